@@ -1,0 +1,147 @@
+/**
+ * Items and answers as the whole program speaks of them. Shared with the browser: types and plain data only.
+ *
+ * An item is one subject x one criterion, or a stand-alone question or statement. Its definition is stored as JSON in
+ * `item_version.definition`; the same object renders the form, reads the answer and labels the results.
+ */
+
+/** A text with its translations. `default` is always there; other keys are language tags. It may hold `{subject}`. */
+export type LocalText = { readonly default: string } & { readonly [language: string]: string };
+
+export interface Level {
+  readonly value: number;
+  readonly label: LocalText;
+  readonly anchor?: LocalText;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly label: LocalText;
+}
+
+/** Shown only when the answer to another item of the same round is (or is not) one of `values`. */
+export interface Condition {
+  readonly itemKey: string;
+  readonly operator: "in" | "not-in";
+  /** Choice ids, or numbers written as text for scales. */
+  readonly values: readonly string[];
+}
+
+/** Levels that speak against, for neither and for a statement; both ends included. */
+export interface Sides {
+  readonly against: readonly [from: number, to: number];
+  readonly neutral: readonly [from: number, to: number] | null;
+  readonly for: readonly [from: number, to: number];
+}
+
+interface ItemBase {
+  /** Unique in the consultation, stable across rounds, also the form field's name: `CS-01.criticality`, `open-core`. */
+  readonly key: string;
+  readonly subjectKey: string | null;
+  readonly criterionKey: string | null;
+  readonly text: LocalText;
+  readonly help?: LocalText;
+  readonly isRequired: boolean;
+  readonly allowsCannotJudge: boolean;
+  /** An optional reason box stands under the item. */
+  readonly allowsReason: boolean;
+  readonly showIf?: Condition;
+  /** `restricted`: named roles only. Identity questions are never items. */
+  readonly privacy: "study" | "restricted";
+}
+
+export interface RatingItem extends ItemBase {
+  readonly kind: "rating";
+  /** 3 to 11 levels, ascending whole numbers one apart. */
+  readonly levels: readonly Level[];
+  readonly sides?: Sides;
+}
+export interface TrlItem extends ItemBase {
+  readonly kind: "trl";
+  /** The nine levels with their definitions. */
+  readonly levels: readonly Level[];
+}
+export type YearSpecial = "already" | "after" | "never";
+export interface YearItem extends ItemBase {
+  readonly kind: "year";
+  readonly min: number;
+  readonly max: number;
+  readonly specials: readonly YearSpecial[];
+}
+export interface SingleItem extends ItemBase {
+  readonly kind: "single";
+  readonly choices: readonly Choice[];
+}
+export interface MultipleItem extends ItemBase {
+  readonly kind: "multiple";
+  readonly choices: readonly Choice[];
+  readonly maxChoices: number;
+}
+export interface NumberItem extends ItemBase {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  readonly isInteger: boolean;
+  readonly unit?: LocalText;
+}
+export interface ListItem extends ItemBase {
+  readonly kind: "list";
+  readonly maxEntries: number;
+  readonly maxLength: number;
+}
+export interface TextItem extends ItemBase {
+  readonly kind: "text";
+  readonly isMultiline: boolean;
+  readonly maxLength: number;
+}
+export interface ConsentItem extends ItemBase {
+  readonly kind: "consent";
+}
+/** Agree, disagree or pass; pass is an answer, cannot-judge is not offered beside it. */
+export interface StatementItem extends ItemBase {
+  readonly kind: "statement";
+}
+
+export type Item =
+  | RatingItem
+  | TrlItem
+  | YearItem
+  | SingleItem
+  | MultipleItem
+  | NumberItem
+  | ListItem
+  | TextItem
+  | ConsentItem
+  | StatementItem;
+export type ItemKind = Item["kind"];
+
+/** What one respondent said to one item. `null` stands for "no answer" (skipped). */
+export type Answer =
+  | { readonly type: "cannot-judge" }
+  /** rating, trl, number */
+  | { readonly type: "value"; readonly value: number }
+  /** year: three points, earliest <= likely <= latest */
+  | { readonly type: "years"; readonly earliest: number; readonly likely: number; readonly latest: number }
+  | { readonly type: "special"; readonly code: YearSpecial }
+  /** single (one id), multiple (one or more), consent (`agreed`), statement (`agree` | `disagree` | `pass`) */
+  | { readonly type: "choices"; readonly ids: readonly string[] }
+  /** list (one or more entries), text (one) */
+  | { readonly type: "texts"; readonly texts: readonly string[] };
+
+export type ReasonSide = "higher" | "lower" | "condition";
+export interface Reason {
+  readonly text: string;
+  readonly side: ReasonSide | null;
+}
+
+/**
+ * One stored row of an answer (`answer` for values and codes, `answer_text` for texts).
+ * Facets: `""` single values and codes; `earliest`, `likely`, `latest`; the choice's id for a multiple choice; `1`, `2`, … for lists.
+ * `cannot-judge` and the year specials are a single row with facet `""` and that code.
+ */
+export interface AnswerRow {
+  readonly facet: string;
+  readonly value: number | null;
+  readonly code: string | null;
+  readonly text: string | null;
+}
