@@ -1,0 +1,493 @@
+/**
+ * The tables, as Kysely types. What the driver returns on both engines: text, numbers, 0/1 flags, JSON as text, instants as
+ * UTC ISO 8601 text (`2026-11-22T09:00:00.000Z`). Conversions live in `columns.ts`.
+ *
+ * The consultation is the boundary: every key of its tables starts with `consultationId`, every query names it. Ids are UUID text: v7 for
+ * consultations, rounds, subjects, items, jobs, audit; random v4 for respondents, responses, rationales, contacts and
+ * invitations, since time order would join what is kept apart.
+ */
+export type Instant = string;
+export type Flag = 0 | 1;
+export type JsonText = string;
+export type Audience = "panel" | "public";
+export type RoundStatus = "draft" | "scheduled" | "open" | "closed" | "reported";
+export type Role = "owner" | "organiser" | "moderator" | "analyst" | "observer";
+
+/* ---- The instance: not keyed by consultation ------------------------------------------------------------------- */
+
+export interface OrganisationTable {
+  id: string;
+  name: string;
+  createdAt: Instant;
+}
+/** Who may create consultations for an organisation. */
+export interface OrganisationMemberTable {
+  organisationId: string;
+  userId: string;
+  isOwner: Flag;
+  createdAt: Instant;
+}
+/** Values the instance keeps for itself, such as the generated session secret. */
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+/** The four tables of better-auth (organisers only). Column names and types are the library's own. */
+export interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: number | boolean;
+  image: string | null;
+  createdAt: string | Date;
+  updatedAt: string | Date;
+}
+export interface SessionTable {
+  id: string;
+  userId: string;
+  token: string;
+  expiresAt: string | Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: string | Date;
+  updatedAt: string | Date;
+}
+export interface AccountTable {
+  id: string;
+  userId: string;
+  accountId: string;
+  providerId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: string | Date | null;
+  refreshTokenExpiresAt: string | Date | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: string | Date;
+  updatedAt: string | Date;
+}
+export interface VerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: string | Date;
+  createdAt: string | Date;
+  updatedAt: string | Date;
+}
+/**
+ * Mail to send. One intent is one row (`intentKey` is unique). Bodies are erased after sending, since they hold links.
+ * `consultationId` is null for the instance's own mail (sign-in links).
+ */
+export interface OutboxTable {
+  id: string;
+  consultationId: string | null;
+  intentKey: string;
+  kind: "sign-in" | "invitation" | "reminder";
+  /** The contact it goes to, so that erasing a contact finds its mail; null for the instance's own mail. */
+  contactId: string | null;
+  toAddress: string | null;
+  subject: string;
+  bodyText: string | null;
+  bodyHtml: string | null;
+  /** `held`: a demonstration or an instance without a mail server: shown on the outbox page, never sent. */
+  status: "pending" | "sending" | "sent" | "failed" | "held";
+  attempts: number;
+  messageId: string;
+  nextAttemptAt: Instant;
+  leasedUntil: Instant | null;
+  lastError: string | null;
+  createdAt: Instant;
+  sentAt: Instant | null;
+}
+/** Background work, leased by any process. `uniqueKey` makes one intent one job. */
+export interface JobTable {
+  id: string;
+  consultationId: string | null;
+  kind: string;
+  payload: JsonText;
+  uniqueKey: string;
+  runAt: Instant;
+  leasedUntil: Instant | null;
+  attempts: number;
+  doneAt: Instant | null;
+  lastError: string | null;
+  createdAt: Instant;
+}
+
+/* ---- The consultation --------------------------------------------------------------------------------------------- */
+
+export interface ConsultationTable {
+  id: string;
+  organisationId: string;
+  kind: "delphi" | "real-time" | "public" | "poll" | "capability";
+  /** LocalText as JSON. */
+  title: JsonText;
+  /** The StudyPlan (surveys/study-plan.ts); editable until the protocol is locked. */
+  plan: JsonText;
+  /** Grows with every saved edit; an edit names the revision it was made on. */
+  planRevision: number;
+  language: string;
+  isDemonstration: Flag;
+  /** Figures say SIMULATED everywhere. */
+  isSimulated: Flag;
+  /** Made of data that are already public: a minimum cell of 1 may be declared. */
+  isPublicData: Flag;
+  /** How rounds are called on results pages, e.g. "two ratings, the second after an open discussion"; LocalText or null. */
+  designNote: JsonText | null;
+  /** What the public page says (LocalText); null: no public page. */
+  publicSummary: JsonText | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+/** Opening is refused until the required fields are filled (conduct 19). */
+export interface DataProtectionTable {
+  consultationId: string;
+  controller: string;
+  /** Who answers requests where there are joint controllers. */
+  requestsAnsweredBy: string;
+  contact: string;
+  regulation: "gdpr" | "2018-1725" | "";
+  lawfulBasis: string;
+  contactsSource: string;
+  recipients: string;
+  hostingCountry: string;
+  transfers: string;
+  retentionContactsMonths: number;
+  retentionAccessLogMonths: number;
+  updatedAt: Instant;
+}
+/** Generated from the data-protection fields and frozen per version. */
+export interface InformationNoteTable {
+  consultationId: string;
+  version: number;
+  text: string;
+  createdAt: Instant;
+}
+export interface MembershipTable {
+  consultationId: string;
+  userId: string;
+  role: Role;
+  createdAt: Instant;
+}
+export interface ComparisonGroupTable {
+  consultationId: string;
+  key: string;
+  position: number;
+  label: JsonText;
+}
+
+/* ---- People ------------------------------------------------------------------------------------------------------- */
+
+/** A panelist or a public contribution, under a pseudonym. Nothing here names a person. */
+export interface RespondentTable {
+  consultationId: string;
+  id: string;
+  audience: Audience;
+  pseudonym: string;
+  groupKey: string | null;
+  /** Fixed at the first submission; until then the panel list's group stands. */
+  groupFixedAt: Instant | null;
+  country: string | null;
+  size: string | null;
+  withdrawnAt: Instant | null;
+}
+/** Who a panelist is. Joined to `respondent` only by services that send mail or serve the person's own request. */
+export interface ContactTable {
+  consultationId: string;
+  id: string;
+  respondentId: string;
+  name: string;
+  email: string;
+  organisation: string | null;
+  language: string;
+  createdAt: Instant;
+}
+/** A personal link. It works until the round closes; `tokenHash` is SHA-256 of 128 random bits. */
+export interface InvitationTable {
+  consultationId: string;
+  id: string;
+  roundId: string;
+  respondentId: string;
+  kind: "invitation" | "reminder" | "demonstration";
+  tokenHash: string;
+  createdAt: Instant;
+  revokedAt: Instant | null;
+}
+/** Who saw identities, and why. */
+export interface AccessLogTable {
+  consultationId: string;
+  id: string;
+  userId: string;
+  what: "panel-list" | "outbox-link" | "panel-export";
+  reason: string;
+  at: Instant;
+}
+
+/* ---- What is asked ------------------------------------------------------------------------------------------------ */
+
+export interface RoundTable {
+  consultationId: string;
+  id: string;
+  number: number;
+  audience: Audience;
+  title: JsonText;
+  /** CompiledSection[] (surveys/compile-plan.ts). */
+  sections: JsonText;
+  status: RoundStatus;
+  opensAt: Instant | null;
+  closesAt: Instant | null;
+  openedAt: Instant | null;
+  closedAt: Instant | null;
+  createdAt: Instant;
+}
+export interface SubjectTable {
+  consultationId: string;
+  id: string;
+  key: string;
+  position: number;
+  isAnchor: Flag;
+  /** Subject (surveys/study-plan.ts). */
+  definition: JsonText;
+}
+export interface ItemTable {
+  consultationId: string;
+  id: string;
+  key: string;
+  subjectId: string | null;
+  criterionKey: string | null;
+  /** The item this one replaced with a new meaning. */
+  parentItemId: string | null;
+}
+export interface ItemVersionTable {
+  consultationId: string;
+  id: string;
+  itemId: string;
+  version: number;
+  /** Item (surveys/items/types.ts). */
+  definition: JsonText;
+  meaning: "first" | "same";
+  reason: string | null;
+  createdAt: Instant;
+}
+/** Which items a round asks, in which wording, where. */
+export interface RoundItemTable {
+  consultationId: string;
+  roundId: string;
+  itemId: string;
+  itemVersionId: string;
+  sectionKey: string;
+  position: number;
+  isDetail: Flag;
+  showsFeedback: Flag;
+}
+/** Who was asked what. Not shown = no assignment; skipped = assigned without an answer. */
+export interface AssignmentTable {
+  consultationId: string;
+  roundId: string;
+  respondentId: string;
+  itemId: string;
+  reason: "everybody" | "anchor" | "chosen" | "carried" | "imported";
+}
+
+/* ---- What is answered --------------------------------------------------------------------------------------------- */
+
+export interface ResponseTable {
+  consultationId: string;
+  id: string;
+  roundId: string;
+  respondentId: string;
+  /** The note and agreement in force when the respondent began. */
+  noteVersion: number | null;
+  startedAt: Instant;
+  savedAt: Instant;
+  /** Analysis reads submitted responses only. Later edits count at once, until closing. */
+  submittedAt: Instant | null;
+  receiptCode: string | null;
+}
+/** Sections the respondent went on from; a section that closes when the subjects are shown is read-only from then on. */
+export interface ResponseSectionTable {
+  consultationId: string;
+  roundId: string;
+  respondentId: string;
+  sectionKey: string;
+  completedAt: Instant;
+}
+export interface AnswerTable {
+  consultationId: string;
+  roundId: string;
+  respondentId: string;
+  itemId: string;
+  /** See AnswerRow in surveys/items/types.ts. */
+  facet: string;
+  value: number | null;
+  code: string | null;
+  changedAt: Instant;
+}
+/** Texts given as answers (open questions, lists), apart from values so that no analysis or export meets them by accident. */
+export interface AnswerTextTable {
+  consultationId: string;
+  roundId: string;
+  respondentId: string;
+  itemId: string;
+  facet: string;
+  text: string;
+  changedAt: Instant;
+}
+/** Append-only. One row per item and save; the idempotency key makes a repeated request harmless. */
+export interface AnswerChangeTable {
+  consultationId: string;
+  id: string;
+  roundId: string;
+  respondentId: string;
+  itemId: string;
+  idempotencyKey: string;
+  /** AnswerRow[] and reason as stored after this change. */
+  after: JsonText;
+  at: Instant;
+}
+/** The stated reason for one answer. Reaches the panel only after a person released it. */
+export interface RationaleTable {
+  consultationId: string;
+  id: string;
+  roundId: string;
+  respondentId: string;
+  itemId: string;
+  side: "higher" | "lower" | "condition" | null;
+  /** Set by the releaser where the writer left it open. */
+  releasedSide: "higher" | "lower" | "condition" | null;
+  text: string;
+  status: "pending" | "published" | "paraphrased" | "rejected";
+  /** What the panel reads: the text itself or a paraphrase; null until released. */
+  releasedText: string | null;
+  reviewedBy: string | null;
+  reviewedAt: Instant | null;
+  /** Day only (`2026-11-22`): exact times would join what is kept apart. */
+  writtenOn: string;
+}
+
+/* ---- What is fixed, shown and computed ---------------------------------------------------------------------------- */
+
+export interface ProtocolLockTable {
+  consultationId: string;
+  id: string;
+  /** Canonical JSON (RFC 8785). */
+  protocol: string;
+  /** SHA-256 of it, hex. */
+  hash: string;
+  lockedAt: Instant;
+  lockedBy: string | null;
+}
+export interface DeviationTable {
+  consultationId: string;
+  id: string;
+  what: string;
+  reason: string;
+  recordedBy: string | null;
+  recordedAt: Instant;
+}
+/** What the organiser decided on a proposal after a round. */
+export interface ItemDecisionTable {
+  consultationId: string;
+  roundId: string;
+  itemId: string;
+  proposal: string;
+  decision: "close" | "ask-again";
+  reason: string | null;
+  decidedBy: string | null;
+  decidedAt: Instant;
+}
+/** One frozen row per item and form, made when the round that shows it opens. */
+export interface FeedbackTable {
+  consultationId: string;
+  id: string;
+  /** The round that shows it. */
+  roundId: string;
+  itemId: string;
+  form: "distribution";
+  /** ControlledFeedback (app/services/controlled-feedback.ts): counts and groups after suppression, released reasons' ids. */
+  content: JsonText;
+  hash: string;
+  createdAt: Instant;
+}
+export interface FeedbackShownTable {
+  consultationId: string;
+  roundId: string;
+  respondentId: string;
+  itemId: string;
+  feedbackId: string;
+  firstShownAt: Instant;
+}
+export interface AnalysisSnapshotTable {
+  consultationId: string;
+  id: string;
+  roundId: string;
+  inputHash: string;
+  protocolHash: string;
+  engineVersion: string;
+  seed: number;
+  parameters: JsonText;
+  /** RoundAnalysis (analysis/analyse-round.ts). Holds small cells: shown only through disclosure control. */
+  result: JsonText;
+  createdAt: Instant;
+}
+/** Append-only: ids and hashes, never text, names or addresses. */
+export interface AuditTable {
+  consultationId: string;
+  id: string;
+  at: Instant;
+  actorKind: "organiser" | "respondent" | "system";
+  actorId: string | null;
+  action: string;
+  details: JsonText;
+}
+/** The content-free trace of an erasure; while its row is being written the triggers let that respondent's rows go. */
+export interface ErasureTable {
+  consultationId: string;
+  id: string;
+  respondentId: string;
+  isRunning: Flag;
+  answersErased: number;
+  erasedAt: Instant;
+}
+
+export interface Database {
+  organisation: OrganisationTable;
+  organisationMember: OrganisationMemberTable;
+  setting: SettingTable;
+  user: UserTable;
+  session: SessionTable;
+  account: AccountTable;
+  verification: VerificationTable;
+  outbox: OutboxTable;
+  job: JobTable;
+  consultation: ConsultationTable;
+  dataProtection: DataProtectionTable;
+  informationNote: InformationNoteTable;
+  membership: MembershipTable;
+  comparisonGroup: ComparisonGroupTable;
+  respondent: RespondentTable;
+  contact: ContactTable;
+  invitation: InvitationTable;
+  accessLog: AccessLogTable;
+  round: RoundTable;
+  subject: SubjectTable;
+  item: ItemTable;
+  itemVersion: ItemVersionTable;
+  roundItem: RoundItemTable;
+  assignment: AssignmentTable;
+  response: ResponseTable;
+  responseSection: ResponseSectionTable;
+  answer: AnswerTable;
+  answerText: AnswerTextTable;
+  answerChange: AnswerChangeTable;
+  rationale: RationaleTable;
+  protocolLock: ProtocolLockTable;
+  deviation: DeviationTable;
+  itemDecision: ItemDecisionTable;
+  feedback: FeedbackTable;
+  feedbackShown: FeedbackShownTable;
+  analysisSnapshot: AnalysisSnapshotTable;
+  audit: AuditTable;
+  erasure: ErasureTable;
+}
