@@ -1,0 +1,34 @@
+import type { ReasonSide } from "./items/types.js";
+
+/** What a panelist sees of the panel before answering an item again; frozen and hashed when the round opens. */
+export interface ControlledFeedback {
+  /** Number of the round the figures come from. */
+  readonly round: number;
+  readonly n: number;
+  readonly cannotJudge: number;
+  /** Null when fewer than the minimum cell answered: then only `n` is shown. */
+  readonly figures: FeedbackFigures | null;
+  /** Groups that disclosure control lets through, in locked order. */
+  readonly groups: readonly (FeedbackFigures & { readonly key: string; readonly label: string; readonly n: number })[];
+  /** Hidden groups as one figure, where they are enough people together. */
+  readonly otherGroups: (FeedbackFigures & { readonly n: number }) | null;
+  readonly reasons: readonly ReleasedReason[];
+  /** Reasons given but not reviewed when the round opened: left out and counted. */
+  readonly unreviewedReasons: number;
+}
+
+export interface FeedbackFigures {
+  /** Value -> count for scales, years and numbers. */
+  readonly distribution: readonly { readonly value: number; readonly count: number }[];
+  /** Code -> count for choices, statements and the specials of years. */
+  readonly codes: readonly { readonly code: string; readonly count: number }[];
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+}
+
+export interface ReleasedReason {
+  readonly id: string;
+  readonly side: ReasonSide | null;
+  readonly text: string;
+}
