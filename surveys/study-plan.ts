@@ -54,9 +54,19 @@ export type Question = QuestionBase &
     | { readonly kind: "rating"; readonly levels: readonly Level[]; readonly sides?: Sides }
     | { readonly kind: "trl"; readonly levels: readonly Level[] }
     | { readonly kind: "year"; readonly min: number; readonly max: number; readonly specials: readonly YearSpecial[] }
-    | { readonly kind: "single"; readonly choices: readonly Choice[]; readonly mapsTo?: "comparison-group" | "country" | "size" }
+    | {
+        readonly kind: "single";
+        readonly choices: readonly Choice[];
+        readonly mapsTo?: "comparison-group" | "country" | "size";
+      }
     | { readonly kind: "multiple"; readonly choices: readonly Choice[]; readonly maxChoices: number }
-    | { readonly kind: "number"; readonly min: number; readonly max: number; readonly isInteger: boolean; readonly unit?: LocalText }
+    | {
+        readonly kind: "number";
+        readonly min: number;
+        readonly max: number;
+        readonly isInteger: boolean;
+        readonly unit?: LocalText;
+      }
     | { readonly kind: "list"; readonly maxEntries: number; readonly maxLength: number }
     | { readonly kind: "text"; readonly isMultiline: boolean; readonly maxLength: number }
     | { readonly kind: "consent" }

@@ -1,0 +1,57 @@
+import type { Item } from "./types.js";
+
+/**
+ * The names of an item's form fields: one contract for the components that render them and the reader that takes them in.
+ *
+ * `<key>`                          main value: the level (rating, trl), `cannot-judge` as one more radio (rating, trl, single,
+ *                                  statement), the choice's id (repeated for multiple), the number, the text, `agreed`
+ * `<key>:earliest|likely|latest`   year: the three points
+ * `<key>:special`                  year: `already`, `after`, `never`, `cannot-judge`; empty for "a year"
+ * `<key>:cannot-judge`             checkbox of number, multiple, list and text, value `cannot-judge`
+ * `<key>:1`, `<key>:2`, …          the entries of a list
+ * `<key>:reason`, `<key>:side`     the reason and what it argues for: `higher`, `lower`, `condition`, or empty
+ *
+ * Keys never hold a colon, so no two items share a name.
+ */
+export const CANNOT_JUDGE = "cannot-judge";
+export const AGREED = "agreed";
+export const YEAR_PARTS = ["earliest", "likely", "latest"] as const;
+export type YearPart = (typeof YEAR_PARTS)[number];
+export const STATEMENT_CHOICES = ["agree", "disagree", "pass"] as const;
+export const REASON_SIDES = ["higher", "lower", "condition"] as const;
+
+export const valueField = (key: string): string => key;
+export const yearField = (key: string, part: YearPart): string => `${key}:${part}`;
+export const specialField = (key: string): string => `${key}:special`;
+export const cannotJudgeField = (key: string): string => `${key}:cannot-judge`;
+/** `number` counts from 1. */
+export const entryField = (key: string, number: number): string => `${key}:${number}`;
+export const reasonField = (key: string): string => `${key}:reason`;
+export const sideField = (key: string): string => `${key}:side`;
+
+/** Whether "cannot judge" is a checkbox of its own beside the input (else it is one more radio of the item's group). */
+export function hasCannotJudgeBox(item: Item): boolean {
+  return (
+    item.allowsCannotJudge &&
+    (item.kind === "number" || item.kind === "multiple" || item.kind === "list" || item.kind === "text")
+  );
+}
+
+/** Every field name that the form of this item may post. */
+export function fieldNamesOf(item: Item): readonly string[] {
+  const names = mainFieldNames(item);
+  if (hasCannotJudgeBox(item)) names.push(cannotJudgeField(item.key));
+  if (item.allowsReason) names.push(reasonField(item.key), sideField(item.key));
+  return names;
+}
+
+function mainFieldNames(item: Item): string[] {
+  switch (item.kind) {
+    case "year":
+      return [...YEAR_PARTS.map((part) => yearField(item.key, part)), specialField(item.key)];
+    case "list":
+      return Array.from({ length: item.maxEntries }, (_, index) => entryField(item.key, index + 1));
+    default:
+      return [valueField(item.key)];
+  }
+}

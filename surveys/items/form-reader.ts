@@ -1,0 +1,41 @@
+/**
+ * What the reader needs of a posted form. `FormData` and `URLSearchParams` both fit; whatever is not text (a file) is refused.
+ */
+export interface FormReader {
+  get(name: string): unknown;
+  getAll(name: string): readonly unknown[];
+}
+
+/** One field's text, trimmed, with line breaks as `\n`; `text` is null when the field is absent or empty. */
+export type FieldReading =
+  | { readonly ok: true; readonly text: string | null }
+  | { readonly ok: false; readonly code: "more-than-one-value" | "unexpected-shape" };
+
+/** Reads a field that may occur once at most. */
+export function readOne(form: FormReader, name: string): FieldReading {
+  const values = form.getAll(name);
+  if (values.length > 1) return { ok: false, code: "more-than-one-value" };
+  const value = values[0] ?? null;
+  if (value === null) return { ok: true, text: null };
+  if (typeof value !== "string") return { ok: false, code: "unexpected-shape" };
+  const text = tidyText(value);
+  return { ok: true, text: text === "" ? null : text };
+}
+
+/** Browsers post line breaks as CRLF but count them as one character; people leave spaces at the ends. */
+export function tidyText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").trim();
+}
+
+const wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
+const decimalNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+
+/** The whole number a text spells out, all of it (`7abc`, `1e3`, `0x7` and `07` are none), or null. */
+export function parseWholeNumber(text: string): number | null {
+  return wholeNumber.test(text) ? Number(text) : null;
+}
+
+/** The decimal number a text spells out with a point, all of it, or null. */
+export function parseDecimalNumber(text: string): number | null {
+  return decimalNumber.test(text) ? Number(text) : null;
+}

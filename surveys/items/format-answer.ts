@@ -1,0 +1,52 @@
+import { answerWords } from "./answer-words.js";
+import { fillText, localText } from "./local-text.js";
+import type { Answer, Item, LocalText } from "./types.js";
+
+/** A short text of an answer in the words of its item, for receipts and lists; "No answer" for null. */
+export function formatAnswer(item: Item, answer: Answer | null, language: string): string {
+  const word = (text: LocalText) => localText(text, language);
+  if (answer === null) return word(answerWords.skipped);
+  switch (answer.type) {
+    case "cannot-judge":
+      return word(answerWords["cannot-judge"]);
+    case "special":
+      return fillText(word(answerWords[answer.code]), { year: item.kind === "year" ? item.max : "" });
+    case "years":
+      return fillText(word(answerWords.years), {
+        earliest: answer.earliest,
+        likely: answer.likely,
+        latest: answer.latest,
+      });
+    case "value":
+      return formatValue(item, answer.value, word);
+    case "choices":
+      return answer.ids.map((id) => choiceLabel(item, id, word)).join(", ");
+    case "texts":
+      return answer.texts.join("; ");
+  }
+}
+
+function formatValue(item: Item, value: number, word: (text: LocalText) => string): string {
+  if (item.kind === "number") return item.unit ? `${value} ${word(item.unit)}` : String(value);
+  if (item.kind !== "rating" && item.kind !== "trl") return String(value);
+  const level = item.levels.find((candidate) => candidate.value === value);
+  const label = level ? word(level.label) : "";
+  if (label === "" || label === String(value)) return String(value);
+  return item.kind === "trl" ? `TRL ${value}: ${label}` : `${value}: ${label}`;
+}
+
+function choiceLabel(item: Item, id: string, word: (text: LocalText) => string): string {
+  if (item.kind === "single" || item.kind === "multiple") {
+    const choice = item.choices.find((candidate) => candidate.id === id);
+    return choice ? word(choice.label) : id;
+  }
+  switch (id) {
+    case "agreed":
+    case "agree":
+    case "disagree":
+    case "pass":
+      return word(answerWords[id]);
+    default:
+      return id;
+  }
+}

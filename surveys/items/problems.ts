@@ -1,0 +1,56 @@
+import type { Answer, Item } from "./types.js";
+
+/** What can be wrong with one answer. The codes are keys of the message catalogue (`problems.<code>`, with `params`). */
+export const ITEM_PROBLEM_CODES = [
+  "required",
+  "unexpected-shape",
+  "unexpected-part",
+  "wrong-answer-type",
+  "more-than-one-value",
+  "not-a-number",
+  "not-a-whole-number",
+  "level-unknown",
+  "number-out-of-range",
+  "year-out-of-range",
+  "years-incomplete",
+  "years-out-of-order",
+  "year-and-special",
+  "special-not-offered",
+  "choice-unknown",
+  "choice-repeated",
+  "no-choice",
+  "too-many-choices",
+  "cannot-judge-not-offered",
+  "answer-and-cannot-judge",
+  "text-empty",
+  "text-too-long",
+  "text-unreadable",
+  "too-many-entries",
+  "reason-not-offered",
+  "reason-too-long",
+  "reason-side-unknown",
+] as const;
+export type ItemProblemCode = (typeof ITEM_PROBLEM_CODES)[number];
+
+export interface ItemProblem {
+  readonly itemKey: string;
+  readonly code: ItemProblemCode;
+  /** Numbers and definition texts for the message; never what the person typed. */
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type AnswerCheck =
+  | { readonly ok: true; readonly answer: Answer | null }
+  | { readonly ok: false; readonly problems: readonly ItemProblem[] };
+
+export function problem(item: Item, code: ItemProblemCode, params: ItemProblem["params"] = {}): ItemProblem {
+  return { itemKey: item.key, code, params };
+}
+
+export function refuse(item: Item, code: ItemProblemCode, params: ItemProblem["params"] = {}): AnswerCheck {
+  return { ok: false, problems: [problem(item, code, params)] };
+}
+
+export function accept(answer: Answer | null): AnswerCheck {
+  return { ok: true, answer };
+}

@@ -1,0 +1,72 @@
+import { checkAnswer } from "./check-answer.js";
+import { readChoiceForm, readMultipleForm } from "./choices.js";
+import { CANNOT_JUDGE, cannotJudgeField, fieldNamesOf, hasCannotJudgeBox } from "./field-names.js";
+import { type FormReader, readOne } from "./form-reader.js";
+import { readNumberForm } from "./number.js";
+import { type AnswerCheck, type ItemProblem, refuse } from "./problems.js";
+import { readReasonForm } from "./reason.js";
+import { readScaleForm } from "./scale.js";
+import { readListForm, readTextForm } from "./texts.js";
+import type { Answer, Item, Reason } from "./types.js";
+import { readYearForm } from "./year.js";
+
+export interface ItemReading {
+  /** Null for no answer, and where the answer has a problem. */
+  readonly answer: Answer | null;
+  readonly reason: Reason | null;
+  /** Empty when both may be stored as they stand. */
+  readonly problems: readonly ItemProblem[];
+}
+
+/** Reads one item's fields (see `field-names.ts`) out of a posted form and checks answer and reason strictly. */
+export function readItemForm(item: Item, form: FormReader): ItemReading {
+  const answer = readAnswer(item, form);
+  const reason = readReasonForm(item, form);
+  return {
+    answer: answer.ok ? answer.answer : null,
+    reason: reason.ok ? reason.reason : null,
+    problems: [...(answer.ok ? [] : answer.problems), ...(reason.ok ? [] : reason.problems)],
+  };
+}
+
+/** Whether the form holds anything for the item; an autosave of one item posts no other. */
+export function hasFieldsOf(item: Item, fieldNames: ReadonlySet<string>): boolean {
+  return fieldNamesOf(item).some((name) => fieldNames.has(name));
+}
+
+function readAnswer(item: Item, form: FormReader): AnswerCheck {
+  const main = readMainFields(item, form);
+  if (!hasCannotJudgeBox(item)) return checked(item, main);
+  const box = readOne(form, cannotJudgeField(item.key));
+  if (!box.ok) return refuse(item, box.code);
+  if (box.text === null) return checked(item, main);
+  if (box.text !== CANNOT_JUDGE) return refuse(item, "unexpected-shape");
+  const isAlone = "ok" in main && main.ok && main.answer === null;
+  return isAlone ? checkAnswer(item, { type: "cannot-judge" }) : refuse(item, "answer-and-cannot-judge");
+}
+
+function checked(item: Item, main: AnswerCheck | { readonly candidate: unknown }): AnswerCheck {
+  return "candidate" in main ? checkAnswer(item, main.candidate) : main;
+}
+
+function readMainFields(item: Item, form: FormReader): AnswerCheck | { readonly candidate: unknown } {
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return readScaleForm(item, form);
+    case "year":
+      return readYearForm(item, form);
+    case "single":
+    case "consent":
+    case "statement":
+      return readChoiceForm(item, form);
+    case "multiple":
+      return readMultipleForm(item, form);
+    case "number":
+      return readNumberForm(item, form);
+    case "text":
+      return readTextForm(item, form);
+    case "list":
+      return readListForm(item, form);
+  }
+}

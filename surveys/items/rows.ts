@@ -1,0 +1,87 @@
+import { checkAnswer } from "./check-answer.js";
+import { CANNOT_JUDGE, YEAR_PARTS } from "./field-names.js";
+import type { Answer, AnswerRow, Item } from "./types.js";
+
+/** Stored rows that no answer of the item has: the database and the definition have come apart. */
+export class StoredAnswerError extends Error {
+  override readonly name = "StoredAnswerError";
+}
+
+/** The rows an answer is stored as (facets in `AnswerRow`); none for no answer. */
+export function answerToRows(item: Item, answer: Answer | null): readonly AnswerRow[] {
+  if (answer === null) return [];
+  switch (answer.type) {
+    case "cannot-judge":
+      return [codeRow("", CANNOT_JUDGE)];
+    case "special":
+      return [codeRow("", answer.code)];
+    case "value":
+      return [valueRow("", answer.value)];
+    case "years":
+      return YEAR_PARTS.map((part) => valueRow(part, answer[part]));
+    case "choices":
+      return answer.ids.map((id) => codeRow(item.kind === "multiple" ? id : "", id));
+    case "texts":
+      return answer.texts.map((text, index) => textRow(item.kind === "list" ? String(index + 1) : "", text));
+  }
+}
+
+/**
+ * The answer that rows in any order stand for; null for none.
+ *
+ * Throws  StoredAnswerError when they are not the rows of a valid answer to the item (its message names the item only).
+ */
+export function rowsToAnswer(item: Item, rows: readonly AnswerRow[]): Answer | null {
+  const check = checkAnswer(item, candidateOf(item, rows));
+  if (!check.ok || !hasSameRows(answerToRows(item, check.answer), rows)) {
+    throw new StoredAnswerError(`The stored rows of item ${item.key} are not an answer to it.`);
+  }
+  return check.answer;
+}
+
+function candidateOf(item: Item, rows: readonly AnswerRow[]): unknown {
+  const [first] = rows;
+  if (!first) return null;
+  if (first.facet === "" && first.code === CANNOT_JUDGE) return { type: "cannot-judge" };
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+    case "number":
+      return { type: "value", value: first.value };
+    case "year": {
+      if (first.code !== null) return { type: "special", code: first.code };
+      const years = Object.fromEntries(
+        YEAR_PARTS.map((part) => [part, rows.find((row) => row.facet === part)?.value ?? null]),
+      );
+      return { type: "years", ...years };
+    }
+    case "single":
+    case "multiple":
+    case "consent":
+    case "statement":
+      return { type: "choices", ids: rows.map((row) => row.code) };
+    case "text":
+    case "list":
+      return { type: "texts", texts: [...rows].sort(byEntryNumber).map((row) => row.text) };
+  }
+}
+
+function hasSameRows(expected: readonly AnswerRow[], rows: readonly AnswerRow[]): boolean {
+  return (
+    expected.length === rows.length &&
+    expected.every((wanted) =>
+      rows.some(
+        (row) =>
+          row.facet === wanted.facet &&
+          row.value === wanted.value &&
+          row.code === wanted.code &&
+          row.text === wanted.text,
+      ),
+    )
+  );
+}
+
+const byEntryNumber = (a: AnswerRow, b: AnswerRow): number => Number(a.facet) - Number(b.facet);
+const valueRow = (facet: string, value: number): AnswerRow => ({ facet, value, code: null, text: null });
+const codeRow = (facet: string, code: string): AnswerRow => ({ facet, value: null, code, text: null });
+const textRow = (facet: string, text: string): AnswerRow => ({ facet, value: null, code: null, text });
