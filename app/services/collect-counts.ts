@@ -1,0 +1,83 @@
+import type { TransitionTable } from "../../analysis/figure";
+import type { ItemCounts } from "../../analysis/item-analysis";
+import type { Db } from "../../db/open";
+import * as analysisCounts from "../../db/queries/analysis-counts";
+
+interface MutableCounts {
+  distribution: { value: number; count: number }[];
+  codes: { code: string; count: number }[];
+  respondents: number;
+}
+export interface CountsOfItem {
+  readonly total: ItemCounts;
+  /** By comparison group; panelists without a group are in the total only. */
+  readonly byGroup: ReadonlyMap<string, ItemCounts>;
+}
+
+/**
+ * Counts of every item of a round, by item id, from `GROUP BY` alone: their size grows with items and levels, not with the
+ * panel. Items nobody answered are absent.
+ */
+export async function collectCounts(
+  db: Db,
+  key: { consultationId: string; roundId: string },
+): Promise<Map<string, CountsOfItem>> {
+  const items = new Map<string, { total: MutableCounts; byGroup: Map<string, MutableCounts> }>();
+  const at = (itemId: string, groupKey: string | null): MutableCounts[] => {
+    const item = items.get(itemId) ?? { total: emptyCounts(), byGroup: new Map<string, MutableCounts>() };
+    items.set(itemId, item);
+    if (groupKey === null) return [item.total];
+    const group = item.byGroup.get(groupKey) ?? emptyCounts();
+    item.byGroup.set(groupKey, group);
+    return [item.total, group];
+  };
+  for (const row of await analysisCounts.countValues(db, key)) {
+    if (row.value === null) continue;
+    for (const counts of at(row.itemId, row.groupKey)) {
+      addValue(counts.distribution, row.value, Number(row.count));
+      counts.respondents += Number(row.count);
+    }
+  }
+  for (const row of await analysisCounts.countCodes(db, key)) {
+    if (row.code === null) continue;
+    for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, row.code, Number(row.count));
+  }
+  for (const row of await analysisCounts.countRespondents(db, key)) {
+    for (const counts of at(row.itemId, row.groupKey)) counts.respondents += Number(row.count);
+  }
+  for (const row of await analysisCounts.countTexts(db, key)) {
+    for (const counts of at(row.itemId, null)) counts.respondents += Number(row.count);
+  }
+  return items;
+}
+
+/** Transition tables by item id between two rounds; items without a pair are absent. */
+export async function collectTransitions(
+  db: Db,
+  key: { consultationId: string; previousRoundId: string; roundId: string },
+): Promise<Map<string, TransitionTable>> {
+  const tables = new Map<string, { previous: number; next: number; count: number }[]>();
+  for (const row of await analysisCounts.countTransitions(db, key)) {
+    if (row.previous === null || row.next === null) continue;
+    const table = tables.get(row.itemId) ?? [];
+    table.push({ previous: row.previous, next: row.next, count: Number(row.count) });
+    tables.set(row.itemId, table);
+  }
+  return tables;
+}
+
+function emptyCounts(): MutableCounts {
+  return { distribution: [], codes: [], respondents: 0 };
+}
+
+function addValue(distribution: MutableCounts["distribution"], value: number, count: number): void {
+  const entry = distribution.find((known) => known.value === value);
+  if (entry) entry.count += count;
+  else distribution.push({ value, count });
+}
+
+function addCode(codes: MutableCounts["codes"], code: string, count: number): void {
+  const entry = codes.find((known) => known.code === code);
+  if (entry) entry.count += count;
+  else codes.push({ code, count });
+}

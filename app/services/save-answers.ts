@@ -1,0 +1,158 @@
+import type { Insertable } from "kysely";
+import { newRandomId } from "../../db/ids";
+import type { Db } from "../../db/open";
+import * as answers from "../../db/queries/answer";
+import * as rationales from "../../db/queries/rationale";
+import * as responses from "../../db/queries/response";
+import * as rounds from "../../db/queries/round";
+import type { AnswerTable, AnswerTextTable, RationaleTable } from "../../db/schema";
+import { answerToRows } from "../../surveys/items/rows";
+import type { Answer, AnswerRow, Item, Reason } from "../../surveys/items/types";
+import { DomainError } from "./domain-error";
+
+export interface AnswerEntry {
+  readonly itemId: string;
+  readonly item: Item;
+  /** Null: no answer (what was stored goes). */
+  readonly answer: Answer | null;
+  readonly reason: Reason | null;
+}
+
+export interface StoredItem {
+  readonly rows: readonly AnswerRow[];
+  readonly reason: Reason | null;
+}
+
+interface SaveAnswersInput {
+  readonly consultationId: string;
+  readonly roundId: string;
+  readonly respondentId: string;
+  readonly noteVersion: number | null;
+  readonly entries: readonly AnswerEntry[];
+  /** Names this request; a repetition with the same key changes nothing. */
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Stores checked answers of one respondent in an open round; only what differs from what is stored is written. Runs inside
+ * the caller's transaction, so that reading the form, storing it and submitting stand or fall together.
+ *
+ * Throws  DomainError `round-closed` when the round is not open (the database refuses late rows as well).
+ */
+export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): Promise<void> {
+  const key = {
+    consultationId: input.consultationId,
+    roundId: input.roundId,
+    respondentId: input.respondentId,
+  };
+  const round = await rounds.findById(tx, key);
+  if (round?.status !== "open") {
+    throw new DomainError("round-closed", "This round is closed. Answers can no longer be changed.");
+  }
+  const at = now.toISOString();
+  await responses.upsertSaved(tx, {
+    ...key,
+    id: newRandomId(),
+    noteVersion: input.noteVersion,
+    startedAt: at,
+    savedAt: at,
+    submittedAt: null,
+    receiptCode: null,
+  });
+
+  const stored = await readStored(tx, key);
+  const changed = input.entries.filter((entry) => !isSame(stored.get(entry.itemId), toStored(entry)));
+  if (changed.length === 0) return;
+  const fresh = await answers.insertChanges(
+    tx,
+    changed.map((entry) => ({
+      ...key,
+      id: newRandomId(),
+      itemId: entry.itemId,
+      idempotencyKey: input.idempotencyKey,
+      after: JSON.stringify(toStored(entry)),
+      at,
+    })),
+  );
+  const applied = changed.filter((entry) => fresh.has(entry.itemId));
+  const touched = applied.filter((entry) => stored.has(entry.itemId)).map((entry) => entry.itemId);
+  await answers.deleteItems(tx, key, touched);
+  await rationales.deleteItems(tx, key, touched);
+  await answers.insertMany(tx, toAnswerRows(key, applied, at));
+  await rationales.insertMany(tx, toRationales(key, applied, now));
+}
+
+type Key = { consultationId: string; roundId: string; respondentId: string };
+
+/** What is stored of one respondent in one round, by item id. */
+export async function readStored(db: Db, key: Key): Promise<Map<string, StoredItem>> {
+  const stored = new Map<string, { rows: AnswerRow[]; reason: Reason | null }>();
+  const at = (itemId: string) => {
+    const item = stored.get(itemId) ?? { rows: [], reason: null };
+    stored.set(itemId, item);
+    return item;
+  };
+  for (const row of await answers.findAllOf(db, key)) {
+    at(row.itemId).rows.push({ facet: row.facet, value: row.value, code: row.code, text: null });
+  }
+  for (const row of await answers.findAllTextsOf(db, key)) {
+    at(row.itemId).rows.push({ facet: row.facet, value: null, code: null, text: row.text });
+  }
+  for (const row of await rationales.findAllOf(db, key)) {
+    at(row.itemId).reason = { text: row.text, side: row.side };
+  }
+  return stored;
+}
+
+function toStored(entry: AnswerEntry): StoredItem {
+  return { rows: answerToRows(entry.item, entry.answer), reason: entry.reason };
+}
+
+function isSame(stored: StoredItem | undefined, next: StoredItem): boolean {
+  const before = stored ?? { rows: [], reason: null };
+  return (
+    before.rows.length === next.rows.length &&
+    next.rows.every((row) => before.rows.some((known) => isSameRow(known, row))) &&
+    before.reason?.text === next.reason?.text &&
+    (before.reason?.side ?? null) === (next.reason?.side ?? null)
+  );
+}
+
+function isSameRow(a: AnswerRow, b: AnswerRow): boolean {
+  return a.facet === b.facet && a.value === b.value && a.code === b.code && a.text === b.text;
+}
+
+function toAnswerRows(key: Key, entries: readonly AnswerEntry[], at: string) {
+  const rows = entries.flatMap((entry) =>
+    answerToRows(entry.item, entry.answer).map((row) => ({ ...key, itemId: entry.itemId, row })),
+  );
+  const values: Insertable<AnswerTable>[] = [];
+  const texts: Insertable<AnswerTextTable>[] = [];
+  for (const { row, ...place } of rows) {
+    if (row.text === null) values.push({ ...place, facet: row.facet, value: row.value, code: row.code, changedAt: at });
+    else texts.push({ ...place, facet: row.facet, text: row.text, changedAt: at });
+  }
+  return { answers: values, texts };
+}
+
+function toRationales(key: Key, entries: readonly AnswerEntry[], now: Date): Insertable<RationaleTable>[] {
+  return entries.flatMap(({ itemId, reason }) =>
+    reason === null
+      ? []
+      : [
+          {
+            ...key,
+            id: newRandomId(),
+            itemId,
+            side: reason.side,
+            releasedSide: null,
+            text: reason.text,
+            status: "pending" as const,
+            releasedText: null,
+            reviewedBy: null,
+            reviewedAt: null,
+            writtenOn: now.toISOString().slice(0, 10),
+          },
+        ],
+  );
+}

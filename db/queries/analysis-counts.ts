@@ -1,0 +1,173 @@
+import type { Db } from "../open.js";
+
+/**
+ * What the analysis reads: counts, made by the database. Only submitted responses count. Years are read at their most
+ * likely point (`likely`); other numbers stand in the facet "".
+ */
+interface RoundKey {
+  readonly consultationId: string;
+  readonly roundId: string;
+}
+
+const VALUE_FACETS = ["", "likely"];
+
+/** How many respondents gave each value to each item, by comparison group (null: no group). */
+export function countValues(db: Db, key: RoundKey) {
+  return submittedAnswers(db, key)
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "answer.consultationId")
+        .onRef("respondent.id", "=", "answer.respondentId"),
+    )
+    .select(({ fn }) => ["answer.itemId", "respondent.groupKey", "answer.value", fn.countAll<number>().as("count")])
+    .where("answer.value", "is not", null)
+    .where("answer.facet", "in", VALUE_FACETS)
+    .groupBy(["answer.itemId", "respondent.groupKey", "answer.value"])
+    .orderBy("answer.itemId")
+    .orderBy("respondent.groupKey")
+    .orderBy("answer.value")
+    .execute();
+}
+
+/** How many respondents gave each code (choices, statements, specials, cannot-judge) to each item, by comparison group. */
+export function countCodes(db: Db, key: RoundKey) {
+  return submittedAnswers(db, key)
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "answer.consultationId")
+        .onRef("respondent.id", "=", "answer.respondentId"),
+    )
+    .select(({ fn }) => ["answer.itemId", "respondent.groupKey", "answer.code", fn.countAll<number>().as("count")])
+    .where("answer.code", "is not", null)
+    .groupBy(["answer.itemId", "respondent.groupKey", "answer.code"])
+    .orderBy("answer.itemId")
+    .orderBy("respondent.groupKey")
+    .orderBy("answer.code")
+    .execute();
+}
+
+/** How many respondents answered each item with a choice, by comparison group; several chosen options count once. */
+export function countRespondents(db: Db, key: RoundKey) {
+  return submittedAnswers(db, key)
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "answer.consultationId")
+        .onRef("respondent.id", "=", "answer.respondentId"),
+    )
+    .select(({ fn }) => [
+      "answer.itemId",
+      "respondent.groupKey",
+      fn.count<number>("answer.respondentId").distinct().as("count"),
+    ])
+    .where("answer.code", "is not", null)
+    .where("answer.code", "not in", ["cannot-judge", "not-applicable"])
+    .groupBy(["answer.itemId", "respondent.groupKey"])
+    .orderBy("answer.itemId")
+    .orderBy("respondent.groupKey")
+    .execute();
+}
+
+/** How many respondents wrote a text answer to each item. */
+export function countTexts(db: Db, key: RoundKey) {
+  return db
+    .selectFrom("answerText")
+    .innerJoin("response", (on) =>
+      on
+        .onRef("response.consultationId", "=", "answerText.consultationId")
+        .onRef("response.roundId", "=", "answerText.roundId")
+        .onRef("response.respondentId", "=", "answerText.respondentId"),
+    )
+    .select(({ fn }) => ["answerText.itemId", fn.count<number>("answerText.respondentId").distinct().as("count")])
+    .where("answerText.consultationId", "=", key.consultationId)
+    .where("answerText.roundId", "=", key.roundId)
+    .where("response.submittedAt", "is not", null)
+    .groupBy("answerText.itemId")
+    .orderBy("answerText.itemId")
+    .execute();
+}
+
+/** How many respondents went from one value in the earlier round to another in the later, per item. */
+export function countTransitions(db: Db, key: { consultationId: string; previousRoundId: string; roundId: string }) {
+  return submittedAnswers(db, key)
+    .innerJoin("answer as earlier", (on) =>
+      on
+        .onRef("earlier.consultationId", "=", "answer.consultationId")
+        .onRef("earlier.respondentId", "=", "answer.respondentId")
+        .onRef("earlier.itemId", "=", "answer.itemId")
+        .onRef("earlier.facet", "=", "answer.facet"),
+    )
+    .innerJoin("response as earlierResponse", (on) =>
+      on
+        .onRef("earlierResponse.consultationId", "=", "earlier.consultationId")
+        .onRef("earlierResponse.roundId", "=", "earlier.roundId")
+        .onRef("earlierResponse.respondentId", "=", "earlier.respondentId"),
+    )
+    .select(({ fn }) => [
+      "answer.itemId",
+      "earlier.value as previous",
+      "answer.value as next",
+      fn.countAll<number>().as("count"),
+    ])
+    .where("earlier.roundId", "=", key.previousRoundId)
+    .where("earlierResponse.submittedAt", "is not", null)
+    .where("answer.facet", "in", VALUE_FACETS)
+    .where("answer.value", "is not", null)
+    .where("earlier.value", "is not", null)
+    .groupBy(["answer.itemId", "earlier.value", "answer.value"])
+    .orderBy("answer.itemId")
+    .orderBy("earlier.value")
+    .orderBy("answer.value")
+    .execute();
+}
+
+/** Per subject, how many respondents have each difference `minuend - subtrahend` between two criteria they both judged. */
+export function countDifferences(
+  db: Db,
+  key: RoundKey & { minuendCriterionKey: string; subtrahendCriterionKey: string },
+) {
+  return submittedAnswers(db, key)
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "answer.consultationId").onRef("item.id", "=", "answer.itemId"),
+    )
+    .innerJoin("item as otherItem", (on) =>
+      on
+        .onRef("otherItem.consultationId", "=", "item.consultationId")
+        .onRef("otherItem.subjectId", "=", "item.subjectId"),
+    )
+    .innerJoin("answer as other", (on) =>
+      on
+        .onRef("other.consultationId", "=", "answer.consultationId")
+        .onRef("other.roundId", "=", "answer.roundId")
+        .onRef("other.respondentId", "=", "answer.respondentId")
+        .onRef("other.itemId", "=", "otherItem.id"),
+    )
+    .select(({ fn, eb }) => [
+      "item.subjectId",
+      eb("answer.value", "-", eb.ref("other.value")).as("difference"),
+      fn.countAll<number>().as("count"),
+    ])
+    .where("item.criterionKey", "=", key.minuendCriterionKey)
+    .where("otherItem.criterionKey", "=", key.subtrahendCriterionKey)
+    .where("answer.facet", "=", "")
+    .where("other.facet", "=", "")
+    .where("answer.value", "is not", null)
+    .where("other.value", "is not", null)
+    .groupBy(["item.subjectId", "difference"])
+    .orderBy("item.subjectId")
+    .orderBy("difference")
+    .execute();
+}
+
+function submittedAnswers(db: Db, key: RoundKey) {
+  return db
+    .selectFrom("answer")
+    .innerJoin("response", (on) =>
+      on
+        .onRef("response.consultationId", "=", "answer.consultationId")
+        .onRef("response.roundId", "=", "answer.roundId")
+        .onRef("response.respondentId", "=", "answer.respondentId"),
+    )
+    .where("answer.consultationId", "=", key.consultationId)
+    .where("answer.roundId", "=", key.roundId)
+    .where("response.submittedAt", "is not", null);
+}

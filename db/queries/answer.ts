@@ -1,0 +1,93 @@
+import type { Insertable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import type { Db } from "../open.js";
+import type { AnswerChangeTable, AnswerTable, AnswerTextTable } from "../schema.js";
+import type { ResponseKey } from "./response.js";
+
+/** The stored values and codes of one respondent in one round. */
+export function findAllOf(db: Db, key: ResponseKey) {
+  return db
+    .selectFrom("answer")
+    .select(["itemId", "facet", "value", "code"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .orderBy("itemId")
+    .orderBy("facet")
+    .execute();
+}
+
+/** The texts one respondent gave as answers in one round. */
+export function findAllTextsOf(db: Db, key: ResponseKey) {
+  return db
+    .selectFrom("answerText")
+    .select(["itemId", "facet", "text"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .orderBy("itemId")
+    .orderBy("facet")
+    .execute();
+}
+
+/** Removes what is stored for these items, values and texts alike. */
+export async function deleteItems(db: Db, key: ResponseKey, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return;
+  await db
+    .deleteFrom("answer")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("itemId", "in", [...itemIds])
+    .execute();
+  await db
+    .deleteFrom("answerText")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("itemId", "in", [...itemIds])
+    .execute();
+}
+
+export async function insertMany(
+  db: Db,
+  rows: { answers: readonly Insertable<AnswerTable>[]; texts: readonly Insertable<AnswerTextTable>[] },
+): Promise<void> {
+  await insertInChunks(rows.answers, (chunk) => db.insertInto("answer").values(chunk).execute());
+  await insertInChunks(rows.texts, (chunk) => db.insertInto("answerText").values(chunk).execute());
+}
+
+/**
+ * Records changes and returns the items whose change is new. A change whose idempotency key is known already was applied by
+ * an earlier request and is not returned.
+ */
+export async function insertChanges(db: Db, changes: readonly Insertable<AnswerChangeTable>[]): Promise<Set<string>> {
+  const inserted = new Set<string>();
+  await insertInChunks(changes, async (chunk) => {
+    const rows = await db
+      .insertInto("answerChange")
+      .values(chunk)
+      .onConflict((on) => on.columns(["consultationId", "respondentId", "itemId", "idempotencyKey"]).doNothing())
+      .returning("itemId")
+      .execute();
+    for (const row of rows) inserted.add(row.itemId);
+  });
+  return inserted;
+}
+
+/** The items a respondent ever answered in the given rounds: whoever has not answered an item answers it blind first. */
+export async function findAnsweredItemIds(
+  db: Db,
+  key: { consultationId: string; respondentId: string; roundIds: readonly string[] },
+): Promise<Set<string>> {
+  if (key.roundIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("answer")
+    .select("itemId")
+    .distinct()
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .where("roundId", "in", [...key.roundIds])
+    .execute();
+  return new Set(rows.map((row) => row.itemId));
+}

@@ -1,0 +1,95 @@
+import type { Insertable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import type { Db } from "../open.js";
+import type { AssignmentTable } from "../schema.js";
+
+interface RoundKey {
+  readonly consultationId: string;
+  readonly roundId: string;
+}
+interface RespondentKey extends RoundKey {
+  readonly respondentId: string;
+}
+
+/** Adds assignments; those that are there already stay as they are. */
+export function insertMany(db: Db, assignments: readonly Insertable<AssignmentTable>[]) {
+  return insertInChunks(assignments, (rows) =>
+    db
+      .insertInto("assignment")
+      .values(rows)
+      .onConflict((on) => on.doNothing())
+      .execute(),
+  );
+}
+
+export async function deleteItems(db: Db, key: RespondentKey, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return;
+  await db
+    .deleteFrom("assignment")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("itemId", "in", [...itemIds])
+    .execute();
+}
+
+/** The subjects one respondent was assigned in a round, with the strongest reason given for any item of each. */
+export function findSubjectsOf(db: Db, key: RespondentKey) {
+  return db
+    .selectFrom("assignment")
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "assignment.consultationId").onRef("item.id", "=", "assignment.itemId"),
+    )
+    .innerJoin("subject", (on) =>
+      on.onRef("subject.consultationId", "=", "item.consultationId").onRef("subject.id", "=", "item.subjectId"),
+    )
+    .select(["subject.id as subjectId", "subject.key", "subject.position", "subject.isAnchor"])
+    .where("assignment.consultationId", "=", key.consultationId)
+    .where("assignment.roundId", "=", key.roundId)
+    .where("assignment.respondentId", "=", key.respondentId)
+    .groupBy(["subject.id", "subject.key", "subject.position", "subject.isAnchor"])
+    .orderBy("subject.position")
+    .execute();
+}
+
+/** Every respondent's subjects in a round that were answered at least once, for carrying them into the next. */
+export function findAllAnsweredSubjects(db: Db, key: RoundKey) {
+  return db
+    .selectFrom("answer")
+    .innerJoin("response", (on) =>
+      on
+        .onRef("response.consultationId", "=", "answer.consultationId")
+        .onRef("response.roundId", "=", "answer.roundId")
+        .onRef("response.respondentId", "=", "answer.respondentId"),
+    )
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "answer.consultationId").onRef("item.id", "=", "answer.itemId"),
+    )
+    .select(["answer.respondentId", "item.subjectId"])
+    .where("answer.consultationId", "=", key.consultationId)
+    .where("answer.roundId", "=", key.roundId)
+    .where("item.subjectId", "is not", null)
+    .where("response.submittedAt", "is not", null)
+    .groupBy(["answer.respondentId", "item.subjectId"])
+    .orderBy("answer.respondentId")
+    .orderBy("item.subjectId")
+    .execute();
+}
+
+/** How many respondents hold each subject in a round: the coverage that suggestions try to even out. */
+export function countRespondentsBySubject(db: Db, key: RoundKey) {
+  return db
+    .selectFrom("assignment")
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "assignment.consultationId").onRef("item.id", "=", "assignment.itemId"),
+    )
+    .innerJoin("subject", (on) =>
+      on.onRef("subject.consultationId", "=", "item.consultationId").onRef("subject.id", "=", "item.subjectId"),
+    )
+    .select(({ fn }) => ["subject.key", fn.count<number>("assignment.respondentId").distinct().as("respondents")])
+    .where("assignment.consultationId", "=", key.consultationId)
+    .where("assignment.roundId", "=", key.roundId)
+    .groupBy("subject.key")
+    .orderBy("subject.key")
+    .execute();
+}

@@ -1,0 +1,34 @@
+import type { Insertable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import type { Db } from "../open.js";
+import type { FeedbackShownTable, FeedbackTable } from "../schema.js";
+
+export function insertMany(db: Db, rows: readonly Insertable<FeedbackTable>[]) {
+  return insertInChunks(rows, (chunk) => db.insertInto("feedback").values(chunk).execute());
+}
+
+export async function findAllByItems(
+  db: Db,
+  key: { consultationId: string; roundId: string; itemIds: readonly string[] },
+) {
+  if (key.itemIds.length === 0) return [];
+  return db
+    .selectFrom("feedback")
+    .select(["id", "itemId", "form", "content"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("itemId", "in", [...key.itemIds])
+    .orderBy("itemId")
+    .execute();
+}
+
+/** Records what a respondent saw; the first time stands. */
+export function insertShown(db: Db, rows: readonly Insertable<FeedbackShownTable>[]) {
+  return insertInChunks(rows, (chunk) =>
+    db
+      .insertInto("feedbackShown")
+      .values(chunk)
+      .onConflict((on) => on.doNothing())
+      .execute(),
+  );
+}

@@ -1,0 +1,95 @@
+import type { Insertable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import type { Db } from "../open.js";
+import type { ItemTable, ItemVersionTable, RoundItemTable } from "../schema.js";
+
+export async function insertMany(
+  db: Db,
+  items: readonly { readonly item: Insertable<ItemTable>; readonly version: Insertable<ItemVersionTable> }[],
+): Promise<void> {
+  await insertInChunks(
+    items.map(({ item }) => item),
+    (rows) => db.insertInto("item").values(rows).execute(),
+  );
+  await insertInChunks(
+    items.map(({ version }) => version),
+    (rows) => db.insertInto("itemVersion").values(rows).execute(),
+  );
+}
+
+export function insertManyIntoRound(db: Db, rows: readonly Insertable<RoundItemTable>[]) {
+  return insertInChunks(rows, (chunk) => db.insertInto("roundItem").values(chunk).execute());
+}
+
+/** The items of a round with the wording asked in it, in questionnaire order. */
+export function findAllByRound(db: Db, key: { consultationId: string; roundId: string }) {
+  return selectRoundItems(db, key).execute();
+}
+
+/** The items of one respondent in one round: what was assigned, with the wording asked. */
+export function findAllAssigned(db: Db, key: { consultationId: string; roundId: string; respondentId: string }) {
+  return selectRoundItems(db, key)
+    .innerJoin("assignment", (on) =>
+      on
+        .onRef("assignment.consultationId", "=", "roundItem.consultationId")
+        .onRef("assignment.roundId", "=", "roundItem.roundId")
+        .onRef("assignment.itemId", "=", "roundItem.itemId"),
+    )
+    .where("assignment.respondentId", "=", key.respondentId)
+    .execute();
+}
+
+function selectRoundItems(db: Db, key: { consultationId: string; roundId: string }) {
+  return db
+    .selectFrom("roundItem")
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "roundItem.consultationId").onRef("item.id", "=", "roundItem.itemId"),
+    )
+    .innerJoin("itemVersion", (on) =>
+      on
+        .onRef("itemVersion.consultationId", "=", "roundItem.consultationId")
+        .onRef("itemVersion.id", "=", "roundItem.itemVersionId"),
+    )
+    .select([
+      "item.id as itemId",
+      "item.key",
+      "item.subjectId",
+      "item.criterionKey",
+      "itemVersion.definition",
+      "itemVersion.version",
+      "roundItem.sectionKey",
+      "roundItem.position",
+      "roundItem.isDetail",
+      "roundItem.showsFeedback",
+    ])
+    .where("roundItem.consultationId", "=", key.consultationId)
+    .where("roundItem.roundId", "=", key.roundId)
+    .orderBy("roundItem.position")
+    .orderBy("roundItem.itemId");
+}
+
+export type RoundItemRow = Awaited<ReturnType<typeof findAllByRound>>[number];
+
+/** Every item of a consultation with its newest wording. */
+export function findAll(db: Db, key: { consultationId: string }) {
+  return db
+    .selectFrom("item")
+    .innerJoin("itemVersion", (on) =>
+      on.onRef("itemVersion.consultationId", "=", "item.consultationId").onRef("itemVersion.itemId", "=", "item.id"),
+    )
+    .select(["item.id as itemId", "item.key", "item.subjectId", "item.criterionKey", "itemVersion.definition"])
+    .where("item.consultationId", "=", key.consultationId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("itemVersion as newer")
+            .select("newer.id")
+            .whereRef("newer.consultationId", "=", "itemVersion.consultationId")
+            .whereRef("newer.itemId", "=", "itemVersion.itemId")
+            .whereRef("newer.version", ">", "itemVersion.version"),
+        ),
+      ),
+    )
+    .orderBy("item.key")
+    .execute();
+}
