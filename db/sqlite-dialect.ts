@@ -1,0 +1,56 @@
+import SqliteFile from "better-sqlite3";
+import { CompiledQuery, type DatabaseConnection, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from "kysely";
+
+/** More different statements than the application has; a bound all the same, since lists make statements of many lengths. */
+const MAX_KEPT_STATEMENTS = 500;
+
+/**
+ * SQLite in one file. Every transaction takes the write lock at its start: one that reads first and writes later would
+ * fail at once, whatever the busy timeout, when another process wrote in between.
+ */
+export class SqliteFileDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(file: string) {
+    const config = { database: async () => keepStatements(openFile(file)) };
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver() {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+function openFile(file: string) {
+  const sqlite = new SqliteFile(file);
+  sqlite.pragma("busy_timeout = 5000");
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  return sqlite;
+}
+
+/** Preparing a statement costs more than running it; Kysely would prepare each one every time. */
+function keepStatements(sqlite: SqliteFile.Database) {
+  const kept = new Map<string, SqliteFile.Statement<unknown[]>>();
+  return {
+    close: () => {
+      sqlite.close();
+    },
+    prepare: (sql: string) => {
+      const known = kept.get(sql);
+      if (known) return known;
+      const statement = sqlite.prepare<unknown[]>(sql);
+      if (kept.size >= MAX_KEPT_STATEMENTS) kept.clear();
+      kept.set(sql, statement);
+      return statement;
+    },
+  };
+}
