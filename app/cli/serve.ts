@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { ServerBuild } from "@remix-run/node";
+import { readSettings } from "../server/settings";
+import type { startServer } from "../server/start-server";
+import { type CommandIo, exitCodes } from "./io";
+
+/**
+ * The server lives in the Remix build (see entry.server.tsx), so that its classes exist once per process. Commands and
+ * their chunks lie one folder deep in build/, wherever the bundler puts this module.
+ */
+const buildDirectory = new URL("../", import.meta.url);
+
+type Build = ServerBuild & { readonly entry: { readonly module: { readonly startServer: typeof startServer } } };
+
+/** `tholos serve`: runs until it is told to stop (SIGTERM, SIGINT), then ends what is running and closes the database. */
+export async function serve(argv: readonly string[], io: CommandIo): Promise<number> {
+  const options = readOptions(argv);
+  if (!options) {
+    io.error("Usage: tholos serve [--empty]");
+    return exitCodes.usage;
+  }
+  const settings = readSettings(io.environment);
+  const buildFile = new URL("server/index.js", buildDirectory);
+  if (!existsSync(buildFile)) {
+    io.error("The application is not built. Run `npm run build`, then try again.");
+    return exitCodes.failed;
+  }
+  const remix: Build = await import(buildFile.href);
+  const stopAsked = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  const server = await remix.entry.module.startServer({
+    settings,
+    remix,
+    clientDirectory: fileURLToPath(new URL("client", buildDirectory)),
+  });
+  io.out(`Tholos is ready at ${settings.baseUrl}`);
+  await stopAsked;
+  await server.stop();
+  return exitCodes.done;
+}
+
+function readOptions(argv: readonly string[]): { empty: boolean } | undefined {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { empty: { type: "boolean", default: false } } });
+    return { empty: values.empty };
+  } catch {
+    return undefined;
+  }
+}

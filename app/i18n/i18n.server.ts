@@ -1,0 +1,28 @@
+import i18next, { type i18n, type Namespace, type TFunction } from "i18next";
+import { initReactI18next } from "react-i18next";
+import common from "./en/common.json";
+import mail from "./en/mail.json";
+import organiser from "./en/organiser.json";
+import publicPages from "./en/public.json";
+import respond from "./en/respond.json";
+import results from "./en/results.json";
+import type { Language } from "./language";
+import { i18nOptions } from "./options";
+
+const catalogues = { en: { common, mail, organiser, public: publicPages, respond, results } } as const;
+const instances = new Map<Language, i18n>();
+
+/** The translations of one language, all namespaces in memory; made once per process. */
+export function i18nFor(language: Language): i18n {
+  const known = instances.get(language);
+  if (known) return known;
+  const instance = i18next.createInstance();
+  instance.use(initReactI18next).init({ ...i18nOptions, lng: language, resources: catalogues, initImmediate: false });
+  instances.set(language, instance);
+  return instance;
+}
+
+/** `t` for text that is not rendered by React: mail, files, refusals. */
+export function translator<Ns extends Namespace>(language: Language, namespace: Ns): TFunction<Ns> {
+  return i18nFor(language).getFixedT(language, namespace);
+}

@@ -1,0 +1,22 @@
+import "i18next";
+import type common from "./en/common.json";
+import type mail from "./en/mail.json";
+import type organiser from "./en/organiser.json";
+import type publicPages from "./en/public.json";
+import type respond from "./en/respond.json";
+import type results from "./en/results.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    /** A key that the English catalogue does not hold is a type error. */
+    resources: {
+      common: typeof common;
+      mail: typeof mail;
+      organiser: typeof organiser;
+      public: typeof publicPages;
+      respond: typeof respond;
+      results: typeof results;
+    };
+  }
+}

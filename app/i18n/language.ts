@@ -1,0 +1,8 @@
+/** The languages that have a catalogue under app/i18n. */
+export const languages = ["en"] as const;
+export type Language = (typeof languages)[number];
+
+/** The one place that decides the language of a page; until a second catalogue exists the answer is always English. */
+export function languageOf(_request?: Request): Language {
+  return "en";
+}

@@ -1,0 +1,41 @@
+/** Second half of `npm run build`: the server and the commands into build/cli, and compressed copies of the client's files. */
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+await rm(join(root, "build/cli"), { recursive: true, force: true });
+await rm(join(root, "build/chunks"), { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { "cli/main": "app/cli/main.ts" },
+  outdir: "build",
+  bundle: true,
+  // Each command is its own chunk: `tholos analyse` must load neither Remix nor a database driver.
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+  packages: "external",
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  sourcemap: true,
+  logLevel: "warning",
+});
+
+const compressible = /\.(js|css|svg|json|txt)$/;
+const assets = join(root, "build/client/assets");
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+for (const name of await readdir(assets)) {
+  if (!compressible.test(name)) continue;
+  const content = await readFile(join(assets, name));
+  const options = {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  };
+  await writeFile(join(assets, `${name}.br`), await brotli(content, options));
+  await writeFile(join(assets, `${name}.gz`), await gzipped(content, { level: 9 }));
+}

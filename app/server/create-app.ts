@@ -1,0 +1,64 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express } from "express";
+import type { AppContext } from "../http/context";
+import { limitBodies } from "./middleware/body-limit";
+import { clientFiles } from "./middleware/client-files";
+import { healthRoutes } from "./middleware/health";
+import { limitRates } from "./middleware/rate-limits";
+import { logRequests } from "./middleware/request-log";
+import { refuseForeignOrigins } from "./middleware/same-origin";
+import { nonceOf, securityHeaders } from "./middleware/security-headers";
+import { plainRefusal } from "./plain-refusal";
+import { wordsOfRoutes } from "./route-pattern";
+
+export interface AppParts {
+  readonly context: Omit<AppContext, "nonce">;
+  /** The Remix build (build/server/index.js). */
+  readonly remix: ServerBuild;
+  readonly clientDirectory: string;
+  /** Resolves when the database answers and is migrated, else throws. */
+  readonly checkReady: () => Promise<void>;
+}
+
+/** The Express application around Remix: everything that must hold whatever a route does. */
+export function createApp({ context, remix, clientDirectory, checkReady }: AppParts): Express {
+  const { settings, logger } = context;
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.set("trust proxy", settings.trustedProxies);
+
+  app.use(securityHeaders(settings.isSecure));
+  app.use(healthRoutes(checkReady));
+  app.use("/assets", clientFiles(clientDirectory));
+  app.use(logRequests(logger, wordsOfRoutes(Object.values(remix.routes).map((route) => route?.path))));
+  app.use((request, _response, next) => {
+    // Remix would take a port from this header whether or not a proxy is trusted.
+    if (settings.trustedProxies === 0) delete request.headers["x-forwarded-host"];
+    next();
+  });
+  app.use(limitRates());
+  app.use(refuseForeignOrigins(settings.baseUrl));
+  app.use(limitBodies());
+  app.use(compression());
+  app.all(
+    "*",
+    createRequestHandler({
+      build: remix,
+      getLoadContext: (_request, response): AppLoadContext => ({ ...context, nonce: nonceOf(response) }),
+    }),
+  );
+  const onError: express.ErrorRequestHandler = (error, _request, response, next) => {
+    logger.error({ error }, "request failed outside Remix");
+    if (response.headersSent) return next(error);
+    plainRefusal(
+      response,
+      500,
+      "This is a fault of the software, not yours. Please try again later; nothing you saved is lost.",
+    );
+  };
+  app.use(onError);
+  return app;
+}

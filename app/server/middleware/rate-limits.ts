@@ -1,0 +1,80 @@
+import type { Request, RequestHandler } from "express";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { plainRefusal } from "../plain-refusal";
+
+export interface RateRule {
+  readonly name: string;
+  /** How many, in how many seconds, from one network address. */
+  readonly points: number;
+  readonly seconds: number;
+  /** Guessing is limited by counting what failed: a conference hall that shares one address and holds good links is not. */
+  readonly counts: "requests" | "failures";
+  readonly applies: (request: Request) => boolean;
+}
+
+/** Limits on what strangers can do. Guessing a 128-bit token stays hopeless far above them; they keep noise and mail bombs out. */
+export const rateRules: readonly RateRule[] = [
+  {
+    name: "sign-in-confirm",
+    points: 20,
+    seconds: 300,
+    counts: "failures",
+    applies: ({ method, path }) => method === "POST" && isUnder(path, "/sign-in/confirm"),
+  },
+  {
+    name: "sign-in",
+    points: 10,
+    seconds: 300,
+    counts: "requests",
+    applies: ({ method, path }) => method === "POST" && isUnder(path, "/sign-in"),
+  },
+  { name: "join", points: 60, seconds: 60, counts: "failures", applies: ({ path }) => isUnder(path, "/join") },
+  {
+    name: "public",
+    points: 240,
+    seconds: 60,
+    counts: "requests",
+    applies: ({ method, path }) => method === "POST" && isUnder(path, "/public"),
+  },
+];
+
+/** Single fetch sends the same operation to `path.data`. */
+function isUnder(path: string, prefix: string): boolean {
+  return path === prefix || path === `${prefix}.data` || path.startsWith(`${prefix}/`);
+}
+
+/** Counts per process and address; the address is the socket's unless trusted proxies are declared (`TRUSTED_PROXIES`). */
+export function limitRates(rules: readonly RateRule[] = rateRules): RequestHandler {
+  const limiters = rules.map((rule) => ({
+    rule,
+    limiter: new RateLimiterMemory({ keyPrefix: rule.name, points: rule.points, duration: rule.seconds }),
+  }));
+  return async (request, response, next) => {
+    const found = limiters.find(({ rule }) => rule.applies(request));
+    if (!found) return next();
+    const { rule, limiter } = found;
+    const address = request.ip ?? "unknown";
+    try {
+      if (rule.counts === "requests") {
+        await limiter.consume(address);
+      } else {
+        const failed = await limiter.get(address);
+        if (failed !== null && failed.consumedPoints >= rule.points) throw failed;
+        response.on("finish", () => {
+          // Over the limit `consume` rejects, which the next request meets at `get`.
+          if (response.statusCode >= 400) limiter.consume(address).catch(() => undefined);
+        });
+      }
+      next();
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) return next(refused);
+      const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      response.set("Retry-After", String(seconds));
+      plainRefusal(
+        response,
+        429,
+        `There were too many requests from your network. Please wait ${seconds} seconds and try again. Nothing you saved is lost.`,
+      );
+    }
+  };
+}
