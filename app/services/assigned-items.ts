@@ -1,0 +1,52 @@
+import type { Db } from "../../db/open";
+import * as items from "../../db/queries/item";
+import type { Item } from "../../surveys/items/types";
+
+export interface AssignedItem {
+  readonly itemId: string;
+  readonly item: Item;
+  readonly subjectId: string | null;
+  readonly sectionKey: string;
+  readonly isDetail: boolean;
+  readonly showsFeedback: boolean;
+}
+
+const KEPT = 20_000;
+/** Wordings never change once stored, so each is parsed once per process. */
+const definitions = new Map<string, Item>();
+
+/** What one respondent was asked in a round, in questionnaire order. */
+export async function findAssignedItems(
+  db: Db,
+  key: { consultationId: string; roundId: string; respondentId: string },
+): Promise<AssignedItem[]> {
+  return (await items.findAllAssigned(db, key)).map(toAssignedItem);
+}
+
+/** Everything a round asks anybody, in questionnaire order. */
+export async function findRoundItems(
+  db: Db,
+  key: { consultationId: string; roundId: string },
+): Promise<AssignedItem[]> {
+  return (await items.findAllByRound(db, key)).map(toAssignedItem);
+}
+
+function toAssignedItem(row: items.RoundItemRow): AssignedItem {
+  return {
+    itemId: row.itemId,
+    item: parseDefinition(row.itemVersionId, row.definition),
+    subjectId: row.subjectId,
+    sectionKey: row.sectionKey,
+    isDetail: row.isDetail === 1,
+    showsFeedback: row.showsFeedback === 1,
+  };
+}
+
+function parseDefinition(itemVersionId: string, definition: string): Item {
+  const known = definitions.get(itemVersionId);
+  if (known) return known;
+  const item = JSON.parse(definition) as Item;
+  if (definitions.size >= KEPT) definitions.clear();
+  definitions.set(itemVersionId, item);
+  return item;
+}

@@ -1,0 +1,73 @@
+import { analyseRound } from "../../analysis/analyse-round";
+import { ENGINE_VERSION } from "../../analysis/engine-version";
+import { newOrderedId } from "../../db/ids";
+import type { Db } from "../../db/open";
+import * as snapshots from "../../db/queries/analysis-snapshot";
+import * as protocolLocks from "../../db/queries/protocol-lock";
+import * as responses from "../../db/queries/response";
+import * as rounds from "../../db/queries/round";
+import type { RoundTable } from "../../db/schema";
+import { scaleOfItem } from "../../surveys/items/scale-of-item";
+import { findRoundItems } from "./assigned-items";
+import { canonicalHash } from "./canonical-hash";
+import { collectCounts, collectTransitions } from "./collect-counts";
+import { DomainError } from "./domain-error";
+import { loadPlan } from "./load-plan";
+
+/**
+ * Analyses a closed round and stores the result as a snapshot: what went in (hash of all counts), by which rules (protocol hash),
+ * with which engine, and what came out. Never edited; a correction is a new snapshot.
+ */
+export async function computeSnapshot(
+  tx: Db,
+  now: Date,
+  round: Pick<RoundTable, "consultationId" | "id" | "number" | "audience">,
+): Promise<{ snapshotId: string; inputHash: string }> {
+  const key = { consultationId: round.consultationId, roundId: round.id };
+  const lock = await protocolLocks.find(tx, key);
+  if (!lock) throw new DomainError("not-ready", "A round is analysed by its locked protocol, and there is none.");
+  const { plan } = await loadPlan(tx, round.consultationId);
+  const previous = (await rounds.findAll(tx, key)).find(
+    (other) => other.audience === round.audience && other.number === round.number - 1,
+  );
+  const items = await findRoundItems(tx, key);
+  const counts = await collectCounts(tx, key);
+  const transitions = previous
+    ? await collectTransitions(tx, { ...key, previousRoundId: previous.id })
+    : new Map<string, never>();
+  const askedBefore = new Set(
+    previous ? (await findRoundItems(tx, { ...key, roundId: previous.id })).map(({ itemId }) => itemId) : [],
+  );
+  const input = {
+    round: round.number,
+    respondents: await responses.countSubmitted(tx, key),
+    protocol: plan.protocol,
+    items: items.map(({ itemId, item }) => ({
+      item: item.key,
+      scale: scaleOfItem(item),
+      counts: counts.get(itemId)?.total ?? { distribution: [], codes: [] },
+      groups: plan.comparisonGroups.map((group) => ({
+        groupKey: group.key,
+        counts: counts.get(itemId)?.byGroup.get(group.key) ?? { distribution: [], codes: [] },
+      })),
+      transitions: askedBefore.has(itemId) ? (transitions.get(itemId) ?? []) : null,
+      isOneRound:
+        round.audience === "public" ||
+        plan.protocol.oneRoundKeys.includes(item.criterionKey ?? item.key),
+    })),
+  };
+  const { hash: inputHash } = canonicalHash(input);
+  const snapshotId = newOrderedId();
+  await snapshots.insert(tx, {
+    ...key,
+    id: snapshotId,
+    inputHash,
+    protocolHash: lock.hash,
+    engineVersion: ENGINE_VERSION,
+    seed: 0,
+    parameters: JSON.stringify({ quantileType: plan.protocol.quantileType, minValid: plan.protocol.minValid }),
+    result: JSON.stringify(analyseRound(input)),
+    createdAt: now.toISOString(),
+  });
+  return { snapshotId, inputHash };
+}

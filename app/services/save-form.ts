@@ -1,0 +1,135 @@
+import type { Db } from "../../db/open";
+import * as responses from "../../db/queries/response";
+import * as rounds from "../../db/queries/round";
+import type { FormReader } from "../../surveys/items/form-reader";
+import type { ItemProblem } from "../../surveys/items/problems";
+import { rowsToAnswer } from "../../surveys/items/rows";
+import type { Answer } from "../../surveys/items/types";
+import { readSectionForm } from "../../surveys/read-answers";
+import { type AssignedItem, findAssignedItems } from "./assigned-items";
+import { sealedSectionKeys } from "./compiled-sections";
+import { DomainError } from "./domain-error";
+import { type AnswerEntry, readStored, type StoredItem, saveAnswers } from "./save-answers";
+
+export interface PostedForm extends FormReader {
+  keys(): Iterable<string>;
+}
+
+interface SaveFormInput {
+  readonly consultationId: string;
+  readonly roundId: string;
+  readonly respondentId: string;
+  /** The items the form stands for: a section's, or one for an autosave. Others are left alone. */
+  readonly itemKeys: ReadonlySet<string>;
+  readonly form: PostedForm;
+  /** Names of the form's own machinery. */
+  readonly allowedFields: readonly string[];
+  /** Items whose answer of the round before is given again ("Keep my answer"). */
+  readonly keepItemKeys: ReadonlySet<string>;
+  readonly mode: "save" | "submit";
+  readonly idempotencyKey: string;
+  readonly noteVersion: number | null;
+}
+
+/**
+ * Reads a posted form strictly and stores what is right in it; what is wrong is returned and stays on the page. The one gate
+ * for autosaves, sections and submissions.
+ *
+ * Throws  DomainError `round-closed`; `invalid` for fields or items the respondent was not asked; `conflict` for a section that
+ *         was closed when the subjects were shown.
+ */
+export async function saveForm(
+  { db, now }: { db: Db; now: Date },
+  input: SaveFormInput,
+): Promise<{ problems: readonly ItemProblem[]; savedAt: string }> {
+  return db.transaction().execute(async (tx) => {
+    const assigned = await findAssignedItems(tx, input);
+    const scope = assigned.filter(({ item }) => input.itemKeys.has(item.key));
+    if (scope.length < input.itemKeys.size) {
+      throw new DomainError("invalid", "This form holds a question that was not asked.");
+    }
+    await refuseSealed(tx, input, scope);
+    const stored = await readStored(tx, input);
+    const reading = readSectionForm(
+      scope.map(({ item }) => item),
+      input.form,
+      input.form.keys(),
+      { mode: input.mode, allowedFields: input.allowedFields, answersElsewhere: storedAnswers(assigned, stored) },
+    );
+    if (reading.unknownFields.length > 0) {
+      throw new DomainError("invalid", "This form holds a field that does not belong to it.");
+    }
+    const kept = await findKept(tx, input, scope);
+    const entries = scope.flatMap<AnswerEntry>(({ itemId, item }) => {
+      const given = reading.answers.get(item.key);
+      const answer = kept.get(itemId) ?? given?.answer ?? null;
+      if (!given && !kept.has(itemId)) return [];
+      return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
+    });
+    await saveAnswers(tx, now, { ...input, entries });
+    return {
+      problems: reading.problems.filter((problem) => !isKept(problem.itemKey, scope, kept)),
+      savedAt: now.toISOString(),
+    };
+  });
+}
+
+/** The stored answers by item key; rows that fit no answer are left out. */
+export function storedAnswers(
+  assigned: readonly AssignedItem[],
+  stored: ReadonlyMap<string, StoredItem>,
+): Map<string, Answer | null> {
+  return new Map(assigned.map(({ itemId, item }) => [item.key, rowsToAnswer(item, stored.get(itemId)?.rows ?? [])]));
+}
+
+async function refuseSealed(tx: Db, input: SaveFormInput, scope: readonly AssignedItem[]): Promise<void> {
+  const round = await rounds.findById(tx, input);
+  const sealed = round ? sealedSectionKeys(round) : new Set<string>();
+  if (!scope.some(({ sectionKey }) => sealed.has(sectionKey))) return;
+  const completed = await responses.findSectionKeys(tx, input);
+  if (scope.some(({ sectionKey }) => sealed.has(sectionKey) && completed.includes(sectionKey))) {
+    throw new DomainError("conflict", "These questions were closed when the list of technologies was shown.");
+  }
+}
+
+/** The answers of the newest earlier round for the items to keep, by item id. */
+async function findKept(
+  tx: Db,
+  input: SaveFormInput,
+  scope: readonly AssignedItem[],
+): Promise<Map<string, Answer>> {
+  const wanted = scope.filter(({ item }) => input.keepItemKeys.has(item.key));
+  if (wanted.length === 0) return new Map();
+  const earlier = await findEarlierStored(tx, input);
+  const kept = new Map<string, Answer>();
+  for (const { itemId, item } of wanted) {
+    const answer = rowsToAnswer(item, earlier.get(itemId)?.stored.rows ?? []);
+    if (answer !== null) kept.set(itemId, answer);
+  }
+  return kept;
+}
+
+/** What one respondent answered before this round: per item the newest earlier answer, with its round's number. */
+export async function findEarlierStored(
+  db: Db,
+  key: { consultationId: string; roundId: string; respondentId: string },
+): Promise<Map<string, { round: number; stored: StoredItem }>> {
+  const round = await rounds.findById(db, key);
+  if (!round || round.number === 1) return new Map();
+  const earlier = (await rounds.findAll(db, key))
+    .filter((other) => other.audience === round.audience && other.number < round.number)
+    .sort((a, b) => a.number - b.number);
+  const found = new Map<string, { round: number; stored: StoredItem }>();
+  for (const other of earlier) {
+    const stored = await readStored(db, { ...key, roundId: other.id });
+    for (const [itemId, item] of stored) {
+      if (item.rows.length > 0) found.set(itemId, { round: other.number, stored: item });
+    }
+  }
+  return found;
+}
+
+function isKept(itemKey: string, scope: readonly AssignedItem[], kept: ReadonlyMap<string, Answer>): boolean {
+  const item = scope.find((candidate) => candidate.item.key === itemKey);
+  return item !== undefined && kept.has(item.itemId);
+}

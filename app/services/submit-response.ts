@@ -1,0 +1,88 @@
+import type { Db } from "../../db/open";
+import * as respondents from "../../db/queries/respondent";
+import * as responses from "../../db/queries/response";
+import type { ItemProblem } from "../../surveys/items/problems";
+import type { Answer } from "../../surveys/items/types";
+import { visibleItemKeys } from "../../surveys/items/visibility";
+import { comparisonGroupOf, findMappedQuestion, type ProfileField } from "../../surveys/profile";
+import { missingRequired } from "../../surveys/read-answers";
+import { findAssignedItems } from "./assigned-items";
+import { recordAudit } from "./audit-trail";
+import { DomainError } from "./domain-error";
+import { loadPlan } from "./load-plan";
+import { readStored, saveAnswers } from "./save-answers";
+import { storedAnswers } from "./save-form";
+import { newReceiptCode } from "./tokens";
+
+type ResponseKey = { consultationId: string; roundId: string; respondentId: string };
+export type Submission =
+  | { readonly ok: true; readonly receiptCode: string; readonly submittedAt: string }
+  | { readonly ok: false; readonly problems: readonly ItemProblem[] };
+
+/**
+ * Submits a response. From then on its answers count, later changes too, until the round closes. Answers to questions that
+ * do not show are cleared; the profile fixes the comparison group at the first submission. Submitting again changes nothing.
+ *
+ * Throws  DomainError `round-closed` when the round is not open.
+ */
+export async function submitResponse({ db, now }: { db: Db; now: Date }, key: ResponseKey): Promise<Submission> {
+  return db.transaction().execute((tx) => submitInTransaction(tx, now, key));
+}
+
+export async function submitInTransaction(tx: Db, now: Date, key: ResponseKey): Promise<Submission> {
+  const assigned = await findAssignedItems(tx, key);
+  const answers = storedAnswers(assigned, await readStored(tx, key));
+  const items = assigned.map(({ item }) => item);
+  const problems = missingRequired(items, answers);
+  if (problems.length > 0) return { ok: false, problems };
+
+  const visible = visibleItemKeys(items, answers);
+  await saveAnswers(tx, now, {
+    ...key,
+    noteVersion: null,
+    idempotencyKey: `submit:${now.toISOString()}`,
+    entries: assigned
+      .filter(({ item }) => !visible.has(item.key))
+      .map(({ itemId, item }) => ({ itemId, item, answer: null, reason: null })),
+  });
+  const submittedAt = now.toISOString();
+  await responses.markSubmitted(tx, key, { submittedAt, receiptCode: newReceiptCode() });
+  const response = await responses.find(tx, key);
+  if (!response?.receiptCode || !response.submittedAt) throw new DomainError("not-found", "There is no response.");
+  if (response.submittedAt === submittedAt) {
+    await fixProfile(tx, key, answers, submittedAt);
+    await recordAudit(tx, {
+      consultationId: key.consultationId,
+      now,
+      actor: { kind: "respondent", id: key.respondentId },
+      action: "response-submitted",
+      details: { roundId: key.roundId },
+    });
+  }
+  return { ok: true, receiptCode: response.receiptCode, submittedAt: response.submittedAt };
+}
+
+async function fixProfile(
+  tx: Db,
+  key: ResponseKey,
+  answers: ReadonlyMap<string, Answer | null>,
+  groupFixedAt: string,
+): Promise<void> {
+  const { plan } = await loadPlan(tx, key.consultationId);
+  const chosen = (field: ProfileField): string | undefined => {
+    const question = findMappedQuestion(plan, field);
+    const answer = question && answers.get(question.key);
+    return answer?.type === "choices" ? answer.ids[0] : undefined;
+  };
+  const group = chosen("comparison-group");
+  await respondents.fixProfile(
+    tx,
+    { consultationId: key.consultationId, id: key.respondentId },
+    {
+      groupKey: group === undefined ? undefined : comparisonGroupOf(plan, group),
+      country: chosen("country"),
+      size: chosen("size"),
+      groupFixedAt,
+    },
+  );
+}
