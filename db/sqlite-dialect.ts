@@ -1,5 +1,12 @@
 import SqliteFile from "better-sqlite3";
-import { CompiledQuery, type DatabaseConnection, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from "kysely";
 
 /** More different statements than the application has; a bound all the same, since lists make statements of many lengths. */
 const MAX_KEPT_STATEMENTS = 500;
@@ -19,6 +26,17 @@ export class SqliteFileDialect extends SqliteDialect {
 
   override createDriver() {
     return new ImmediateSqliteDriver(this.#config);
+  }
+
+  override createAdapter() {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/** SQLite takes schema changes back with the transaction; Kysely says no and would migrate without one. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
   }
 }
 

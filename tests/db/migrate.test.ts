@@ -1,0 +1,60 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { getMigrations } from "better-auth/db/migration";
+import { afterEach, expect, test } from "vitest";
+import { isMigrated, migrateToLatest } from "../../db/migrate.js";
+import { type Db, dialectOf, openDatabase } from "../../db/open.js";
+import { onEachDatabase, onEachEngine, type TestPlace } from "../support/databases.js";
+
+onEachEngine("migrating", (make) => {
+  let made: Promise<TestPlace> | undefined;
+  const opened: Db[] = [];
+  const open = async () => {
+    made ??= make();
+    const db = await openDatabase((await made).place);
+    opened.push(db);
+    return db;
+  };
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((db) => db.destroy()));
+    await (await made)?.remove();
+    made = undefined;
+  });
+
+  test("runs each migration once", async () => {
+    const db = await open();
+    expect(await isMigrated(db)).toBe(false);
+    expect(await migrateToLatest(db)).toEqual(["2026-11-22T0900-create-consultation"]);
+    expect(await migrateToLatest(db)).toEqual([]);
+    expect(await isMigrated(db)).toBe(true);
+  });
+
+  test("happens once when several processes start together", async () => {
+    made = make();
+    const { place } = await made;
+    const ran = await Promise.all([migrateInProcess(place), migrateInProcess(place), migrateInProcess(place)]);
+    expect(ran.sort()).toEqual(["", "", "2026-11-22T0900-create-consultation"]);
+  });
+});
+
+onEachDatabase("the sign-in library", (db) => {
+  test("finds its tables as it wants them", async () => {
+    const plan = await getMigrations({ database: { db: db(), type: dialectOf(db()) }, telemetry: { enabled: false } });
+    const { toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems } = plan;
+    expect({ toBeCreated, toBeAdded, toBeAddedIndexes, unsafeChanges, schemaProblems }).toEqual({
+      toBeCreated: [],
+      toBeAdded: [],
+      toBeAddedIndexes: [],
+      unsafeChanges: [],
+      schemaProblems: [],
+    });
+  });
+});
+
+const script = fileURLToPath(new URL("../support/migrate-process.ts", import.meta.url));
+
+async function migrateInProcess(place: TestPlace["place"]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, JSON.stringify(place)]);
+  return stdout.trim();
+}
