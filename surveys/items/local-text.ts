@@ -11,6 +11,13 @@ export function localText(text: LocalText, language: string): string {
   return text.default;
 }
 
+/** A text with each of its translations changed; `default` is a language of its own here. */
+export function mapText(text: LocalText, change: (words: string, language: string) => string): LocalText {
+  const changed: Record<string, string> & { default: string } = { default: change(text.default, "default") };
+  for (const [language, words] of Object.entries(text)) changed[language] = change(words, language);
+  return changed;
+}
+
 /** Puts `{name}` placeholders' values in; a placeholder without a value stays as it is. */
 export function fillText(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{([a-zA-Z]+)\}/g, (placeholder, name: string) =>

@@ -1,0 +1,27 @@
+import type { Question, StudyPlan } from "./study-plan.js";
+
+/**
+ * What the lock covers, as plain data for canonical JSON and hashing: the rules, the comparison groups, the boundary, the subjects with
+ * their reference configurations, and every question with its scale. Titles, notes and the layout of rounds stay free.
+ */
+export function canonicalPlanProtocol(plan: StudyPlan): Readonly<Record<string, unknown>> {
+  const questions = new Map<string, Question>();
+  for (const round of plan.rounds) {
+    for (const section of round.sections) {
+      if (section.type !== "questions") continue;
+      for (const question of section.questions) questions.set(question.key, question);
+    }
+  }
+  const covered = {
+    schemaVersion: plan.schemaVersion,
+    protocol: plan.protocol,
+    comparisonGroups: plan.comparisonGroups,
+    boundary: plan.boundary,
+    subjects: plan.subjects,
+    anchorSubjectKeys: plan.anchorSubjectKeys,
+    criteria: plan.criteria,
+    questions: [...questions.values()],
+  };
+  // Through JSON, so that an absent field and an undefined one give the same hash.
+  return JSON.parse(JSON.stringify(covered));
+}

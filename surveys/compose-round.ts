@@ -1,0 +1,160 @@
+import { answerWords } from "./items/answer-words.js";
+import { AGREED, CANNOT_JUDGE, STATEMENT_CHOICES, YEAR_PARTS } from "./items/field-names.js";
+import { fillText, localText, mapText } from "./items/local-text.js";
+import { REASON_MAX_LENGTH } from "./items/reason.js";
+import type { Choice, Condition, Item, Level, LocalText, RatingItem, TrlItem, YearItem } from "./items/types.js";
+import { cannotJudgeName, hasCannotJudgeQuestion, specialName } from "./surveyjs-names.js";
+
+export interface RoundPage {
+  readonly key: string;
+  readonly title: LocalText;
+  readonly itemKeys: readonly string[];
+}
+
+/** A question or page as SurveyJS JSON. */
+export type SurveyJsElement = Readonly<Record<string, unknown>>;
+
+export interface SurveyJsDefinition {
+  readonly title: LocalText;
+  readonly showQuestionNumbers: false;
+  readonly maxCommentLength: number;
+  readonly pages: readonly SurveyJsElement[];
+}
+
+/** More choices than this are a drop-down list. */
+const MAX_RADIO_CHOICES = 12;
+
+/**
+ * The questionnaire of one respondent as SurveyJS JSON, for export to other tools and for questionnaires that survey-react-ui shows.
+ * Question names are item keys; `readSurveyJsData` takes the result back.
+ *
+ * Throws  RangeError when a page names an item that is not given.
+ */
+export function composeRound(round: {
+  readonly title: LocalText;
+  readonly items: readonly Item[];
+  readonly pages: readonly RoundPage[];
+}): SurveyJsDefinition {
+  const items = new Map(round.items.map((item) => [item.key, item]));
+  const pages = round.pages.map(({ key, title, itemKeys }) => ({
+    name: key,
+    title,
+    elements: itemKeys.flatMap((itemKey) => {
+      const item = items.get(itemKey);
+      if (!item) throw new RangeError(`Page ${key} names an unknown item: ${itemKey}`);
+      return composeItem(item);
+    }),
+  }));
+  return { title: round.title, showQuestionNumbers: false, maxCommentLength: REASON_MAX_LENGTH, pages };
+}
+
+/** One item as one question, or two where a special answer needs its own. */
+export function composeItem(item: Item): readonly SurveyJsElement[] {
+  const shown = item.showIf ? { visibleIf: toExpression(item.showIf) } : {};
+  const question = {
+    name: item.key,
+    title: item.text,
+    ...(item.help && { description: item.help }),
+    ...shown,
+    ...(item.allowsReason && { showCommentArea: true, commentText: { default: "What speaks for your answer?" } }),
+    ...kindFields(item),
+  };
+  const required = item.isRequired ? { isRequired: true } : {};
+  if (item.kind === "year") return [question, { ...yearSpecials(item), ...shown }];
+  if (!hasCannotJudgeQuestion(item)) return [{ ...question, ...required }];
+  return [
+    { ...question, ...(item.isRequired && { requiredIf: `{${cannotJudgeName(item)}} <> true` }) },
+    {
+      type: "boolean",
+      renderAs: "checkbox",
+      name: cannotJudgeName(item),
+      title: answerWords["cannot-judge"],
+      ...shown,
+    },
+  ];
+}
+
+/** A condition in SurveyJS's expression language. */
+export function toExpression({ itemKey, operator, values }: Condition): string {
+  const list = values.map((value) => `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`).join(", ");
+  return `{${itemKey}} ${operator === "in" ? "anyof" : "noneof"} [${list}]`;
+}
+
+function kindFields(item: Item): SurveyJsElement {
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return scaleFields(item);
+    case "year":
+      return {
+        type: "multipletext",
+        items: YEAR_PARTS.map((part) => ({ name: part, inputType: "number", min: item.min, max: item.max, step: 1 })),
+      };
+    case "single": {
+      const choices = withCannotJudge(item, item.choices.map(toChoice));
+      return { type: choices.length > MAX_RADIO_CHOICES ? "dropdown" : "radiogroup", choices };
+    }
+    case "multiple":
+      return {
+        type: "checkbox",
+        choices: withCannotJudge(item, item.choices.map(toChoice)),
+        maxSelectedChoices: item.maxChoices,
+      };
+    case "number":
+      return {
+        type: "text",
+        inputType: "number",
+        min: item.min,
+        max: item.max,
+        ...(item.isInteger && { step: 1 }),
+      };
+    case "list":
+      return {
+        type: "multipletext",
+        items: Array.from({ length: item.maxEntries }, (_, index) => ({
+          name: String(index + 1),
+          maxLength: item.maxLength,
+        })),
+      };
+    case "text":
+      return { type: item.isMultiline ? "comment" : "text", maxLength: item.maxLength };
+    case "consent":
+      return { type: "boolean", renderAs: "checkbox", label: answerWords[AGREED] };
+    case "statement":
+      return { type: "radiogroup", choices: STATEMENT_CHOICES.map((id) => ({ value: id, text: answerWords[id] })) };
+  }
+}
+
+/** A plain rating stays SurveyJS's rating; readiness levels need their long labels, "cannot judge" a choice of its own. */
+function scaleFields(item: RatingItem | TrlItem): SurveyJsElement {
+  const levels = item.levels.map((level) => ({ value: level.value, text: levelText(level) }));
+  if (item.kind === "rating" && !item.allowsCannotJudge) return { type: "rating", rateValues: levels };
+  return { type: "radiogroup", choices: withCannotJudge(item, levels) };
+}
+
+function yearSpecials(item: YearItem): SurveyJsElement {
+  const choices = item.specials.map((code) => ({
+    value: code,
+    text: mapText(answerWords[code], (text) => fillText(text, { year: item.max })),
+  }));
+  return {
+    type: "radiogroup",
+    name: specialName(item),
+    titleLocation: "hidden",
+    showClearButton: true,
+    choices: withCannotJudge(item, choices),
+  };
+}
+
+function withCannotJudge(item: Item, choices: readonly SurveyJsElement[]): readonly SurveyJsElement[] {
+  if (!item.allowsCannotJudge) return choices;
+  const exclusive = item.kind === "multiple" ? { isExclusive: true } : {};
+  return [...choices, { value: CANNOT_JUDGE, text: answerWords["cannot-judge"], ...exclusive }];
+}
+
+const toChoice = (choice: Choice): SurveyJsElement => ({ value: choice.id, text: choice.label });
+
+function levelText({ label, anchor }: Level): LocalText {
+  if (!anchor || anchor.default === "") return label;
+  return mapText(label, (text, language) => `${text}: ${localText(anchor, language)}`);
+}

@@ -1,0 +1,95 @@
+import type { Question, RoundPlan, StudyPlan } from "../study-plan.js";
+import { findConditionProblem } from "./condition-rules.js";
+import { isSameData } from "./is-same-data.js";
+import type { PlanProblem } from "./measure.js";
+import { findQuestionProblems } from "./question-rules.js";
+import { findReferenceProblems } from "./reference-rules.js";
+
+/** What the fields of a well-shaped plan say against each other: keys that repeat, references that lead nowhere, broken scales. */
+export function findPlanProblems(plan: StudyPlan): readonly PlanProblem[] {
+  return [
+    ...findRepeats(plan.areas, "areas"),
+    ...findRepeats(plan.subjects, "subjects"),
+    ...findRepeats(plan.criteria, "criteria"),
+    ...findRepeats(plan.comparisonGroups, "comparisonGroups"),
+    ...plan.criteria.flatMap((criterion, index) => findQuestionProblems(criterion, `criteria.${index}`)),
+    ...plan.rounds.flatMap((round, index) => findRoundProblems(plan, round, index)),
+    ...findRedefinedQuestions(plan),
+    ...findReferenceProblems(plan),
+  ];
+}
+
+function findRepeats(entries: readonly { readonly key: string }[], path: string): readonly PlanProblem[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ key }, index) => {
+    if (seen.has(key)) return [{ path: `${path}.${index}.key`, message: `The key ${key} stands twice.` }];
+    seen.add(key);
+    return [];
+  });
+}
+
+function findRoundProblems(plan: StudyPlan, round: RoundPlan, index: number): readonly PlanProblem[] {
+  const path = `rounds.${index}`;
+  const found: PlanProblem[] = [...findRepeats(round.sections, `${path}.sections`)];
+  if (round.number !== index + 1) found.push({ path: `${path}.number`, message: "Rounds are numbered from 1 on." });
+  const criteria = new Map(plan.criteria.map((criterion) => [criterion.key, criterion]));
+  const askedQuestions = new Map<string, Question>();
+  const askedCriteria = new Map<string, Question>();
+  const check = (question: Question, earlier: ReadonlyMap<string, Question>, at: string) => {
+    const problem = question.showIf && findConditionProblem(question.showIf, earlier, `${at}.showIf`);
+    if (problem) found.push(problem);
+  };
+  round.sections.forEach((section, sectionIndex) => {
+    const at = `${path}.sections.${sectionIndex}`;
+    if (section.type === "questions") {
+      section.questions.forEach((question, questionIndex) => {
+        const questionAt = `${at}.questions.${questionIndex}`;
+        if (askedQuestions.has(question.key) || criteria.has(question.key)) {
+          found.push({ path: `${questionAt}.key`, message: `The key ${question.key} stands twice.` });
+        }
+        found.push(...findQuestionProblems(question, questionAt));
+        check(question, askedQuestions, questionAt);
+        askedQuestions.set(question.key, question);
+      });
+    } else if (section.type === "subjects") {
+      section.criteria.forEach(({ criterionKey, isDetail }, criterionIndex) => {
+        const criterionAt = `${at}.criteria.${criterionIndex}`;
+        const criterion = criteria.get(criterionKey);
+        if (!criterion) {
+          found.push({ path: `${criterionAt}.criterionKey`, message: `There is no criterion ${criterionKey}.` });
+          return;
+        }
+        if (askedCriteria.has(criterionKey)) {
+          found.push({ path: `${criterionAt}.criterionKey`, message: `The criterion ${criterionKey} stands twice.` });
+        }
+        if (isDetail && criterion.isRequired) {
+          found.push({ path: `${criterionAt}.isDetail`, message: "A required criterion cannot be a detail." });
+        }
+        check(criterion, new Map([...askedQuestions, ...askedCriteria]), criterionAt);
+        askedCriteria.set(criterionKey, criterion);
+      });
+    }
+  });
+  return found;
+}
+
+/** A question may come again in a later round only as it was: another wording is another item (a new key). */
+function findRedefinedQuestions(plan: StudyPlan): readonly PlanProblem[] {
+  const first = new Map<string, Question>();
+  return plan.rounds.flatMap((round, roundIndex) =>
+    round.sections.flatMap((section, sectionIndex) => {
+      if (section.type !== "questions") return [];
+      return section.questions.flatMap((question, index) => {
+        const before = first.get(question.key);
+        first.set(question.key, before ?? question);
+        if (!before || isSameData(before, question)) return [];
+        return [
+          {
+            path: `rounds.${roundIndex}.sections.${sectionIndex}.questions.${index}`,
+            message: `The question ${question.key} is another one in an earlier round.`,
+          },
+        ];
+      });
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Level, Sides } from "../items/types.js";
+import type { Question } from "../study-plan.js";
+import type { PlanProblem } from "./measure.js";
+
+/** What is wrong within one question, apart from its condition. */
+export function findQuestionProblems(question: Question, path: string): readonly PlanProblem[] {
+  const found: PlanProblem[] = [];
+  const add = (field: string, message: string) => found.push({ path: `${path}.${field}`, message });
+  switch (question.kind) {
+    case "rating":
+      if (!areConsecutive(question.levels))
+        add("levels", "Levels are whole numbers, each one more than the one before.");
+      else if (question.sides && !coverLevels(question.sides, question.levels)) {
+        add("sides", "Against, neutral and for follow each other and cover all levels.");
+      }
+      break;
+    case "trl":
+      if (question.levels[0]?.value !== 1 || !areConsecutive(question.levels)) add("levels", "The levels are 1 to 9.");
+      break;
+    case "year":
+      if (question.min > question.max) add("max", "The last year is before the first.");
+      if (new Set(question.specials).size < question.specials.length) add("specials", "A special answer stands twice.");
+      break;
+    case "number":
+      if (question.min > question.max) add("max", "The highest number is below the lowest.");
+      break;
+    case "single":
+    case "multiple": {
+      // survey-core compares without regard to case, so ids that differ in case only would be one choice there.
+      const ids = question.choices.map((choice) => choice.id.toLowerCase());
+      if (new Set(ids).size < ids.length) add("choices", "Two choices have the same id.");
+      if (question.kind === "multiple" && question.maxChoices > ids.length) {
+        add("maxChoices", "More choices are allowed than there are.");
+      }
+      break;
+    }
+    case "consent":
+    case "statement":
+      if (question.allowsCannotJudge) add("allowsCannotJudge", 'This kind of question has no "cannot judge".');
+      break;
+    default:
+      break;
+  }
+  return found;
+}
+
+function areConsecutive(levels: readonly Level[]): boolean {
+  const start = levels[0]?.value ?? 0;
+  return levels.every((level, index) => level.value === start + index);
+}
+
+function coverLevels(sides: Sides, levels: readonly Level[]): boolean {
+  const spans = [sides.against, ...(sides.neutral ? [sides.neutral] : []), sides.for];
+  let next = levels[0]?.value ?? 0;
+  for (const [from, to] of spans) {
+    if (from !== next || to < from) return false;
+    next = to + 1;
+  }
+  return next - 1 === levels.at(-1)?.value;
+}
