@@ -5,7 +5,8 @@ export interface ControlledFeedback {
   /** Number of the round the figures come from. */
   readonly round: number;
   readonly n: number;
-  readonly cannotJudge: number;
+  /** Null when fewer than the minimum cell answered. */
+  readonly cannotJudge: number | null;
   /** Null when fewer than the minimum cell answered: then only `n` is shown. */
   readonly figures: FeedbackFigures | null;
   /** Groups that disclosure control lets through, in locked order. */

@@ -1,5 +1,6 @@
 import type { TransitionTable } from "../../analysis/figure";
-import type { ItemCounts } from "../../analysis/item-analysis";
+import type { ItemCounts, ItemScale } from "../../analysis/item-analysis";
+import { yearPosition } from "../../analysis/shape/answers";
 import type { Db } from "../../db/open";
 import * as analysisCounts from "../../db/queries/analysis-counts";
 
@@ -51,19 +52,32 @@ export async function collectCounts(
   return items;
 }
 
-/** Transition tables by item id between two rounds; items without a pair are absent. */
+/**
+ * Transition tables by item id between two rounds; items without a pair are absent. The special answers of years stand at their place
+ * before or beyond the range.
+ */
 export async function collectTransitions(
   db: Db,
   key: { consultationId: string; previousRoundId: string; roundId: string },
+  scales: ReadonlyMap<string, ItemScale>,
 ): Promise<Map<string, TransitionTable>> {
   const tables = new Map<string, { previous: number; next: number; count: number }[]>();
   for (const row of await analysisCounts.countTransitions(db, key)) {
-    if (row.previous === null || row.next === null) continue;
+    const scale = scales.get(row.itemId);
+    const previous = position(row.previousValue, row.previousCode, scale);
+    const next = position(row.nextValue, row.nextCode, scale);
+    if (previous === null || next === null) continue;
     const table = tables.get(row.itemId) ?? [];
-    table.push({ previous: row.previous, next: row.next, count: Number(row.count) });
+    table.push({ previous, next, count: Number(row.count) });
     tables.set(row.itemId, table);
   }
   return tables;
+}
+
+function position(value: number | null, code: string | null, scale: ItemScale | undefined): number | null {
+  if (value !== null || code === null) return value;
+  if (scale?.kind !== "year" || scale.min === null || scale.max === null) return null;
+  return yearPosition(code, { min: scale.min, max: scale.max });
 }
 
 function emptyCounts(): MutableCounts {

@@ -33,7 +33,11 @@ export async function computeSnapshot(
   const items = await findRoundItems(tx, key);
   const counts = await collectCounts(tx, key);
   const transitions = previous
-    ? await collectTransitions(tx, { ...key, previousRoundId: previous.id })
+    ? await collectTransitions(
+        tx,
+        { ...key, previousRoundId: previous.id },
+        new Map(items.map(({ itemId, item }) => [itemId, scaleOfItem(item)])),
+      )
     : new Map<string, never>();
   const askedBefore = new Set(
     previous ? (await findRoundItems(tx, { ...key, roundId: previous.id })).map(({ itemId }) => itemId) : [],
@@ -51,9 +55,7 @@ export async function computeSnapshot(
         counts: counts.get(itemId)?.byGroup.get(group.key) ?? { distribution: [], codes: [] },
       })),
       transitions: askedBefore.has(itemId) ? (transitions.get(itemId) ?? []) : null,
-      isOneRound:
-        round.audience === "public" ||
-        plan.protocol.oneRoundKeys.includes(item.criterionKey ?? item.key),
+      isOneRound: round.audience === "public" || plan.protocol.oneRoundKeys.includes(item.criterionKey ?? item.key),
     })),
   };
   const { hash: inputHash } = canonicalHash(input);

@@ -10,6 +10,7 @@ interface RoundKey {
 }
 
 const VALUE_FACETS = ["", "likely"];
+const YEAR_SPECIALS = ["already", "after", "never"];
 
 /** How many respondents gave each value to each item, by comparison group (null: no group). */
 export function countValues(db: Db, key: RoundKey) {
@@ -86,15 +87,17 @@ export function countTexts(db: Db, key: RoundKey) {
     .execute();
 }
 
-/** How many respondents went from one value in the earlier round to another in the later, per item. */
+/**
+ * How many respondents went from one answer in the earlier round to another in the later, per item. An answer is a value (years: the most
+ * likely) or one of the special answers of years; other codes have no place on a scale and are left out.
+ */
 export function countTransitions(db: Db, key: { consultationId: string; previousRoundId: string; roundId: string }) {
   return submittedAnswers(db, key)
     .innerJoin("answer as earlier", (on) =>
       on
         .onRef("earlier.consultationId", "=", "answer.consultationId")
         .onRef("earlier.respondentId", "=", "answer.respondentId")
-        .onRef("earlier.itemId", "=", "answer.itemId")
-        .onRef("earlier.facet", "=", "answer.facet"),
+        .onRef("earlier.itemId", "=", "answer.itemId"),
     )
     .innerJoin("response as earlierResponse", (on) =>
       on
@@ -104,19 +107,24 @@ export function countTransitions(db: Db, key: { consultationId: string; previous
     )
     .select(({ fn }) => [
       "answer.itemId",
-      "earlier.value as previous",
-      "answer.value as next",
+      "earlier.value as previousValue",
+      "earlier.code as previousCode",
+      "answer.value as nextValue",
+      "answer.code as nextCode",
       fn.countAll<number>().as("count"),
     ])
     .where("earlier.roundId", "=", key.previousRoundId)
     .where("earlierResponse.submittedAt", "is not", null)
     .where("answer.facet", "in", VALUE_FACETS)
-    .where("answer.value", "is not", null)
-    .where("earlier.value", "is not", null)
-    .groupBy(["answer.itemId", "earlier.value", "answer.value"])
+    .where("earlier.facet", "in", VALUE_FACETS)
+    .where((eb) => eb.or([eb("answer.value", "is not", null), eb("answer.code", "in", YEAR_SPECIALS)]))
+    .where((eb) => eb.or([eb("earlier.value", "is not", null), eb("earlier.code", "in", YEAR_SPECIALS)]))
+    .groupBy(["answer.itemId", "earlier.value", "earlier.code", "answer.value", "answer.code"])
     .orderBy("answer.itemId")
     .orderBy("earlier.value")
+    .orderBy("earlier.code")
     .orderBy("answer.value")
+    .orderBy("answer.code")
     .execute();
 }
 

@@ -1,0 +1,86 @@
+import type { Db } from "../../db/open";
+import * as protocolLocks from "../../db/queries/protocol-lock";
+import * as rounds from "../../db/queries/round";
+import { assignItems } from "./assign-items";
+import { type Actor, recordAudit } from "./audit-trail";
+import { DomainError } from "./domain-error";
+import { freezeFeedback } from "./freeze-feedback";
+import { freezeInformationNote } from "./information-note";
+import { inviteRespondents } from "./invite-respondents";
+import { loadPlan } from "./load-plan";
+import { lockProtocol } from "./lock-protocol";
+import { findOpeningProblems } from "./opening-problems";
+import { recordDefaultDecisions } from "./record-decisions";
+
+interface OpenRoundInput {
+  readonly consultationId: string;
+  readonly roundNumber: number;
+  readonly closesAt: Date;
+  readonly actor: Actor;
+}
+
+/**
+ * Opens a round of the panel in one transaction. The first opening locks the protocol; a later one records what the protocol says of
+ * each item, carries subjects on and freezes the feedback. Everybody's personal link is written to the outbox.
+ *
+ * Throws  DomainError `not-ready` with one line per thing that is missing; `invalid` when the closing time has passed; `conflict` when
+ *         the round is not a draft any more.
+ */
+export async function openRound(
+  { db, now, baseUrl }: { db: Db; now: Date; baseUrl: string },
+  input: OpenRoundInput,
+): Promise<{ roundId: string; invited: number }> {
+  const { consultationId, roundNumber, closesAt, actor } = input;
+  if (closesAt <= now) throw new DomainError("invalid", "The closing time has passed already.");
+  return db.transaction().execute(async (tx) => {
+    if (!(await protocolLocks.find(tx, { consultationId }))) {
+      if (roundNumber !== 1) throw new DomainError("not-ready", "Round 1 has to be opened first.");
+      await refuseUnready(tx, consultationId);
+      await lockProtocol(tx, now, { consultationId, actor });
+    }
+    const noteVersion = await freezeInformationNote(tx, now, consultationId);
+    const round = await rounds.findByNumber(tx, { consultationId, audience: "panel", number: roundNumber });
+    if (!round) throw new DomainError("not-found", "There is no such round in the study plan.");
+    const previous = await findPrevious(tx, consultationId, roundNumber);
+    const { plan } = await loadPlan(tx, consultationId);
+    if (previous) {
+      await recordDefaultDecisions(tx, now, { consultationId, roundId: previous.id, protocol: plan.protocol });
+    }
+    const { respondentIds } = await assignItems(tx, round, previous?.id ?? null);
+    if (previous) {
+      await freezeFeedback(tx, now, { consultationId, roundId: round.id, previousRoundId: previous.id, plan });
+    }
+    const isMoved = await rounds.moveStatus(
+      tx,
+      { consultationId, roundId: round.id },
+      { from: ["draft", "scheduled"], to: "open", openedAt: now.toISOString(), closesAt: closesAt.toISOString() },
+    );
+    if (!isMoved) throw new DomainError("conflict", "This round was opened already.");
+    await inviteRespondents(tx, { now, baseUrl }, { consultationId, roundId: round.id, respondentIds });
+    await recordAudit(tx, {
+      consultationId,
+      now,
+      actor,
+      action: "round-opened",
+      details: { roundId: round.id, number: roundNumber, invited: respondentIds.length, noteVersion },
+    });
+    return { roundId: round.id, invited: respondentIds.length };
+  });
+}
+
+async function refuseUnready(tx: Db, consultationId: string): Promise<void> {
+  const problems = await findOpeningProblems(tx, consultationId);
+  if (problems.length === 0) return;
+  throw new DomainError("not-ready", "Some things are missing before round 1 can be opened.", {
+    details: problems.map(({ message }) => message),
+  });
+}
+
+async function findPrevious(tx: Db, consultationId: string, roundNumber: number) {
+  if (roundNumber === 1) return undefined;
+  const previous = await rounds.findByNumber(tx, { consultationId, audience: "panel", number: roundNumber - 1 });
+  if (previous?.status !== "closed" && previous?.status !== "reported") {
+    throw new DomainError("not-ready", `Round ${roundNumber - 1} has to be closed first.`);
+  }
+  return previous;
+}
