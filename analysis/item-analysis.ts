@@ -34,6 +34,8 @@ export interface ItemCounts {
   readonly distribution: Distribution;
   /** Codes: special answers, chosen options, `cannot-judge`, `not-applicable`. */
   readonly codes: readonly { readonly code: string; readonly count: number }[];
+  /** Choices and texts: people with a valid answer (one person may tick several options). */
+  readonly respondents?: number;
 }
 
 export interface ItemVerdict {
@@ -64,8 +66,13 @@ export interface GroupAnalysis {
   readonly groupKey: string;
   readonly n: number;
   readonly distribution: Distribution;
+  /** Chosen options and the special answers of years; cannot-judge and not-applicable are left out. */
+  readonly codes: ItemCounts["codes"];
   readonly median: Figure;
+  readonly q1: Figure;
+  readonly q3: Figure;
   readonly iqr: Figure;
+  /** Share of this group in the whole panel's set or window. */
   readonly percentAgreement: Figure;
 }
 
@@ -73,6 +80,7 @@ export interface GroupAnalysis {
 export interface ItemAnalysis {
   readonly item: string;
   readonly round: number;
+  readonly scale: ItemScale | null;
   readonly n: number;
   readonly cannotJudge: number;
   readonly notApplicable: number;
@@ -83,7 +91,10 @@ export interface ItemAnalysis {
   readonly q1: Figure;
   readonly q3: Figure;
   readonly iqr: Figure;
+  /** Share in the rule's set or window; `from` and `to` in the parameters name it. */
   readonly percentAgreement: Figure;
+  /** Years: share of `after` and `never`. */
+  readonly outsideShare: Figure;
   /** van der Eijk's A. */
   readonly agreementA: Figure;
   readonly verdict: ItemVerdict;

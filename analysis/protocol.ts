@@ -1,3 +1,5 @@
+import type { IndexDefinition } from "./indices/index-definition.js";
+
 /**
  * The protocol: the rules fixed before round 1 opens, as data. Its canonical JSON (RFC 8785) is hashed when it is locked.
  */
@@ -52,4 +54,6 @@ export interface Protocol {
   readonly oneRoundKeys: readonly string[];
   /** `afterwards`: the rules were applied to data that already existed. */
   readonly application: "locked-before" | "afterwards";
+  /** Composite indices over criteria, with the cuts that name regions of the map; absent: none. */
+  readonly indices?: IndexDefinition;
 }

@@ -1,0 +1,130 @@
+import { agreementA } from "./agreement/agreement-a.js";
+import { analyseGroup } from "./analyse-group.js";
+import type { Agreement } from "./consensus/agreement.js";
+import { decideVerdict } from "./consensus/decide-verdict.js";
+import { findRule, isDeclared } from "./consensus/find-rule.js";
+import { judgeLevels } from "./consensus/judge-levels.js";
+import { judgeYears } from "./consensus/judge-years.js";
+import { propose } from "./consensus/propose.js";
+import { describeCentre } from "./describe-centre.js";
+import { type Figure, figure, missing, type TransitionTable } from "./figure.js";
+import type { ItemAnalysis, ItemCounts, ItemScale } from "./item-analysis.js";
+import type { Protocol, ScaleRule } from "./protocol.js";
+import {
+  answerCodes,
+  CANNOT_JUDGE,
+  codeCount,
+  NOT_APPLICABLE,
+  validAnswerCount,
+  yearPositions,
+} from "./shape/answers.js";
+import { sortedLevels } from "./shape/sorted-levels.js";
+import { assessStability } from "./stability/assess-stability.js";
+
+export interface ItemInput {
+  readonly item: string;
+  readonly round: number;
+  /** Null: the scale is not declared; then the verdict and what else needs it are null with that reason. */
+  readonly scale: ItemScale | null;
+  readonly counts: ItemCounts;
+  /** In the locked order of the comparison groups. */
+  readonly groups: readonly { readonly groupKey: string; readonly counts: ItemCounts }[];
+  /** From the item's asking before; null: this is the first. Special answers of years stand at their `yearPosition`. */
+  readonly transitions: TransitionTable | null;
+  readonly protocol: Protocol;
+  /** One round is declared enough for this item. */
+  readonly isOneRound: boolean;
+}
+
+/** Rule for the item and the agreement it finds, or the reason why there is neither. */
+type Judgement =
+  | { readonly rule: ScaleRule; readonly agreement: Agreement }
+  | { readonly rule: null; readonly reason: string };
+
+/**
+ * The full analysis of one item in one round from its counts. The cost does not grow with the panel. The result holds small cells: show
+ * it only through `discloseItem`.
+ *
+ * Missing  cannot-judge and not-applicable are counted apart and are no valid answers; the skipped are not in the counts.
+ * Throws   InputShapeError when an answer is not on the declared scale, or counts are not whole numbers >= 0.
+ */
+export function analyseItem({
+  item,
+  round,
+  scale,
+  counts,
+  groups,
+  transitions,
+  protocol,
+  isOneRound,
+}: ItemInput): ItemAnalysis {
+  const type = protocol.quantileType;
+  const n = validAnswerCount(counts, scale);
+  const judgement = judge(counts, scale, protocol);
+  const stability = assessStability(
+    transitions,
+    n,
+    judgement.rule ? { rule: judgement.rule.stability } : { rule: null, reason: judgement.reason },
+    type,
+  );
+  const verdict = decideVerdict(
+    { n, minValid: protocol.minValid, isOneRound, stability },
+    judgement.rule ? judgement.agreement : { code: null, reason: judgement.reason },
+  );
+  const percentAgreement = judgement.rule
+    ? judgement.agreement.percentAgreement
+    : missing("percentAgreement", judgement.reason, {}, n);
+  const set = setOf(percentAgreement);
+  return {
+    item,
+    round,
+    scale,
+    n,
+    cannotJudge: codeCount(counts, CANNOT_JUDGE),
+    notApplicable: codeCount(counts, NOT_APPLICABLE),
+    distribution: sortedLevels(counts.distribution),
+    codes: answerCodes(counts),
+    ...describeCentre(counts, scale, type),
+    percentAgreement,
+    outsideShare: outsideShare(counts, scale, n),
+    agreementA: agreementFigure(counts, scale, n),
+    verdict,
+    stability,
+    proposal: propose(verdict, stability),
+    groups: groups.map((group) => analyseGroup(group.groupKey, group.counts, scale, type, set)),
+  };
+}
+
+function judge(counts: ItemCounts, scale: ItemScale | null, protocol: Protocol): Judgement {
+  if (scale === null) return { rule: null, reason: "scale not declared" };
+  if (!isDeclared(scale)) {
+    const isOpen = scale.kind === "choices" || scale.kind === "text" || scale.kind === "number";
+    return { rule: null, reason: isOpen ? "no rule for this scale" : "scale not declared" };
+  }
+  const rule = findRule(protocol, scale);
+  if (rule === null) return { rule, reason: "no rule for this scale" };
+  const { consensus } = rule;
+  const agreement =
+    consensus.kind === "year"
+      ? judgeYears(yearPositions(counts, scale), scale, consensus, protocol.quantileType)
+      : judgeLevels(counts.distribution, scale, consensus, protocol.quantileType);
+  return { rule, agreement };
+}
+
+/** The set of levels named in a per cent agreement, or null where there is none. */
+export function setOf({ parameters: { from, to } }: Figure): readonly [number, number] | null {
+  return typeof from === "number" && typeof to === "number" ? [from, to] : null;
+}
+
+function outsideShare(counts: ItemCounts, scale: ItemScale | null, n: number): Figure {
+  if (scale?.kind !== "year") return missing("outsideShare", "only for years", {}, n);
+  if (n === 0) return missing("outsideShare", "no answers");
+  return figure("outsideShare", (codeCount(counts, "after") + codeCount(counts, "never")) / n, n);
+}
+
+function agreementFigure(counts: ItemCounts, scale: ItemScale | null, n: number): Figure {
+  if (scale === null) return missing("agreementA", "scale not declared", {}, n);
+  if (scale.kind !== "rating" && scale.kind !== "trl") return missing("agreementA", "only for scales of levels", {}, n);
+  if (!isDeclared(scale)) return missing("agreementA", "scale not declared", {}, n);
+  return agreementA(counts.distribution, scale.min, scale.max);
+}

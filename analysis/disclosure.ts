@@ -1,0 +1,61 @@
+import { InputShapeError } from "./figure.js";
+
+export interface GroupSize {
+  readonly key: string;
+  /** People of the group with a valid answer. */
+  readonly n: number;
+}
+
+export interface GroupDisclosure {
+  readonly isTotalShown: boolean;
+  /** Groups that may be shown each on its own, in locked order. */
+  readonly shown: readonly string[];
+  readonly hidden: readonly string[];
+  /** People in no shown group, those of no group included: 0 or at least the minimum cell while anything is shown. */
+  readonly hiddenN: number;
+  /** The hidden may appear as one figure, "other groups together". */
+  readonly isRestShown: boolean;
+}
+
+/**
+ * Which comparison groups of an item may be shown beside its total. A group is shown only from `minCell` people on, and what is left
+ * when all shown groups are taken from the total is nobody or at least `minCell` people.
+ *
+ * Definition  groups under the minimum are hidden first; while the hidden together are some, but fewer than the minimum, the
+ *             smallest shown group is hidden too (tie: the later in the locked order).
+ * Shape       `groups` in locked order, without overlap; people of no group are in `total` alone.
+ * Throws      InputShapeError when a number is not whole, a key comes twice, the groups hold more people than the total, or minCell < 1.
+ */
+export function discloseGroups(groups: readonly GroupSize[], total: number, minCell: number): GroupDisclosure {
+  checkSizes(groups, total, minCell);
+  const keys = groups.map(({ key }) => key);
+  if (total < minCell) return { isTotalShown: false, shown: [], hidden: keys, hiddenN: total, isRestShown: false };
+  let shown = groups.filter(({ n }) => n >= minCell);
+  const hiddenN = () => total - shown.reduce((sum, { n }) => sum + n, 0);
+  while (hiddenN() > 0 && hiddenN() < minCell && shown.length > 0) {
+    const smallest = Math.min(...shown.map(({ n }) => n));
+    const last = shown.findLastIndex(({ n }) => n === smallest);
+    shown = shown.filter((_, index) => index !== last);
+  }
+  const shownKeys = shown.map(({ key }) => key);
+  return {
+    isTotalShown: true,
+    shown: shownKeys,
+    hidden: keys.filter((key) => !shownKeys.includes(key)),
+    hiddenN: hiddenN(),
+    isRestShown: shown.length > 0 && hiddenN() > 0,
+  };
+}
+
+function checkSizes(groups: readonly GroupSize[], total: number, minCell: number): void {
+  const isCount = (n: number) => Number.isInteger(n) && n >= 0;
+  if (!Number.isInteger(minCell) || minCell < 1)
+    throw new InputShapeError(`The minimum cell is a whole number from 1, not ${minCell}`);
+  if (!isCount(total) || !groups.every(({ n }) => isCount(n))) {
+    throw new InputShapeError("Group sizes and their total are whole numbers of at least 0");
+  }
+  if (new Set(groups.map(({ key }) => key)).size < groups.length)
+    throw new InputShapeError("A comparison group comes twice");
+  const sum = groups.reduce((people, { n }) => people + n, 0);
+  if (sum > total) throw new InputShapeError(`The groups hold ${sum} people, the total only ${total}`);
+}
