@@ -18,6 +18,8 @@ export interface SurveyJsDefinition {
   readonly title: LocalText;
   readonly showQuestionNumbers: false;
   readonly maxCommentLength: number;
+  /** As on our own pages: the answer to a question that does not show counts as none. */
+  readonly clearInvisibleValues: "onHidden";
   readonly pages: readonly SurveyJsElement[];
 }
 
@@ -45,7 +47,13 @@ export function composeRound(round: {
       return composeItem(item);
     }),
   }));
-  return { title: round.title, showQuestionNumbers: false, maxCommentLength: REASON_MAX_LENGTH, pages };
+  return {
+    title: round.title,
+    showQuestionNumbers: false,
+    maxCommentLength: REASON_MAX_LENGTH,
+    clearInvisibleValues: "onHidden",
+    pages,
+  };
 }
 
 /** One item as one question, or two where a special answer needs its own. */
@@ -88,7 +96,11 @@ function kindFields(item: Item): SurveyJsElement {
     case "year":
       return {
         type: "multipletext",
-        items: YEAR_PARTS.map((part) => ({ name: part, inputType: "number", min: item.min, max: item.max, step: 1 })),
+        items: YEAR_PARTS.map((part) => ({
+          name: part,
+          inputType: "number",
+          validators: [{ type: "numeric", minValue: item.min, maxValue: item.max }],
+        })),
       };
     case "single": {
       const choices = withCannotJudge(item, item.choices.map(toChoice));
