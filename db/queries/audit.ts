@@ -1,0 +1,30 @@
+import type { Insertable } from "kysely";
+import type { Db } from "../open.js";
+import type { AuditTable } from "../schema.js";
+
+type Key = { readonly consultationId: string };
+
+export function insert(db: Db, entry: Insertable<AuditTable>) {
+  return db.insertInto("audit").values(entry).execute();
+}
+
+/** One page of the trail, newest first (ids are in order of time). */
+export function findPage(db: Db, key: Key & { limit: number; offset: number }) {
+  return db
+    .selectFrom("audit")
+    .select(["id", "at", "actorKind", "actorId", "action", "details"])
+    .where("consultationId", "=", key.consultationId)
+    .orderBy("id", "desc")
+    .limit(key.limit)
+    .offset(key.offset)
+    .execute();
+}
+
+export async function countAll(db: Db, key: Key): Promise<number> {
+  const row = await db
+    .selectFrom("audit")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("consultationId", "=", key.consultationId)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,106 @@
+import type { Insertable } from "kysely";
+import type { Db } from "../open.js";
+import type { ConsultationTable } from "../schema.js";
+
+type Key = { readonly consultationId: string };
+
+/** Everything but the plan, which is large and rarely needed with it. */
+const HEADER = [
+  "consultation.id",
+  "consultation.organisationId",
+  "consultation.kind",
+  "consultation.title",
+  "consultation.planRevision",
+  "consultation.language",
+  "consultation.isDemonstration",
+  "consultation.isSimulated",
+  "consultation.isPublicData",
+  "consultation.designNote",
+  "consultation.publicSummary",
+  "consultation.createdAt",
+  "consultation.updatedAt",
+] as const;
+
+export function insert(db: Db, consultation: Insertable<ConsultationTable>) {
+  return db.insertInto("consultation").values(consultation).execute();
+}
+
+/** The consultation without its plan. */
+export function findById(db: Db, key: Key) {
+  return db.selectFrom("consultation").select(HEADER).where("id", "=", key.consultationId).executeTakeFirst();
+}
+
+export type ConsultationHeader = NonNullable<Awaited<ReturnType<typeof findById>>>;
+
+export function findPlan(db: Db, key: Key) {
+  return db
+    .selectFrom("consultation")
+    .select(["plan", "planRevision"])
+    .where("id", "=", key.consultationId)
+    .executeTakeFirst();
+}
+
+/** The consultations in which a user has a role, with it, newest first. */
+export function findAllByMember(db: Db, key: { userId: string; limit: number; offset: number }) {
+  return db
+    .selectFrom("membership")
+    .innerJoin("consultation", "consultation.id", "membership.consultationId")
+    .select(HEADER)
+    .select("membership.role")
+    .where("membership.userId", "=", key.userId)
+    .orderBy("consultation.createdAt", "desc")
+    .orderBy("consultation.id", "desc")
+    .limit(key.limit)
+    .offset(key.offset)
+    .execute();
+}
+
+export async function countByMember(db: Db, key: { userId: string }): Promise<number> {
+  const row = await db
+    .selectFrom("membership")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("userId", "=", key.userId)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** What the instance ships to try it out, oldest first. */
+export function findAllDemonstrations(db: Db) {
+  return db
+    .selectFrom("consultation")
+    .select(HEADER)
+    .where("isDemonstration", "=", 1)
+    .orderBy("createdAt")
+    .orderBy("id")
+    .limit(20)
+    .execute();
+}
+
+/**
+ * Stores an edited plan as the next revision, if the edit was made on the newest one. False: somebody else saved in between
+ * (or there is no such consultation), and nothing was written.
+ */
+export async function updatePlan(
+  db: Db,
+  key: Key & { expectedRevision: number },
+  edited: Pick<ConsultationTable, "title" | "plan" | "updatedAt">,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("consultation")
+    .set({ ...edited, planRevision: key.expectedRevision + 1 })
+    .where("id", "=", key.consultationId)
+    .where("planRevision", "=", key.expectedRevision)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Changes what may change at any time; the plan has its own way (`updatePlan`). */
+export function updateDetails(
+  db: Db,
+  key: Key,
+  details: Partial<Pick<ConsultationTable, "language" | "isPublicData" | "designNote" | "publicSummary">> & {
+    readonly updatedAt: string;
+  },
+) {
+  return db.updateTable("consultation").set(details).where("id", "=", key.consultationId).execute();
+}

@@ -1,0 +1,134 @@
+import type { Insertable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import type { Db } from "../open.js";
+import type { ContactTable, RespondentTable } from "../schema.js";
+
+/*
+ * Identities. Only services that send mail, keep the panel list or serve the person's own request may import this module;
+ * analysis, feedback and exports never do.
+ */
+
+type Key = { readonly consultationId: string };
+
+/** Adds panelists with who they are. Runs in the caller's transaction: one address twice refuses them all. */
+export async function insertPanelists(
+  db: Db,
+  panelists: readonly {
+    readonly respondent: Insertable<RespondentTable>;
+    readonly contact: Insertable<ContactTable>;
+  }[],
+): Promise<void> {
+  await insertInChunks(
+    panelists.map(({ respondent }) => respondent),
+    (rows) => db.insertInto("respondent").values(rows).execute(),
+  );
+  await insertInChunks(
+    panelists.map(({ contact }) => contact),
+    (rows) => db.insertInto("contact").values(rows).execute(),
+  );
+}
+
+/** One page of the panel list, by name. */
+export function findPanelPage(db: Db, key: Key & { limit: number; offset: number }) {
+  return db
+    .selectFrom("contact")
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "contact.consultationId")
+        .onRef("respondent.id", "=", "contact.respondentId"),
+    )
+    .select([
+      "contact.id as contactId",
+      "contact.respondentId",
+      "contact.name",
+      "contact.email",
+      "contact.organisation",
+      "contact.language",
+      "respondent.groupKey",
+      "respondent.country",
+      "respondent.withdrawnAt",
+    ])
+    .where("contact.consultationId", "=", key.consultationId)
+    .orderBy("contact.name")
+    .orderBy("contact.id")
+    .limit(key.limit)
+    .offset(key.offset)
+    .execute();
+}
+
+export async function countAll(db: Db, key: Key): Promise<number> {
+  const row = await db
+    .selectFrom("contact")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("consultationId", "=", key.consultationId)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The addresses on the panel list in lower case, to find those that an import would add twice. */
+export async function findAllEmails(db: Db, key: Key): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("contact")
+    .select("email")
+    .where("consultationId", "=", key.consultationId)
+    .orderBy("id")
+    .execute();
+  return new Set(rows.map(({ email }) => email.toLowerCase()));
+}
+
+/** Whom to write to: the contacts of panelists who have not withdrawn. */
+export function findAllActive(db: Db, key: Key) {
+  return db
+    .selectFrom("contact")
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "contact.consultationId")
+        .onRef("respondent.id", "=", "contact.respondentId"),
+    )
+    .selectAll("contact")
+    .where("contact.consultationId", "=", key.consultationId)
+    .where("respondent.withdrawnAt", "is", null)
+    .orderBy("contact.id")
+    .execute();
+}
+
+export function findById(db: Db, key: Key & { id: string }) {
+  return db
+    .selectFrom("contact")
+    .selectAll()
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .executeTakeFirst();
+}
+
+export function findByRespondent(db: Db, key: Key & { respondentId: string }) {
+  return db
+    .selectFrom("contact")
+    .selectAll()
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .executeTakeFirst();
+}
+
+/** What a person corrects about themselves (identity questions), or the organiser in the list. */
+export function update(
+  db: Db,
+  key: Key & { respondentId: string },
+  changes: Partial<Pick<ContactTable, "name" | "email" | "organisation" | "language">>,
+) {
+  return db
+    .updateTable("contact")
+    .set(changes)
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .execute();
+}
+
+/** Forgets who somebody is; mail to them goes with it. */
+export function deleteByRespondent(db: Db, key: Key & { respondentId: string }) {
+  return db
+    .deleteFrom("contact")
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .execute();
+}

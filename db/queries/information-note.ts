@@ -1,0 +1,28 @@
+import type { Insertable } from "kysely";
+import type { Db } from "../open.js";
+import type { InformationNoteTable } from "../schema.js";
+
+/** Adds a version; the earlier ones stay, since people agreed to them. */
+export function insert(db: Db, note: Insertable<InformationNoteTable>) {
+  return db.insertInto("informationNote").values(note).execute();
+}
+
+export function findByVersion(db: Db, key: { consultationId: string; version: number }) {
+  return db
+    .selectFrom("informationNote")
+    .selectAll()
+    .where("consultationId", "=", key.consultationId)
+    .where("version", "=", key.version)
+    .executeTakeFirst();
+}
+
+/** The version in force. */
+export function findLatest(db: Db, key: { consultationId: string }) {
+  return db
+    .selectFrom("informationNote")
+    .selectAll()
+    .where("consultationId", "=", key.consultationId)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,90 @@
+import type { Insertable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import type { Db } from "../open.js";
+import type { Instant, InvitationTable } from "../schema.js";
+
+type RespondentKey = { readonly consultationId: string; readonly respondentId: string };
+
+export function insertMany(db: Db, invitations: readonly Insertable<InvitationTable>[]) {
+  return insertInChunks(invitations, (rows) => db.insertInto("invitation").values(rows).execute());
+}
+
+/**
+ * What a link leads to. Looked up by the hash alone, since a link names nothing else; whether it may be used (not revoked, not
+ * withdrawn, round open) is for the caller to decide.
+ */
+export function findByTokenHash(db: Db, tokenHash: string) {
+  return db
+    .selectFrom("invitation")
+    .innerJoin("round", (on) =>
+      on.onRef("round.consultationId", "=", "invitation.consultationId").onRef("round.id", "=", "invitation.roundId"),
+    )
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "invitation.consultationId")
+        .onRef("respondent.id", "=", "invitation.respondentId"),
+    )
+    .select([
+      "invitation.consultationId",
+      "invitation.id",
+      "invitation.roundId",
+      "invitation.respondentId",
+      "invitation.kind",
+      "invitation.revokedAt",
+      "round.number as roundNumber",
+      "round.status as roundStatus",
+      "respondent.withdrawnAt",
+    ])
+    .where("invitation.tokenHash", "=", tokenHash)
+    .executeTakeFirst();
+}
+
+/** When each panelist was last written to in a round, and how often, for reminders. */
+export function findLastContacts(db: Db, key: { consultationId: string; roundId: string }) {
+  return db
+    .selectFrom("invitation")
+    .select(({ fn }) => ["respondentId", fn.max("createdAt").as("lastAt"), fn.countAll<number>().as("count")])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("kind", "in", ["invitation", "reminder"])
+    .groupBy("respondentId")
+    .orderBy("respondentId")
+    .execute();
+}
+
+/** Ends one link. */
+export async function revoke(
+  db: Db,
+  key: { consultationId: string; id: string },
+  revokedAt: Instant,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("invitation")
+    .set({ revokedAt })
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .where("revokedAt", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Ends every link of a person: a lost mail, a withdrawal. */
+export function revokeAllOf(db: Db, key: RespondentKey, revokedAt: Instant) {
+  return db
+    .updateTable("invitation")
+    .set({ revokedAt })
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .where("revokedAt", "is", null)
+    .execute();
+}
+
+/** Ends the links that earlier starts minted for the demonstration. */
+export function revokeDemonstrations(db: Db, revokedAt: Instant) {
+  return db
+    .updateTable("invitation")
+    .set({ revokedAt })
+    .where("kind", "=", "demonstration")
+    .where("revokedAt", "is", null)
+    .execute();
+}

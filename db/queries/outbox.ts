@@ -1,0 +1,142 @@
+import type { Insertable, Selectable } from "kysely";
+import { insertInChunks } from "../chunks.js";
+import { type Db, dialectOf } from "../open.js";
+import { byText } from "../order.js";
+import type { Instant, OutboxTable } from "../schema.js";
+
+export type OutboxMail = Selectable<OutboxTable>;
+
+/** The mail and the attempt it was leased for, so that a process that came too late changes nothing. */
+interface LeasedMail {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+/** Adds mail and returns the ids of what is new: an intent that is known already stays one mail. */
+export async function insertMany(db: Db, mails: readonly Insertable<OutboxTable>[]): Promise<string[]> {
+  const added: string[] = [];
+  await insertInChunks(mails, async (rows) => {
+    const inserted = await db
+      .insertInto("outbox")
+      .values(rows)
+      .onConflict((on) => on.column("intentKey").doNothing())
+      .returning("id")
+      .execute();
+    added.push(...inserted.map(({ id }) => id));
+  });
+  return added;
+}
+
+/**
+ * Takes due mail for sending, oldest first: pending mail, and mail whose sender did not come back before its lease ended. No
+ * two processes get the same one. Each lease counts as an attempt.
+ */
+export async function lease(
+  db: Db,
+  terms: { now: Instant; leasedUntil: Instant; limit: number },
+): Promise<OutboxMail[]> {
+  const leased = await db
+    .with("due", (qb) =>
+      qb
+        .selectFrom("outbox")
+        .select("id")
+        .where(({ or, and, eb }) =>
+          or([
+            and([eb("status", "=", "pending"), eb("nextAttemptAt", "<=", terms.now)]),
+            and([eb("status", "=", "sending"), eb("leasedUntil", "<=", terms.now)]),
+          ]),
+        )
+        .orderBy("nextAttemptAt")
+        .orderBy("id")
+        .limit(terms.limit)
+        .$if(dialectOf(db) === "postgres", (query) => query.forUpdate().skipLocked()),
+    )
+    .updateTable("outbox")
+    .set(({ eb }) => ({ status: "sending", leasedUntil: terms.leasedUntil, attempts: eb("attempts", "+", 1) }))
+    .where("id", "in", (qb) => qb.selectFrom("due").select("due.id"))
+    .returningAll()
+    .execute();
+  return leased.sort(
+    byText(
+      ({ nextAttemptAt }) => nextAttemptAt,
+      ({ id }) => id,
+    ),
+  );
+}
+
+/** Erases the bodies, which hold links. False: the lease had passed to another process. */
+export async function markSent(db: Db, mail: LeasedMail, sentAt: Instant): Promise<boolean> {
+  const result = await whereLeased(db, mail)
+    .set({ status: "sent", sentAt, leasedUntil: null, lastError: null, bodyText: null, bodyHtml: null })
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** `nextAttemptAt` null: it is given up, and its bodies are erased. `lastError` must hold no address and no text of the mail. */
+export async function markFailed(
+  db: Db,
+  mail: LeasedMail,
+  failure: { lastError: string; nextAttemptAt: Instant | null },
+): Promise<boolean> {
+  const { lastError, nextAttemptAt } = failure;
+  const result = await whereLeased(db, mail)
+    .set(
+      nextAttemptAt === null
+        ? { status: "failed", lastError, leasedUntil: null, bodyText: null, bodyHtml: null }
+        : { status: "pending", lastError, leasedUntil: null, nextAttemptAt },
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** One page of the outbox of a consultation, newest first, without the bodies. */
+export function findPage(
+  db: Db,
+  key: { consultationId: string; status?: OutboxTable["status"]; limit: number; offset: number },
+) {
+  return db
+    .selectFrom("outbox")
+    .select(["id", "kind", "contactId", "toAddress", "subject", "status", "attempts", "nextAttemptAt"])
+    .select(["lastError", "createdAt", "sentAt"])
+    .where("consultationId", "=", key.consultationId)
+    .$if(key.status !== undefined, (query) => query.where("status", "=", key.status ?? "pending"))
+    .orderBy("createdAt", "desc")
+    .orderBy("id", "desc")
+    .limit(key.limit)
+    .offset(key.offset)
+    .execute();
+}
+
+/** One mail with its bodies. They hold a personal link: who may see it, and logging it, is the caller's part. */
+export function findById(db: Db, key: { consultationId: string; id: string }) {
+  return db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .executeTakeFirst();
+}
+
+export async function countByStatus(
+  db: Db,
+  key: { consultationId: string },
+): Promise<Record<OutboxTable["status"], number>> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => ["status", fn.countAll<number>().as("count")])
+    .where("consultationId", "=", key.consultationId)
+    .groupBy("status")
+    .orderBy("status")
+    .execute();
+  const counts = { pending: 0, sending: 0, sent: 0, failed: 0, held: 0 };
+  for (const row of rows) counts[row.status] = row.count;
+  return counts;
+}
+
+function whereLeased(db: Db, mail: LeasedMail) {
+  return db
+    .updateTable("outbox")
+    .where("id", "=", mail.id)
+    .where("status", "=", "sending")
+    .where("attempts", "=", mail.attempts);
+}
