@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next";
+import { formatNumber } from "../format-number";
+import { niceTicks, percentAlong } from "./ticks";
+
+interface ValueStripProps {
+  readonly title: string;
+  /** The ends of the axis. */
+  readonly min: number;
+  readonly max: number;
+  readonly distribution: readonly { readonly value: number; readonly count: number }[];
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  /** The reader's own earlier value. */
+  readonly own?: number | null;
+}
+
+/** Room at both ends so that the outermost bars and labels stay inside, in percent of the width. */
+const MARGIN = 4;
+
+/**
+ * Values on a line (years, amounts): one thin bar for each value that was given, the middle half shaded, the median's line across. Positions
+ * are percentages, so the strip fits any width and its text never shrinks.
+ */
+export function ValueStrip({ title, min, max, distribution, median, q1, q3, own = null }: ValueStripProps) {
+  const { t, i18n } = useTranslation("common");
+  const number = (value: number) => formatNumber(value, i18n.language);
+  const at = (value: number) => MARGIN + percentAlong(value, min, max) * (100 - 2 * MARGIN);
+  const largest = distribution.reduce((most, { count }) => Math.max(most, count), 1);
+  const summary =
+    median === null || q1 === null || q3 === null
+      ? title
+      : t("chart.strip", { title, median: number(median), from: number(q1), to: number(q3) });
+  return (
+    <svg className="chart strip" role="img" width="100%" height="92">
+      <title>{summary}</title>
+      {q1 !== null && q3 !== null && (
+        <rect
+          className="middle"
+          x={percent(at(q1) - 0.6)}
+          width={percent(at(q3) - at(q1) + 1.2)}
+          y="4"
+          height="56"
+          rx="3"
+        />
+      )}
+      {distribution.map(({ value, count }) => (
+        <rect
+          key={value}
+          className="bar"
+          x={percent(at(value) - 0.6)}
+          width="1.2%"
+          y={60 - Math.round((46 * count) / largest)}
+          height={Math.round((46 * count) / largest)}
+        />
+      ))}
+      {median !== null && (
+        <line className="median-line" x1={percent(at(median))} x2={percent(at(median))} y1="2" y2="60" />
+      )}
+      <line className="axis" x1="0" x2="100%" y1="60.5" y2="60.5" />
+      {own !== null && (
+        <svg x={percent(at(own))} y="61" overflow="visible" aria-hidden="true">
+          <path className="own" d="M0 0l6 7-6 7-6-7z" />
+        </svg>
+      )}
+      {niceTicks(min, max, 5).map((tick) => (
+        <text key={tick} className="tick" x={percent(at(tick))} y="88">
+          {number(tick)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const percent = (value: number): string => `${Math.round(value * 10) / 10}%`;

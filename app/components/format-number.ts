@@ -1,0 +1,17 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A figure as people read it: at most two decimals, thousands set apart from five digits on (never in a year). */
+export function formatNumber(value: number, language: string): string {
+  if (Number.isInteger(value) && Math.abs(value) < 10_000) return String(value);
+  let format = formats.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    formats.set(language, format);
+  }
+  return format.format(value);
+}
+
+/** A share between 0 and 1 as whole per cent, without the sign. */
+export function wholePercent(share: number): number {
+  return Math.round(share * 100);
+}

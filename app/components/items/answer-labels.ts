@@ -1,0 +1,54 @@
+import type { TFunction } from "i18next";
+import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
+import type { ItemView, SharedTexts } from "./view";
+
+export interface CountedAnswer {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Every answer that feedback counts, in the item's own order: what bars and tables are made of. */
+export function answerLabels(
+  item: ItemView,
+  figures: FeedbackFigures,
+  shared: SharedTexts,
+  t: TFunction<"respond">,
+): readonly CountedAnswer[] {
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return (shared.levels[item.levelsRef] ?? []).map(({ value, label }) => ({
+        key: String(value),
+        label: label === "" ? String(value) : `${value}: ${label}`,
+        count: figures.distribution.find((entry) => entry.value === value)?.count ?? 0,
+      }));
+    case "single":
+    case "multiple":
+      return (shared.choices[item.choicesRef] ?? []).map(({ id, label }) => counted(figures, id, label));
+    case "statement":
+      return (["agree", "disagree", "pass"] as const).map((id) => counted(figures, id, t(`statement.${id}`)));
+    case "consent":
+      return [counted(figures, "agreed", t("consent.agreed"))];
+    case "year":
+      return [
+        ...byValue(figures),
+        ...item.specials.map((code) => counted(figures, code, t(`year.${code}`, { year: item.max }))),
+      ];
+    case "number":
+      return byValue(figures);
+    case "list":
+    case "text":
+      return [];
+  }
+}
+
+function counted(figures: FeedbackFigures, code: string, label: string): CountedAnswer {
+  return { key: code, label, count: figures.codes.find((entry) => entry.code === code)?.count ?? 0 };
+}
+
+function byValue(figures: FeedbackFigures): readonly CountedAnswer[] {
+  return [...figures.distribution]
+    .sort((a, b) => a.value - b.value)
+    .map(({ value, count }) => ({ key: String(value), label: String(value), count }));
+}

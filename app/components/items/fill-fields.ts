@@ -1,0 +1,33 @@
+import type { FieldValues } from "./initial-fields";
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Fields beside the answer: an answer that is put in leaves them alone. */
+const BESIDE_ANSWER = /:(?:reason|side)$/;
+
+/**
+ * Puts an answer into the controls of one item and says so with one `change` event, as if the person had done it. Controls of the
+ * answer that the values do not name are emptied; the reason stays.
+ */
+export function fillFields(itemElement: HTMLElement, values: FieldValues): void {
+  let last: Control | null = null;
+  for (const control of itemControls(itemElement)) {
+    if (BESIDE_ANSWER.test(control.name) && !values.has(control.name)) continue;
+    setControl(control, values.get(control.name) ?? []);
+    last = control;
+  }
+  last?.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** The named controls of an item, buttons left out. */
+export function itemControls(itemElement: HTMLElement): readonly Control[] {
+  return [...itemElement.querySelectorAll<Control>("input[name], textarea[name], select[name]")];
+}
+
+function setControl(control: Control, values: readonly string[]): void {
+  if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+    control.checked = values.includes(control.value);
+  } else {
+    control.value = values[0] ?? "";
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  CANNOT_JUDGE,
+  cannotJudgeField,
+  entryField,
+  reasonField,
+  sideField,
+  specialField,
+  valueField,
+  YEAR_PARTS,
+  yearField,
+} from "../../../surveys/items/field-names";
+import type { Answer, ItemKind } from "../../../surveys/items/types";
+import type { ItemView } from "./view";
+
+export type FieldValues = ReadonlyMap<string, readonly string[]>;
+
+/** What an item's form fields hold when the page opens: what was typed and could not be read, else the stored answer and reason. */
+export function initialFields(item: ItemView): FieldValues {
+  if (item.typed) return new Map(Object.entries(item.typed));
+  const fields = new Map(item.answer ? answerFields(item.kind, item.key, item.answer) : []);
+  if (item.reason) {
+    fields.set(reasonField(item.key), [item.reason.text]);
+    fields.set(sideField(item.key), [item.reason.side ?? ""]);
+  }
+  return fields;
+}
+
+/** The fields that post an answer; the opposite of the form reader. */
+export function answerFields(kind: ItemKind, key: string, answer: Answer): FieldValues {
+  switch (answer.type) {
+    case "cannot-judge":
+      return new Map([[cannotJudgeName(kind, key), [CANNOT_JUDGE]]]);
+    case "value":
+      return new Map([[valueField(key), [String(answer.value)]]]);
+    case "years":
+      return new Map(YEAR_PARTS.map((part) => [yearField(key, part), [String(answer[part])]]));
+    case "special":
+      return new Map([[specialField(key), [answer.code]]]);
+    case "choices":
+      return new Map([[valueField(key), answer.ids]]);
+    case "texts":
+      return kind === "list"
+        ? new Map(answer.texts.map((text, index) => [entryField(key, index + 1), [text]]))
+        : new Map([[valueField(key), answer.texts]]);
+  }
+}
+
+function cannotJudgeName(kind: ItemKind, key: string): string {
+  switch (kind) {
+    case "year":
+      return specialField(key);
+    case "number":
+    case "multiple":
+    case "list":
+    case "text":
+      return cannotJudgeField(key);
+    default:
+      return valueField(key);
+  }
+}

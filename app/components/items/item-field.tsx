@@ -1,0 +1,35 @@
+import { ConsentField } from "./consent-field";
+import { ListField } from "./list-field";
+import { MultipleField } from "./multiple-field";
+import { NumberField } from "./number-field";
+import { RatingField } from "./rating-field";
+import { SingleField } from "./single-field";
+import { StatementField } from "./statement-field";
+import { TextField } from "./text-field";
+import type { ItemView, PageContext } from "./view";
+import { YearField } from "./year-field";
+
+/** One native item of any kind: plain HTML that posts without script. */
+export function ItemField({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return <RatingField item={item} page={page} />;
+    case "year":
+      return <YearField item={item} page={page} />;
+    case "single":
+      return <SingleField item={item} page={page} />;
+    case "multiple":
+      return <MultipleField item={item} page={page} />;
+    case "number":
+      return <NumberField item={item} page={page} />;
+    case "list":
+      return <ListField item={item} page={page} />;
+    case "text":
+      return <TextField item={item} page={page} />;
+    case "consent":
+      return <ConsentField item={item} page={page} />;
+    case "statement":
+      return <StatementField item={item} page={page} />;
+  }
+}

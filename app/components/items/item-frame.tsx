@@ -1,0 +1,110 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { FeedbackHead } from "./feedback-head";
+import { FeedbackMore } from "./feedback-more";
+import { idList, itemId } from "./ids";
+import { KeepButton } from "./keep-button";
+import { OneReasonPerSide } from "./one-reason-per-side";
+import { ReasonBox } from "./reason-box";
+import { type ItemView, type PageContext, type ProblemView, questionParts } from "./view";
+
+interface ItemFrameProps {
+  readonly item: ItemView;
+  readonly page: PageContext;
+  /** The control that the question labels; without it the question is the legend of a group of controls. */
+  readonly labelFor?: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * What every item has around its control, in the order people need it: question, explanation, what is wrong, the own earlier answer,
+ * one reason of each side, the panel's figures, the control, keep, the reason, everything else to unfold.
+ */
+export function ItemFrame({ item, page, labelFor, children }: ItemFrameProps) {
+  const body = (
+    <>
+      {item.help && (
+        <p className="help" id={itemId(item.key, "help")}>
+          {item.help}
+        </p>
+      )}
+      <Problems itemKey={item.key} problems={item.problems} />
+      <OwnEarlier item={item} />
+      <OneReasonPerSide item={item} />
+      <FeedbackHead item={item} page={page} />
+      {children}
+      {!page.isReadOnly && <KeepButton item={item} />}
+    </>
+  );
+  return (
+    <div className="item card" id={itemId(item.key)} data-item={item.key} data-kind={item.kind}>
+      {labelFor !== undefined ? (
+        <div className="answer-group">
+          <Question item={item} page={page} labelFor={labelFor} />
+          {body}
+        </div>
+      ) : (
+        <fieldset className="answer-group" aria-describedby={describedBy(item)}>
+          <legend>
+            <Question item={item} page={page} />
+          </legend>
+          {body}
+        </fieldset>
+      )}
+      {item.allowsReason && <ReasonBox item={item} page={page} />}
+      <FeedbackMore item={item} page={page} />
+    </div>
+  );
+}
+
+/** The ids of an item's explanation and problems, for its control or group. */
+export function describedBy(item: ItemView, ...more: readonly (string | false | undefined)[]): string | undefined {
+  return idList(
+    item.help && itemId(item.key, "help"),
+    item.problems.length > 0 && itemId(item.key, "problem"),
+    ...more,
+  );
+}
+
+function Question({ item, page, labelFor }: Pick<ItemFrameProps, "item" | "page"> & { readonly labelFor?: string }) {
+  const { t } = useTranslation("respond");
+  const words = questionParts(item, page.shared).map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text never change places.
+    part.isSubject ? <em key={index}>{part.text}</em> : <span key={index}>{part.text}</span>,
+  );
+  return (
+    <h2 className="question">
+      {labelFor ? <label htmlFor={labelFor}>{words}</label> : words}
+      {item.isRequired && <span className="tag"> {t("item.required")}</span>}
+    </h2>
+  );
+}
+
+/** What is wrong with the answer, in words, announced when it appears. */
+export function Problems({
+  itemKey,
+  problems,
+}: {
+  readonly itemKey: string;
+  readonly problems: readonly ProblemView[];
+}) {
+  const { t } = useTranslation("respond");
+  if (problems.length === 0) return null;
+  return (
+    <div className="problem" role="alert" id={itemId(itemKey, "problem")}>
+      {problems.map((problem) => (
+        <p key={problem.code}>{t(`problem.${problem.code}`, { ...problem.params })}</p>
+      ))}
+    </div>
+  );
+}
+
+function OwnEarlier({ item }: { readonly item: ItemView }) {
+  const { t } = useTranslation("respond");
+  if (!item.ownEarlier) return null;
+  return (
+    <p className="own-earlier">
+      {t("own.earlier", { round: item.ownEarlier.round })} <b>{item.ownEarlier.text}</b>
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import { fillFields } from "./fill-fields";
+import { answerFields } from "./initial-fields";
+import type { ItemView } from "./view";
+
+/**
+ * "Keep my answer" is one tap and counts as given now. Without script it posts the form with `keep=<key>`; with script it
+ * fills in the earlier answer, which is then saved like any other.
+ */
+export function KeepButton({ item }: { readonly item: ItemView }) {
+  const { t } = useTranslation("respond");
+  if (!item.ownEarlier) return null;
+  const { answer, text } = item.ownEarlier;
+  return (
+    <p className="keep">
+      <button
+        type="submit"
+        className="button"
+        name="keep"
+        value={item.key}
+        formNoValidate
+        onClick={(event) => {
+          const itemElement = event.currentTarget.closest<HTMLElement>("[data-item]");
+          if (!itemElement) return;
+          event.preventDefault();
+          fillFields(itemElement, answerFields(item.kind, item.key, answer));
+        }}
+      >
+        {t("own.keep", { answer: text })}
+      </button>
+    </p>
+  );
+}

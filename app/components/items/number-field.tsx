@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import { valueField } from "../../../surveys/items/field-names";
+import { ValueStrip } from "../charts/value-strip";
+import { formatNumber } from "../format-number";
+import { CannotJudgeBox } from "./cannot-judge-box";
+import { itemId } from "./ids";
+import { initialFields } from "./initial-fields";
+import { describedBy, ItemFrame } from "./item-frame";
+import type { ItemViewOf, PageContext } from "./view";
+
+/** A number with its unit. A text input: number inputs post nothing at all for what they cannot read. */
+export function NumberField({ item, page }: { readonly item: ItemViewOf<"number">; readonly page: PageContext }) {
+  const { t, i18n } = useTranslation("respond");
+  const id = itemId(item.key, "number");
+  const figures = item.feedback?.figures;
+  const own = item.ownEarlier?.answer;
+  return (
+    <ItemFrame item={item} page={page} labelFor={id}>
+      {figures && (
+        <ValueStrip
+          title={t("feedback.title", { round: item.feedback?.round })}
+          min={item.min}
+          max={item.max}
+          own={own?.type === "value" ? own.value : null}
+          {...figures}
+        />
+      )}
+      <div className="number-input">
+        <input
+          type="text"
+          inputMode={item.isInteger && item.min >= 0 ? "numeric" : "decimal"}
+          autoComplete="off"
+          id={id}
+          name={valueField(item.key)}
+          defaultValue={initialFields(item).get(valueField(item.key))?.[0] ?? ""}
+          disabled={page.isReadOnly}
+          aria-describedby={describedBy(item, item.unit !== undefined && `${id}-unit`, `${id}-range`)}
+          aria-invalid={item.problems.length > 0 || undefined}
+          aria-required={item.isRequired || undefined}
+        />
+        {item.unit !== undefined && <span id={`${id}-unit`}>{item.unit}</span>}
+      </div>
+      <p className="quiet" id={`${id}-range`}>
+        {t(item.isInteger ? "number.rangeWhole" : "number.range", {
+          min: formatNumber(item.min, i18n.language),
+          max: formatNumber(item.max, i18n.language),
+        })}
+      </p>
+      <CannotJudgeBox item={item} page={page} />
+    </ItemFrame>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from "react-i18next";
+import { VisuallyHidden } from "../ui/visually-hidden";
+import { idList, itemId } from "./ids";
+import { OptionBar } from "./option-bar";
+import type { OptionView } from "./option-figures";
+
+/** `columns`: bars stand over buttons on wide screens; `rows`: one row per option everywhere; `grid`: short rows side by side. */
+export type OptionLayout = "columns" | "ends" | "rows" | "grid";
+
+interface OptionsProps {
+  readonly itemKey: string;
+  readonly name: string;
+  readonly type: "radio" | "checkbox";
+  readonly options: readonly OptionView[];
+  readonly layout: OptionLayout;
+  readonly chosen: readonly string[];
+  /** The round of the person's own earlier answer, for the mark's words. */
+  readonly ownRound?: number;
+  readonly isDisabled: boolean;
+  readonly isInvalid?: boolean;
+}
+
+/** The scale is the chart: each option with the panel's bar, its count and the mark of the own earlier answer. */
+export function Options({ itemKey, options, layout, ...group }: OptionsProps) {
+  const hasFigures = options.some((option) => option.figures);
+  const hasOwn = options.some((option) => option.isOwn);
+  const classes = ["options", `options-${layout}`, hasFigures && "has-figures", hasOwn && "has-own"];
+  return (
+    <div className={classes.filter(Boolean).join(" ")}>
+      {options.map((option) => (
+        <Option key={option.value} itemKey={itemKey} option={option} {...group} />
+      ))}
+    </div>
+  );
+}
+
+interface OptionProps extends Omit<OptionsProps, "options" | "layout"> {
+  readonly option: OptionView;
+}
+
+function Option({ itemKey, option, name, type, chosen, ownRound, isDisabled, isInvalid }: OptionProps) {
+  const { t } = useTranslation("respond");
+  const { value, mark, label, anchor, isOwn, figures } = option;
+  // The group `<key>:special` has an empty value for "a year"; "years" keeps its id readable.
+  const id = itemId(itemKey, `option-${value === "" ? "years" : value}`);
+  const classes = [
+    "option",
+    figures?.isMedian && "is-median",
+    figures && figures.middle !== "none" && `is-middle is-middle-${figures.middle}`,
+  ];
+  return (
+    <div className={classes.filter(Boolean).join(" ")}>
+      {figures && <OptionBar figures={figures} />}
+      <input
+        type={type}
+        id={id}
+        name={name}
+        value={value}
+        defaultChecked={chosen.includes(value)}
+        disabled={isDisabled}
+        aria-invalid={isInvalid || undefined}
+        aria-describedby={idList(isOwn && `${id}-own`, figures && figures.count > 0 && `${id}-count`)}
+      />
+      <label htmlFor={id}>
+        {mark !== null && <b className="option-mark">{mark}</b>}{" "}
+        {(label !== "" || anchor) && (
+          <span className="option-text">
+            {label !== "" && <span className="option-label">{label}</span>}{" "}
+            {anchor && <span className="option-anchor">{anchor}</span>}
+          </span>
+        )}
+      </label>
+      {isOwn && ownRound !== undefined && (
+        <span className="option-own" id={`${id}-own`}>
+          {t("own.mark", { round: ownRound })}
+        </span>
+      )}
+      {figures && figures.count > 0 && (
+        <span className="option-count" id={`${id}-count`}>
+          {figures.count}
+          <VisuallyHidden> {t("feedback.ofThePanel", { count: figures.count })}</VisuallyHidden>
+        </span>
+      )}
+    </div>
+  );
+}

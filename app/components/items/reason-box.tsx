@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import { REASON_SIDES, reasonField, sideField } from "../../../surveys/items/field-names";
+import { REASON_MAX_LENGTH } from "../../../surveys/items/reason";
+import { idList, itemId } from "./ids";
+import { initialFields } from "./initial-fields";
+import { sideKey, sideWords } from "./side-words";
+import { TextLength } from "./text-length";
+import type { ItemView, PageContext } from "./view";
+
+/** Asked of everybody alike and never required; beside it who reads it and what not to write (conduct 10 and 21). */
+export function ReasonBox({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
+  const { t } = useTranslation("respond");
+  const fields = initialFields(item);
+  const id = itemId(item.key, "reason");
+  const words = sideWords(item.kind);
+  const text = fields.get(reasonField(item.key))?.[0] ?? "";
+  return (
+    <div className="reason">
+      <label className="reason-title" htmlFor={id}>
+        {t("reason.prompt")} <span className="quiet">{t("reason.optional")}</span>
+      </label>
+      <p className="quiet" id={`${id}-note`}>
+        {t("reason.whoSees")} {t("reason.doNotWrite")}
+      </p>
+      <textarea
+        id={id}
+        name={reasonField(item.key)}
+        rows={3}
+        defaultValue={text}
+        disabled={page.isReadOnly}
+        aria-describedby={idList(`${id}-note`, `${id}-length`)}
+      />
+      <TextLength id={`${id}-length`} controlId={id} text={text} maxLength={REASON_MAX_LENGTH} isQuietUntilNear />
+      {words && (
+        <fieldset className="sides" disabled={page.isReadOnly}>
+          <legend>{t("reason.sideLegend")}</legend>
+          <div className="chips">
+            {[null, ...REASON_SIDES].map((side) => (
+              <span className="chip" key={sideKey(side)}>
+                <input
+                  type="radio"
+                  id={`${id}-side-${sideKey(side)}`}
+                  name={sideField(item.key)}
+                  value={side ?? ""}
+                  defaultChecked={(fields.get(sideField(item.key))?.[0] ?? "") === (side ?? "")}
+                />
+                <label htmlFor={`${id}-side-${sideKey(side)}`}>{t(`reason.side.${words}.${sideKey(side)}`)}</label>
+              </span>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
+import { formatAnswer } from "../../../surveys/items/format-answer";
+import { localText } from "../../../surveys/items/local-text";
+import type { Answer, Choice, Item, Level, LocalText, Reason } from "../../../surveys/items/types";
+import type { ChoiceView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
+
+export interface ItemViewExtras {
+  readonly subjectName?: LocalText | null;
+  readonly isDetail?: boolean;
+  readonly answer?: Answer | null;
+  readonly reason?: Reason | null;
+  readonly ownEarlier?: { readonly round: number; readonly answer: Answer } | null;
+  readonly feedback?: ControlledFeedback | null;
+  readonly problems?: readonly ProblemView[];
+  readonly typed?: Readonly<Record<string, readonly string[]>>;
+  readonly isVisible?: boolean;
+}
+
+/** Gathers the texts that several items share while their views are made. */
+export interface SharedTextCollector {
+  readonly addLevels: (levels: readonly LevelView[]) => number;
+  readonly addChoices: (choices: readonly ChoiceView[]) => number;
+  readonly addSubject: (name: string) => number;
+  /** All that was added so far, each text once. */
+  readonly collected: () => SharedTexts;
+}
+
+export function createSharedTexts(): SharedTextCollector {
+  const levels = uniqueList<readonly LevelView[]>();
+  const choices = uniqueList<readonly ChoiceView[]>();
+  const subjects = uniqueList<string>();
+  return {
+    addLevels: levels.add,
+    addChoices: choices.add,
+    addSubject: subjects.add,
+    collected: () => ({ levels: levels.entries, choices: choices.entries, subjects: subjects.entries }),
+  };
+}
+
+/** An item as its component shows it: every text in `language`, shared texts handed to `shared`. */
+export function toItemView(
+  item: Item,
+  extras: ItemViewExtras,
+  language: string,
+  shared: SharedTextCollector,
+): ItemView {
+  const words = (text: LocalText) => localText(text, language);
+  const earlier = extras.ownEarlier ?? null;
+  const base = {
+    key: item.key,
+    text: words(item.text),
+    ...(extras.subjectName ? { subjectRef: shared.addSubject(words(extras.subjectName)) } : {}),
+    ...(item.help ? { help: words(item.help) } : {}),
+    isRequired: item.isRequired,
+    allowsCannotJudge: item.allowsCannotJudge,
+    allowsReason: item.allowsReason,
+    isDetail: extras.isDetail ?? false,
+    answer: extras.answer ?? null,
+    reason: extras.reason ?? null,
+    ownEarlier: earlier && { ...earlier, text: formatAnswer(item, earlier.answer, language) },
+    feedback: extras.feedback ?? null,
+    problems: extras.problems ?? [],
+    ...(extras.typed ? { typed: extras.typed } : {}),
+    isVisible: extras.isVisible ?? true,
+    ...(item.showIf ? { showIf: item.showIf } : {}),
+  };
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return {
+        ...base,
+        kind: item.kind,
+        levelsRef: shared.addLevels(item.levels.map((level) => toLevelView(level, words))),
+      };
+    case "year":
+      return { ...base, kind: "year", min: item.min, max: item.max, specials: item.specials };
+    case "single":
+      return {
+        ...base,
+        kind: "single",
+        choicesRef: shared.addChoices(item.choices.map((choice) => toChoiceView(choice, words))),
+      };
+    case "multiple":
+      return {
+        ...base,
+        kind: "multiple",
+        choicesRef: shared.addChoices(item.choices.map((choice) => toChoiceView(choice, words))),
+        maxChoices: item.maxChoices,
+      };
+    case "number":
+      return {
+        ...base,
+        kind: "number",
+        min: item.min,
+        max: item.max,
+        isInteger: item.isInteger,
+        ...(item.unit ? { unit: words(item.unit) } : {}),
+      };
+    case "list":
+      return { ...base, kind: "list", maxEntries: item.maxEntries, maxLength: item.maxLength };
+    case "text":
+      return { ...base, kind: "text", isMultiline: item.isMultiline, maxLength: item.maxLength };
+    case "consent":
+    case "statement":
+      return { ...base, kind: item.kind };
+  }
+}
+
+function toLevelView(level: Level, words: (text: LocalText) => string): LevelView {
+  const label = words(level.label);
+  return {
+    value: level.value,
+    label: label === String(level.value) ? "" : label,
+    ...(level.anchor ? { anchor: words(level.anchor) } : {}),
+  };
+}
+
+function toChoiceView(choice: Choice, words: (text: LocalText) => string): ChoiceView {
+  return { id: choice.id, label: words(choice.label) };
+}
+
+function uniqueList<Entry>(): { readonly entries: readonly Entry[]; readonly add: (entry: Entry) => number } {
+  const entries: Entry[] = [];
+  const positions = new Map<string, number>();
+  return {
+    entries,
+    add: (entry) => {
+      const identity = JSON.stringify(entry);
+      const known = positions.get(identity);
+      if (known !== undefined) return known;
+      positions.set(identity, entries.length);
+      return entries.push(entry) - 1;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
+import type { ItemProblemCode } from "../../../surveys/items/problems";
+import type { Answer, Condition, ItemKind, Reason, YearSpecial } from "../../../surveys/items/types";
+
+/**
+ * What a page needs of its items, resolved to the page's language by the loader. Plain data: it crosses to the browser once, so
+ * texts that items share (levels, choices, the subject's name) stand once in `SharedTexts` and items point at them.
+ */
+export interface LevelView {
+  readonly value: number;
+  /** Empty where the level has a number only. */
+  readonly label: string;
+  readonly anchor?: string;
+}
+export interface ChoiceView {
+  readonly id: string;
+  readonly label: string;
+}
+export interface SharedTexts {
+  readonly levels: readonly (readonly LevelView[])[];
+  readonly choices: readonly (readonly ChoiceView[])[];
+  readonly subjects: readonly string[];
+}
+
+export interface ProblemView {
+  readonly code: ItemProblemCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+interface ItemViewBase {
+  readonly key: string;
+  /** May hold `{subject}`, which stands for `shared.subjects[subjectRef]`. */
+  readonly text: string;
+  readonly subjectRef?: number;
+  readonly help?: string;
+  readonly isRequired: boolean;
+  readonly allowsCannotJudge: boolean;
+  readonly allowsReason: boolean;
+  /** Stands under "More on this technology". */
+  readonly isDetail: boolean;
+  readonly answer: Answer | null;
+  readonly reason: Reason | null;
+  /** The person's answer of an earlier round, with its words. It is marked, never selected. */
+  readonly ownEarlier: { readonly round: number; readonly answer: Answer; readonly text: string } | null;
+  readonly feedback: ControlledFeedback | null;
+  readonly problems: readonly ProblemView[];
+  /** What was typed where it could not be read as an answer, by field name; shown again beside the problem. */
+  readonly typed?: Readonly<Record<string, readonly string[]>>;
+  /** Whether its condition holds by the stored answers. Without script every item shows. */
+  readonly isVisible: boolean;
+  readonly showIf?: Condition;
+}
+
+export type ItemView = ItemViewBase &
+  (
+    | { readonly kind: "rating" | "trl"; readonly levelsRef: number }
+    | { readonly kind: "year"; readonly min: number; readonly max: number; readonly specials: readonly YearSpecial[] }
+    | { readonly kind: "single"; readonly choicesRef: number }
+    | { readonly kind: "multiple"; readonly choicesRef: number; readonly maxChoices: number }
+    | {
+        readonly kind: "number";
+        readonly min: number;
+        readonly max: number;
+        readonly isInteger: boolean;
+        readonly unit?: string;
+      }
+    | { readonly kind: "list"; readonly maxEntries: number; readonly maxLength: number }
+    | { readonly kind: "text"; readonly isMultiline: boolean; readonly maxLength: number }
+    | { readonly kind: "consent" }
+    | { readonly kind: "statement" }
+  );
+export type ItemViewOf<Kind extends ItemKind> = Extract<ItemView, { readonly kind: Kind }>;
+
+/** One page of a questionnaire: one form, one URL. */
+export interface SectionView {
+  readonly key: string;
+  readonly title: string;
+  readonly intro?: string;
+  readonly items: readonly ItemView[];
+  readonly shared: SharedTexts;
+  /** The least number of people a shown group has (disclosure). */
+  readonly minCell: number;
+  /** Answers are shown but can no longer be changed. */
+  readonly isReadOnly: boolean;
+}
+
+/** What the components of one page have in common. */
+export type PageContext = Pick<SectionView, "shared" | "minCell" | "isReadOnly">;
+
+/** The item's question as one plain text, for headings, titles and lists of problems. */
+export function itemTitle(item: Pick<ItemView, "text" | "subjectRef">, shared: SharedTexts): string {
+  return questionParts(item, shared)
+    .map((part) => part.text)
+    .join("");
+}
+
+/** The question in parts, so that the subject's name can be set apart. */
+export function questionParts(
+  item: Pick<ItemView, "text" | "subjectRef">,
+  shared: SharedTexts,
+): readonly { readonly text: string; readonly isSubject: boolean }[] {
+  const subject = item.subjectRef === undefined ? undefined : shared.subjects[item.subjectRef];
+  if (subject === undefined) return [{ text: item.text, isSubject: false }];
+  return item.text
+    .split("{subject}")
+    .flatMap((text, index) => [...(index > 0 ? [{ text: subject, isSubject: true }] : []), { text, isSubject: false }])
+    .filter((part) => part.text !== "");
+}
