@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { i18nFor } from "./i18n/i18n.server";
@@ -56,7 +56,8 @@ export default function handleRequest(
   });
 }
 
-/** Refusals are answers; only faults reach the log, and a visitor who left is none. */
+/** Only faults reach the log: an unknown address, a refused method or a visitor who left is none. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!request.signal.aborted) context.logger.error({ error }, "a loader or action failed");
+  if (!request.signal.aborted && !isRouteErrorResponse(error))
+    context.logger.error({ error }, "a loader or action failed");
 }

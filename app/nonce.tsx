@@ -4,10 +4,7 @@ const NonceContext = createContext<string | undefined>(undefined);
 
 export const NonceProvider = NonceContext.Provider;
 
-/**
- * The nonce for `<script>` and `<style>` of this page. Browsers hide the attribute from scripts, so on the client it is
- * `undefined`; React keeps what the server sent.
- */
+/** The nonce for `<script>` and `<style>` of this page; also for what is added to it later. */
 export function useNonce(): string | undefined {
   return useContext(NonceContext);
 }

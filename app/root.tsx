@@ -3,18 +3,11 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteEr
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import ring from "./assets/ring.svg?url";
-import { ErrorPage } from "./components/error-page";
+import { ErrorPage, ErrorTitle } from "./components/error-page";
 import { useNonce } from "./nonce";
+import { handleOf, pageTitle, type RouteHandle } from "./route-handle";
 import baseStyles from "./styles/base.css?url";
 import tokens from "./styles/tokens.css?url";
-
-/** What a route says about itself to the document around it. */
-export interface RouteHandle {
-  /** Namespaces of app/i18n that the page uses, beside `common`. */
-  readonly i18n?: readonly string[];
-  /** Organiser pages bring Mantine's styles; all others are styled by base.css. */
-  readonly styles?: "mantine";
-}
 
 export const handle = { i18n: ["common"] } satisfies RouteHandle;
 
@@ -23,21 +16,21 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: tokens },
 ];
 
-export const meta: MetaFunction = () => [{ title: "Tholos" }];
+export const meta: MetaFunction = () => pageTitle(undefined);
 
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const nonce = useNonce();
-  const hasFailed = useRouteError() !== undefined;
-  const isMantine = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.styles === "mantine");
+  const error = useRouteError();
+  const isMantine = useMatches().some((match) => handleOf(match).styles === "mantine");
   return (
     <html lang={i18n.language} dir={i18n.dir()} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <Meta />
-        {isMantine && !hasFailed ? null : <link rel="stylesheet" href={baseStyles} />}
+        {error === undefined ? <Meta /> : <ErrorTitle error={error} />}
+        {isMantine && error === undefined ? null : <link rel="stylesheet" href={baseStyles} />}
         <Links />
       </head>
       <body>

@@ -15,6 +15,11 @@ const commands: Record<string, { readonly usage: string; readonly says: string; 
     says: "bring the database to the newest schema and end",
     load: async () => (await import("./migrate")).migrate,
   },
+  "sign-in-link": {
+    usage: "sign-in-link EMAIL",
+    says: "print a link that signs an organiser in; makes the account when it is new",
+    load: async () => (await import("./sign-in-link")).signInLink,
+  },
 };
 
 /** Runs `tholos` with its arguments and returns the exit code: 0 done, 1 failed, 2 not understood. */

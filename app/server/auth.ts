@@ -19,6 +19,7 @@ export interface Auth {
   /** Who is signed in by the cookies of the request. Changes nothing. */
   findOrganiser(request: Request): Promise<Organiser | undefined>;
   findOrganiserByEmail(email: string): Promise<Organiser | undefined>;
+  findOrganiserById(id: string): Promise<Organiser | undefined>;
   /** Makes an account, or returns the one that the address has. */
   ensureOrganiser(email: string, name: string): Promise<{ organiser: Organiser; isNew: boolean }>;
   /** A secret that signs its holder in once. Stored hashed, with purpose and expiry. */
@@ -44,6 +45,11 @@ export function createAuth(db: Db, settings: Pick<Settings, "baseUrl" | "isSecur
       return session ? toOrganiser(session.user) : undefined;
     },
     findOrganiserByEmail: findByEmail,
+    async findOrganiserById(id) {
+      const { internalAdapter } = await library.$context;
+      const user = await internalAdapter.findUserById(id);
+      return user ? toOrganiser(user) : undefined;
+    },
     async ensureOrganiser(email, name) {
       const known = await findByEmail(email);
       if (known) return { organiser: known, isNew: false };

@@ -2,6 +2,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { isMigrated } from "../../db/migrate";
+import { jobHandlers } from "../jobs/handlers";
+import { startWorker } from "../jobs/start-worker";
+import { createSmtpTransport } from "../mail/send-mail";
 import { createApp } from "./create-app";
 import { openInstance } from "./open-instance";
 import type { Settings } from "./settings";
@@ -15,7 +18,7 @@ export interface RunningServer {
 /** How long running requests may take after the order to stop. */
 const STOP_TIMEOUT_MS = 10_000;
 
-/** Opens the database, migrates it, and serves. */
+/** Opens the database, migrates it, serves, and does background work. */
 export async function startServer(options: {
   readonly settings: Settings;
   readonly remix: ServerBuild;
@@ -38,10 +41,12 @@ export async function startServer(options: {
     await instance.close();
     throw error;
   }
+  const { smtpUrl } = options.settings;
+  const worker = startWorker(context, jobHandlers, smtpUrl === undefined ? undefined : createSmtpTransport(smtpUrl));
   return {
     url: urlOf(server),
     async stop() {
-      await close(server);
+      await Promise.all([close(server), worker.stop()]);
       await instance.close();
     },
   };

@@ -39,6 +39,27 @@ export function findByTokenHash(db: Db, tokenHash: string) {
     .executeTakeFirst();
 }
 
+/** One link and whether its holder has withdrawn. */
+export function findById(db: Db, key: { consultationId: string; id: string }) {
+  return db
+    .selectFrom("invitation")
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "invitation.consultationId")
+        .onRef("respondent.id", "=", "invitation.respondentId"),
+    )
+    .select([
+      "invitation.id",
+      "invitation.roundId",
+      "invitation.respondentId",
+      "invitation.revokedAt",
+      "respondent.withdrawnAt",
+    ])
+    .where("invitation.consultationId", "=", key.consultationId)
+    .where("invitation.id", "=", key.id)
+    .executeTakeFirst();
+}
+
 /** When each panelist was last written to in a round, and how often, for reminders. */
 export function findLastContacts(db: Db, key: { consultationId: string; roundId: string }) {
   return db

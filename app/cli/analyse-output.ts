@@ -1,0 +1,220 @@
+import { analyseRound, type PanelFigures, type RoundAnalysis } from "../../analysis/analyse-round.js";
+import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item.js";
+import { ENGINE_VERSION } from "../../analysis/engine-version.js";
+import type { Figure } from "../../analysis/figure.js";
+import type {
+  GroupAnalysis,
+  ItemAnalysis,
+  ItemScale,
+  ItemVerdict,
+  ProposalCode,
+  StabilityCode,
+  VerdictCode,
+} from "../../analysis/item-analysis.js";
+import type { Protocol } from "../../analysis/protocol.js";
+import type { TidyItem, TidyProblem, TidyRound } from "../../analysis/shape/collect-tidy.js";
+import type { TidyItemDefinition } from "./items-csv.js";
+
+/** What `tholos analyse --format json` prints; published as docs/schemas/analyse-output.schema.json. */
+export interface AnalyseOutput {
+  readonly schemaVersion: 1;
+  readonly engine: { readonly name: "tholos"; readonly version: string };
+  readonly protocol: Protocol;
+  readonly protocolSource: "default" | "file";
+  readonly rounds: readonly OutputRound[];
+  readonly items: readonly OutputItem[];
+  readonly problems: readonly OutputProblem[];
+}
+
+export interface OutputProblem extends TidyProblem {
+  readonly file: "answers" | "items";
+}
+
+interface OutputRound extends PanelFigures {
+  readonly round: number;
+  readonly audience: "panel" | "public";
+  readonly respondents: number;
+  readonly groups: readonly { readonly group: string; readonly respondents: number }[];
+}
+
+interface OutputGroup {
+  readonly group: string;
+  readonly n: number;
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly iqr: number | null;
+  readonly percentAgreement: number | null;
+}
+
+export interface OutputItem {
+  readonly round: number;
+  readonly audience: "panel" | "public";
+  readonly item: string;
+  readonly text: string | null;
+  readonly subject: string | null;
+  readonly criterion: string | null;
+  readonly kind: ItemScale["kind"] | null;
+  readonly n: number;
+  readonly cannotJudge: number;
+  readonly notApplicable: number;
+  readonly skipped: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly iqr: number | null;
+  readonly percentAgreement: number | null;
+  readonly percentAgreementLow: number | null;
+  readonly percentAgreementHigh: number | null;
+  readonly agreementFrom: number | null;
+  readonly agreementTo: number | null;
+  readonly agreementA: number | null;
+  readonly outsideShare: number | null;
+  readonly verdict: VerdictCode | null;
+  readonly agreementCode: VerdictCode | null;
+  readonly standing: ItemVerdict["standing"];
+  readonly levels: readonly [number, number] | null;
+  readonly stability: StabilityCode;
+  readonly previousRound: number | null;
+  readonly nPaired: number;
+  readonly pairedShare: number | null;
+  readonly netChange: number | null;
+  readonly shareMoved: number | null;
+  readonly medianChange: number | null;
+  readonly wilcoxonP: number | null;
+  readonly proposal: ProposalCode | null;
+  readonly distribution: readonly { readonly value: number; readonly count: number }[];
+  readonly codes: readonly { readonly code: string; readonly count: number }[];
+  readonly groups: readonly OutputGroup[];
+  readonly otherGroups: OutputGroup | null;
+  readonly hiddenGroups: readonly string[];
+  /** Why figures are null, by field, and what verdict and stability rest on. */
+  readonly reasons: Readonly<Record<string, string>> & {
+    readonly verdict: string;
+    readonly stability: string;
+  };
+}
+
+/** Analyses collected rounds into the printed result. */
+export function buildOutput(input: {
+  rounds: readonly TidyRound[];
+  definitions: ReadonlyMap<string, TidyItemDefinition>;
+  protocol: Protocol;
+  protocolSource: AnalyseOutput["protocolSource"];
+  problems: readonly OutputProblem[];
+}): AnalyseOutput {
+  const { rounds, definitions, protocol, protocolSource, problems } = input;
+  const analysed = rounds.map((collected) => ({ collected, analysis: analyseRound({ ...collected, protocol }) }));
+  return {
+    schemaVersion: 1,
+    engine: { name: "tholos", version: ENGINE_VERSION },
+    protocol,
+    protocolSource,
+    rounds: analysed.map(({ collected, analysis }) => toRound(collected, analysis)),
+    items: analysed.flatMap(({ collected, analysis }) =>
+      analysis.items.flatMap((item, index) => {
+        const tidy = collected.items[index];
+        return tidy ? [toItem(item, tidy, collected.audience, definitions.get(item.item), protocol.minCell)] : [];
+      }),
+    ),
+    problems,
+  };
+}
+
+function toRound({ groups }: TidyRound, { round, audience, respondents, panel }: RoundAnalysis): OutputRound {
+  const sizes = groups.map(({ key, respondents: people }) => ({ group: key, respondents: people }));
+  return { round, audience, respondents, ...panel, groups: sizes };
+}
+
+function toItem(
+  analysis: ItemAnalysis,
+  { skipped, previousRound }: TidyItem,
+  audience: "panel" | "public",
+  definition: TidyItemDefinition | undefined,
+  minCell: number,
+): OutputItem {
+  const { verdict, stability, percentAgreement } = analysis;
+  const disclosed = discloseItem(analysis, minCell);
+  const numberOrNull = (value: unknown) => (typeof value === "number" ? value : null);
+  return {
+    round: analysis.round,
+    audience,
+    item: analysis.item,
+    text: definition?.text ?? null,
+    subject: definition?.subject ?? null,
+    criterion: definition?.criterion ?? null,
+    kind: analysis.scale?.kind ?? null,
+    n: analysis.n,
+    cannotJudge: analysis.cannotJudge,
+    notApplicable: analysis.notApplicable,
+    skipped,
+    mean: analysis.mean.value,
+    median: analysis.median.value,
+    q1: analysis.q1.value,
+    q3: analysis.q3.value,
+    iqr: analysis.iqr.value,
+    percentAgreement: percentAgreement.value,
+    percentAgreementLow: percentAgreement.interval?.low ?? null,
+    percentAgreementHigh: percentAgreement.interval?.high ?? null,
+    agreementFrom: numberOrNull(percentAgreement.parameters.from),
+    agreementTo: numberOrNull(percentAgreement.parameters.to),
+    agreementA: analysis.agreementA.value,
+    outsideShare: analysis.outsideShare.value,
+    verdict: verdict.code,
+    agreementCode: verdict.agreementCode,
+    standing: verdict.standing,
+    levels: verdict.levels,
+    stability: stability.code,
+    previousRound,
+    nPaired: stability.nPaired,
+    pairedShare: stability.pairedShare,
+    netChange: stability.netChange.value,
+    shareMoved: stability.shareMoved.value,
+    medianChange: stability.medianChange.value,
+    wilcoxonP: stability.wilcoxon.value,
+    proposal: analysis.proposal,
+    distribution: analysis.distribution,
+    codes: analysis.codes,
+    ...groupsOf(disclosed),
+    reasons: reasonsOf(analysis),
+  };
+}
+
+function groupsOf({ groups, otherGroups, hiddenGroups }: DisclosedItem) {
+  const toGroup = ({ groupKey, n, median, q1, q3, iqr, percentAgreement }: GroupAnalysis): OutputGroup => ({
+    group: groupKey,
+    n,
+    median: median.value,
+    q1: q1.value,
+    q3: q3.value,
+    iqr: iqr.value,
+    percentAgreement: percentAgreement.value,
+  });
+  return { groups: groups.map(toGroup), otherGroups: otherGroups && toGroup(otherGroups), hiddenGroups };
+}
+
+function reasonsOf(analysis: ItemAnalysis): OutputItem["reasons"] {
+  const { stability, verdict } = analysis;
+  const figures: Record<string, Figure> = {
+    mean: analysis.mean,
+    median: analysis.median,
+    q1: analysis.q1,
+    q3: analysis.q3,
+    iqr: analysis.iqr,
+    percentAgreement: analysis.percentAgreement,
+    agreementA: analysis.agreementA,
+    netChange: stability.netChange,
+    shareMoved: stability.shareMoved,
+    medianChange: stability.medianChange,
+    wilcoxonP: stability.wilcoxon,
+  };
+  const missing = Object.entries(figures).flatMap(([field, { reason }]) =>
+    reason === undefined ? [] : [[field, reason]],
+  );
+  return {
+    ...Object.fromEntries(missing),
+    verdict: verdict.reasons.join("; "),
+    stability: stability.reasons.join("; "),
+  };
+}

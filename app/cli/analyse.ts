@@ -1,0 +1,140 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { defaultProtocol } from "../../analysis/default-protocol.js";
+import { InputShapeError } from "../../analysis/figure.js";
+import { parseProtocol } from "../../analysis/parse-protocol.js";
+import type { Protocol } from "../../analysis/protocol.js";
+import { collectTidy } from "../../analysis/shape/collect-tidy.js";
+import { formatCsv, formatTable } from "./analyse-format.js";
+import { type AnalyseOutput, buildOutput, type OutputProblem } from "./analyse-output.js";
+import { UnreadableFileError } from "./csv-file.js";
+import { readItemsCsv } from "./items-csv.js";
+import { readTidyCsv } from "./tidy-csv.js";
+
+const USAGE = `Usage: tholos analyse FILE.csv [--items FILE.csv] [--protocol FILE.json] [--format table|json|csv]
+
+FILE.csv         round,panelist,group,item,value and optionally facet, audience; values may be IDK, X (cannot judge) or N/A
+--items FILE     item,text,kind,min,max,sides,subject,criterion; without a declared scale an item has no verdict
+--protocol FILE  the rules as JSON; without it the default protocol is used
+--format         table (default), json (schema in docs/schemas/analyse-output.schema.json) or csv
+`;
+const SHOWN_PROBLEMS = 20;
+
+interface Output {
+  write(text: string): unknown;
+}
+
+/**
+ * The command `tholos analyse`: the analysis of a finished study from files, without a database. Results go to stdout; notes and bad
+ * rows to stderr.
+ *
+ * @returns the exit code: 0 analysed (bad rows may have been left out), 1 a file cannot be used, 2 wrong usage
+ */
+export async function runAnalyse(
+  argv: string[],
+  { stdout, stderr }: { stdout: Output; stderr: Output },
+): Promise<number> {
+  const options = readOptions(argv);
+  if (options === "help") {
+    stdout.write(USAGE);
+    return 0;
+  }
+  if (options === null) {
+    stderr.write(USAGE);
+    return 2;
+  }
+  try {
+    const output = await analyseFiles(options);
+    stderr.write(notes(output));
+    stdout.write(format(output, options.format));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError) && !(error instanceof InputShapeError)) throw error;
+    stderr.write(`tholos analyse: ${error.message}\n`);
+    return 1;
+  }
+}
+
+interface Options {
+  readonly file: string;
+  readonly items: string | undefined;
+  readonly protocol: string | undefined;
+  readonly format: "table" | "json" | "csv";
+}
+
+function readOptions(argv: string[]): Options | "help" | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        items: { type: "string" },
+        protocol: { type: "string" },
+        format: { type: "string", default: "table" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    if (values.help) return "help";
+    const [file] = positionals;
+    const { format: name, items, protocol } = values;
+    if (file === undefined || positionals.length > 1) return null;
+    return name === "table" || name === "json" || name === "csv" ? { file, items, protocol, format: name } : null;
+  } catch (error) {
+    // parseArgs throws TypeError for options it does not know.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+async function analyseFiles(options: Options): Promise<AnalyseOutput> {
+  const protocol =
+    options.protocol === undefined ? defaultProtocol("afterwards") : await readProtocol(options.protocol);
+  const definitions =
+    options.items === undefined ? { items: new Map(), problems: [] } : await readItemsCsv(options.items);
+  const answers = await readTidyCsv(options.file);
+  const scales = new Map([...definitions.items].map(([key, { scale }]) => [key, scale]));
+  const { rounds, problems } = collectTidy(answers.rows, scales);
+  const inAnswers = [...answers.problems, ...problems].sort((a, b) => a.line - b.line);
+  return buildOutput({
+    rounds,
+    definitions: definitions.items,
+    protocol,
+    protocolSource: options.protocol === undefined ? "default" : "file",
+    problems: [
+      ...inAnswers.map((problem): OutputProblem => ({ file: "answers", ...problem })),
+      ...definitions.problems.map((problem): OutputProblem => ({ file: "items", ...problem })),
+    ],
+  });
+}
+
+async function readProtocol(path: string): Promise<Protocol> {
+  const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new UnreadableFileError(`${path} cannot be opened (${cause.code ?? cause.message})`, { cause });
+  });
+  try {
+    return parseProtocol(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new UnreadableFileError(`${path} is not JSON: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function notes({ protocolSource, problems }: AnalyseOutput): string {
+  const rule =
+    protocolSource === "default"
+      ? "No --protocol given: the default protocol is used (5 levels: 70 % on two neighbouring levels and IQR <= 1; 7 to 9 levels and TRL: 70 % within one level of the median and IQR <= 2).\n"
+      : "";
+  if (problems.length === 0) return rule;
+  const lines = problems
+    .slice(0, SHOWN_PROBLEMS)
+    .map(({ file, line, message }) => `  ${file}, line ${line}: ${message}\n`);
+  const rest = problems.length - lines.length;
+  const more = rest > 0 ? `  and ${rest} more (all in --format json)\n` : "";
+  return `${rule}${problems.length} problem${problems.length === 1 ? "" : "s"} found:\n${lines.join("")}${more}`;
+}
+
+function format(output: AnalyseOutput, name: Options["format"]): string {
+  if (name === "json") return `${JSON.stringify(output, null, 2)}\n`;
+  return name === "csv" ? formatCsv(output) : formatTable(output);
+}

@@ -1,0 +1,84 @@
+import { redirect } from "@remix-run/node";
+import * as invitations from "../../db/queries/invitation";
+import * as memberships from "../../db/queries/membership";
+import type { Role } from "../../db/schema";
+import { paths } from "../paths";
+import type { Organiser } from "../server/auth";
+import { DomainError } from "../services/domain-error";
+import type { AppContext } from "./context";
+import { throwNotFound, throwRefusal } from "./errors.server";
+import { type PanelistTicket, readPanelistTicket } from "./panelist-cookie.server";
+
+/** Who is signed in. Nobody: on to the sign-in page, which leads back here. */
+export async function requireUser(request: Request, context: AppContext): Promise<Organiser> {
+  const user = await context.auth.findOrganiser(request);
+  if (!user) throw redirect(`${paths.signIn()}?redirectTo=${encodeURIComponent(pageOf(request))}`);
+  return user;
+}
+
+export interface Member {
+  readonly user: Organiser;
+  readonly role: Role;
+  readonly consultationId: string;
+}
+
+/**
+ * Who is signed in and has a role in this consultation. Not signed in: on to the sign-in page. No role: 404, as if there were
+ * no such consultation. A role that is not among `roles`: 403.
+ */
+export async function requireMember(
+  request: Request,
+  context: AppContext,
+  consultationId: string,
+  roles?: readonly Role[],
+): Promise<Member> {
+  const user = await requireUser(request, context);
+  const membership = await memberships.find(context.db, { consultationId, userId: user.id });
+  if (!membership) throwNotFound();
+  if (roles && !roles.includes(membership.role)) {
+    throwRefusal(new DomainError("forbidden", "Your role in this consultation does not allow this."));
+  }
+  return { user, role: membership.role, consultationId };
+}
+
+export interface PanelistAccess extends PanelistTicket {
+  readonly consultationId: string;
+}
+
+/**
+ * The panelist whose personal link this browser opened. No ticket, or one of another consultation: 403 with what to do. A link
+ * that was ended, or a person who withdrew: 410. Which round is open is for the caller to look up.
+ */
+export async function requirePanelist(
+  request: Request,
+  context: AppContext,
+  consultationId: string,
+): Promise<PanelistAccess> {
+  const ticket = readPanelistTicket(request, context, consultationId);
+  if (!ticket) {
+    throwRefusal(
+      new DomainError("forbidden", "This page opens with your personal link. Please open the link in your invitation."),
+    );
+  }
+  const invitation = await invitations.findById(context.db, { consultationId, id: ticket.invitationId });
+  const isValid = invitation?.respondentId === ticket.respondentId && invitation.revokedAt === null;
+  if (!isValid || invitation.withdrawnAt !== null) {
+    throwRefusal(
+      new DomainError(
+        "gone",
+        "This personal link has ended. The newest link that you were sent is the one that works.",
+      ),
+    );
+  }
+  return { ...ticket, consultationId };
+}
+
+/** The page behind a request: single fetch asks for its data at `path.data`. A form's address is no page to come back to. */
+function pageOf(request: Request): string {
+  if (request.method !== "GET") return paths.consultations();
+  const url = new URL(request.url);
+  const query = new URLSearchParams(url.search);
+  query.delete("_routes");
+  const search = query.size > 0 ? `?${query}` : "";
+  return `${url.pathname.replace(/\.data$/, "")}${search}`;
+}

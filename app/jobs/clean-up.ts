@@ -1,0 +1,20 @@
+import { addDays } from "date-fns/addDays";
+import { subDays } from "date-fns/subDays";
+import type { Db } from "../../db/open";
+import * as jobs from "../../db/queries/job";
+import { enqueueJob, type JobHandler } from "./job";
+
+/** Done jobs are kept this long, for whoever looks into what happened. */
+const KEEP_DONE_DAYS = 30;
+
+/** Once a day: takes away what nobody needs any more, and asks for tomorrow's run. */
+export const cleanUp: JobHandler = async (_job, { db, now }) => {
+  await jobs.deleteDoneBefore(db, subDays(now(), KEEP_DONE_DAYS).toISOString());
+  await enqueueCleanUp(db, addDays(now(), 1), now());
+};
+
+/** One run per UTC day, however many processes ask for it. */
+export function enqueueCleanUp(db: Db, runAt: Date, now: Date): Promise<boolean> {
+  const uniqueKey = `clean-up ${runAt.toISOString().slice(0, 10)}`;
+  return enqueueJob(db, { kind: "clean-up", consultationId: null, payload: {}, uniqueKey, runAt, now });
+}

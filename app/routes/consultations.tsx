@@ -1,0 +1,45 @@
+import { ColorSchemeScript, MantineProvider } from "@mantine/core";
+import mantineStyles from "@mantine/core/styles.css?url";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Shell } from "../components/organiser/shell";
+import { theme, tokenVariables } from "../components/organiser/theme";
+import { requireUser } from "../http/guards.server";
+import { useNonce } from "../nonce";
+import { paths } from "../paths";
+import { handleOf, type RouteHandle } from "../route-handle";
+import organiserStyles from "../styles/organiser.css?url";
+
+export const handle = { i18n: ["organiser"], styles: "mantine" } satisfies RouteHandle;
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: mantineStyles },
+  { rel: "stylesheet", href: organiserStyles },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context);
+  return { userName: user.name || user.email };
+}
+
+/** The frame of all organiser pages. Nothing above it knows Mantine, so that panelists never download it. */
+export default function OrganiserLayout() {
+  const { userName } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const nonce = useNonce();
+  const crumbs = useMatches().flatMap((match) => handleOf(match).crumb?.(match.data) ?? []);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={tokenVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce ?? ""}
+    >
+      <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
+      <Shell userName={userName} crumbs={[{ label: t("consultations"), to: paths.consultations() }, ...crumbs]}>
+        <Outlet />
+      </Shell>
+    </MantineProvider>
+  );
+}
