@@ -44,6 +44,7 @@ export async function computeSnapshot(
   );
   const input = {
     round: round.number,
+    audience: round.audience,
     respondents: await responses.countSubmitted(tx, key),
     protocol: plan.protocol,
     items: items.map(({ itemId, item }) => ({
@@ -55,7 +56,6 @@ export async function computeSnapshot(
         counts: counts.get(itemId)?.byGroup.get(group.key) ?? { distribution: [], codes: [] },
       })),
       transitions: askedBefore.has(itemId) ? (transitions.get(itemId) ?? []) : null,
-      isOneRound: round.audience === "public" || plan.protocol.oneRoundKeys.includes(item.criterionKey ?? item.key),
     })),
   };
   const { hash: inputHash } = canonicalHash(input);

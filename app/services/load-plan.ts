@@ -1,4 +1,5 @@
 import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { DomainError } from "./domain-error";
 
@@ -10,26 +11,16 @@ const plans = new Map<string, StudyPlan>();
  * `parseStudyPlan` before it was stored.
  */
 export async function loadPlan(db: Db, consultationId: string): Promise<{ plan: StudyPlan; revision: number }> {
-  const stored = await db
-    .selectFrom("consultation")
-    .select("planRevision")
-    .where("id", "=", consultationId)
-    .executeTakeFirst();
-  if (!stored) throw new DomainError("not-found", "There is no such consultation.");
-  const name = `${consultationId}:${stored.planRevision}`;
+  const header = await consultations.findById(db, { consultationId });
+  if (!header) throw new DomainError("not-found", "There is no such consultation.");
+  const revision = header.planRevision;
+  const name = `${consultationId}:${revision}`;
   const known = plans.get(name);
-  if (known) return { plan: known, revision: stored.planRevision };
-  return { plan: await read(db, consultationId, name), revision: stored.planRevision };
-}
-
-async function read(db: Db, consultationId: string, name: string): Promise<StudyPlan> {
-  const row = await db
-    .selectFrom("consultation")
-    .select("plan")
-    .where("id", "=", consultationId)
-    .executeTakeFirstOrThrow();
-  const plan = JSON.parse(row.plan) as StudyPlan;
+  if (known) return { plan: known, revision };
+  const stored = await consultations.findPlan(db, { consultationId });
+  if (stored?.planRevision !== revision) return loadPlan(db, consultationId);
+  const plan = JSON.parse(stored.plan) as StudyPlan;
   if (plans.size >= KEPT) plans.delete(plans.keys().next().value ?? "");
   plans.set(name, plan);
-  return plan;
+  return { plan, revision };
 }

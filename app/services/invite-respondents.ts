@@ -1,0 +1,111 @@
+import { newRandomId } from "../../db/ids";
+import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
+import * as contacts from "../../db/queries/contact";
+import * as dataProtection from "../../db/queries/data-protection";
+import * as invitations from "../../db/queries/invitation";
+import * as outbox from "../../db/queries/outbox";
+import * as rounds from "../../db/queries/round";
+import { localText } from "../../surveys/items/local-text";
+import type { LocalText } from "../../surveys/items/types";
+import { formatDateTime } from "../i18n/format";
+import { translator } from "../i18n/i18n.server";
+import { composeMail } from "../mail/compose-mail";
+import { paths } from "../paths";
+import { DomainError } from "./domain-error";
+import { newToken } from "./tokens";
+
+/** Stand for what differs from mail to mail while a mail is composed once; no text of ours holds them. */
+const NAME = "\u{E000}name\u{E000}";
+const TOKEN = "tholos-token-goes-here";
+
+/** Writes everybody's personal link for a round to the outbox: one mail per person and round, whatever is repeated. */
+export async function inviteRespondents(
+  tx: Db,
+  { now, baseUrl }: { now: Date; baseUrl: string },
+  input: { consultationId: string; roundId: string; respondentIds: readonly string[] },
+): Promise<void> {
+  const { consultationId, roundId } = input;
+  const consultation = await consultations.findById(tx, { consultationId });
+  const round = await rounds.findById(tx, { consultationId, roundId });
+  if (!consultation || !round?.closesAt) throw new DomainError("not-found", "There is no such round.");
+  const mail = await composeInvitation(tx, consultation, { ...round, closesAt: round.closesAt }, baseUrl);
+  const createdAt = now.toISOString();
+  const wanted = new Set(input.respondentIds);
+  const letters = (await contacts.findAllActive(tx, { consultationId }))
+    .filter(({ respondentId }) => wanted.has(respondentId))
+    .map((contact) => ({ contact, link: newToken() }));
+  await invitations.insertMany(
+    tx,
+    letters.map(({ contact, link }) => ({
+      consultationId,
+      id: newRandomId(),
+      roundId,
+      respondentId: contact.respondentId,
+      kind: "invitation" as const,
+      tokenHash: link.tokenHash,
+      createdAt,
+      revokedAt: null,
+    })),
+  );
+  await outbox.insertMany(
+    tx,
+    letters.map(({ contact, link }) => {
+      const id = newRandomId();
+      return {
+        id,
+        consultationId,
+        intentKey: `invitation:${roundId}:${contact.respondentId}`,
+        kind: "invitation" as const,
+        contactId: contact.id,
+        toAddress: contact.email,
+        subject: mail.subject,
+        bodyText: mail.bodyText.replaceAll(NAME, contact.name).replaceAll(TOKEN, link.token),
+        bodyHtml: mail.bodyHtml.replaceAll(NAME, escapeHtml(contact.name)).replaceAll(TOKEN, link.token),
+        // A demonstration never sends mail: its letters are read on the outbox page.
+        status: consultation.isDemonstration ? ("held" as const) : ("pending" as const),
+        attempts: 0,
+        messageId: `<${id}@${new URL(baseUrl).hostname}>`,
+        nextAttemptAt: createdAt,
+        leasedUntil: null,
+        lastError: null,
+        createdAt,
+        sentAt: null,
+      };
+    }),
+  );
+}
+
+async function composeInvitation(
+  tx: Db,
+  consultation: { id: string; title: string },
+  round: { number: number; closesAt: string },
+  baseUrl: string,
+) {
+  const t = translator("en", "mail");
+  const protection = await dataProtection.find(tx, { consultationId: consultation.id });
+  const words = {
+    title: localText(JSON.parse(consultation.title) as LocalText, "en"),
+    round: round.number,
+    closes: formatDateTime(round.closesAt, "en"),
+    name: NAME,
+    controller: protection?.controller ?? "",
+    contact: protection?.contact ?? "",
+  };
+  return composeMail(
+    {
+      subject: t("invitation.subject", words),
+      paragraphs: [
+        t("invitation.greeting", words),
+        round.number === 1 ? t("invitation.text", words) : t("invitation.later", words),
+      ],
+      action: { label: t("invitation.action"), url: `${baseUrl}${paths.join(TOKEN)}` },
+      footer: [t("invitation.personal"), t("invitation.who", words)],
+    },
+    "en",
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
