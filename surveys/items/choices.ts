@@ -7,7 +7,7 @@ import type { ConsentItem, MultipleItem, SingleItem, StatementItem } from "./typ
 type ChoiceItem = SingleItem | MultipleItem | ConsentItem | StatementItem;
 
 /** The ids an answer may hold, in the order of the definition. */
-export function choiceIdsOf(item: ChoiceItem): readonly string[] {
+function choiceIdsOf(item: ChoiceItem): readonly string[] {
   switch (item.kind) {
     case "consent":
       return [AGREED];

@@ -23,7 +23,7 @@ export function readOne(form: FormReader, name: string): FieldReading {
 }
 
 /** Browsers post line breaks as CRLF but count them as one character; people leave spaces at the ends. */
-export function tidyText(text: string): string {
+function tidyText(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
 

@@ -1,6 +1,6 @@
 import { checkAnswer } from "./check-answer.js";
 import { readChoiceForm, readMultipleForm } from "./choices.js";
-import { CANNOT_JUDGE, cannotJudgeField, fieldNamesOf, hasCannotJudgeBox } from "./field-names.js";
+import { CANNOT_JUDGE, cannotJudgeField, hasCannotJudgeBox } from "./field-names.js";
 import { type FormReader, readOne } from "./form-reader.js";
 import { readNumberForm } from "./number.js";
 import { type AnswerCheck, type ItemProblem, refuse } from "./problems.js";
@@ -27,11 +27,6 @@ export function readItemForm(item: Item, form: FormReader): ItemReading {
     reason: reason.ok ? reason.reason : null,
     problems: [...(answer.ok ? [] : answer.problems), ...(reason.ok ? [] : reason.problems)],
   };
-}
-
-/** Whether the form holds anything for the item; an autosave of one item posts no other. */
-export function hasFieldsOf(item: Item, fieldNames: ReadonlySet<string>): boolean {
-  return fieldNamesOf(item).some((name) => fieldNames.has(name));
 }
 
 function readAnswer(item: Item, form: FormReader): AnswerCheck {

@@ -24,6 +24,9 @@ export function findOversize(json: unknown): PlanProblem | null {
       return { path: "", message: "The plan is too large." };
     if (typeof value !== "object" || value === null) continue;
     if (depth >= PLAN_LIMITS.depth) return { path, message: "The plan is nested too deeply." };
+    // Before its keys are listed: that alone takes a second for millions of entries.
+    if (Array.isArray(value) && value.length > PLAN_LIMITS.nodes)
+      return { path: "", message: "The plan is too large." };
     for (const name of Object.keys(value)) {
       if (isPrototypeName(name)) return { path, message: "A field has a reserved name." };
       if (nodes + open.length > PLAN_LIMITS.nodes) return { path: "", message: "The plan is too large." };

@@ -26,8 +26,7 @@ export function findQuestionProblems(question: Question, path: string): readonly
       break;
     case "single":
     case "multiple": {
-      // survey-core compares without regard to case, so ids that differ in case only would be one choice there.
-      const ids = question.choices.map((choice) => choice.id.toLowerCase());
+      const ids = question.choices.map((choice) => comparedAs(choice.id));
       if (new Set(ids).size < ids.length) add("choices", "Two choices have the same id.");
       if (question.kind === "multiple" && question.maxChoices > ids.length) {
         add("maxChoices", "More choices are allowed than there are.");
@@ -42,6 +41,12 @@ export function findQuestionProblems(question: Question, path: string): readonly
       break;
   }
   return found;
+}
+
+/** survey-core compares without regard to case and by number: `a` and `A`, `10` and `1e1` would be one choice there. */
+export function comparedAs(id: string): string {
+  const number = Number(id);
+  return Number.isFinite(number) ? String(number) : id.toLowerCase();
 }
 
 function areConsecutive(levels: readonly Level[]): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPrototypeName, isReservedChoiceId } from "./reserved-names.js";
 
 /** Keys of subjects, criteria, groups, sections and questions. They become parts of item keys, form field names and URLs. */
-export const KEY_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+const KEY_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 const CHOICE_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const LANGUAGE_PATTERN = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 

@@ -5,6 +5,7 @@ import { compileItems, compileRound, itemKeyOf } from "../../surveys/compile-pla
 import { composeItem, composeRound, type RoundPage, toExpression } from "../../surveys/compose-round.js";
 import type { Answer, Condition, Item, SingleItem } from "../../surveys/items/types.js";
 import { isVisible, visibleItemKeys } from "../../surveys/items/visibility.js";
+import { comparedAs } from "../../surveys/plan/question-rules.js";
 import { templates } from "../../surveys/templates/index.js";
 import { answerTo, everyKind, multiple, rating, single, statement, text, trl } from "./support/items.js";
 import { toSurveyJsData } from "./support/surveyjs.js";
@@ -57,7 +58,7 @@ test("a page that names an unknown item is an error", () => {
 const choiceIds = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,8}$/), {
   minLength: 2,
   maxLength: 6,
-  selector: (id) => id.toLowerCase(),
+  selector: comparedAs,
 });
 const singleWithIds = choiceIds.map(
   (ids): SingleItem => ({ ...single, key: "CS-01.own", choices: ids.map((id) => ({ id, label: { default: id } })) }),
