@@ -17,3 +17,19 @@ export function findLatest(db: Db, key: { consultationId: string; roundId: strin
     .orderBy("id", "desc")
     .executeTakeFirst();
 }
+
+/** Its id alone, for callers that may have read it before. */
+export async function findLatestId(
+  db: Db,
+  key: { consultationId: string; roundId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("analysisSnapshot")
+    .select("id")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .orderBy("createdAt", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return row?.id;
+}

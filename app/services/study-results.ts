@@ -1,0 +1,129 @@
+import type { Protocol } from "../../analysis/protocol";
+import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
+import * as itemDecisions from "../../db/queries/item-decision";
+import * as rounds from "../../db/queries/round";
+import type { Audience, RoundStatus } from "../../db/schema";
+import type { Item, LocalText } from "../../surveys/items/types";
+import type { StudyPlan } from "../../surveys/study-plan";
+import { type ClosedItem, type ClosedRound, findClosedRounds, readLockedProtocol } from "./closed-rounds";
+import { DomainError } from "./domain-error";
+import { loadPlan } from "./load-plan";
+
+export interface RoundState {
+  readonly roundId: string;
+  readonly number: number;
+  readonly audience: Audience;
+  readonly title: LocalText;
+  readonly status: RoundStatus;
+}
+
+/** One item at its newest asking, with the askings before. */
+export interface ItemStanding {
+  readonly latest: ClosedItem;
+  readonly round: ClosedRound;
+  /** Ascending; the last one is `latest`. */
+  readonly askings: readonly { readonly round: ClosedRound; readonly asked: ClosedItem }[];
+  /** Closed by decision after its newest asking, so not asked again. */
+  readonly isClosed: boolean;
+}
+
+/** Everything closed of one consultation, as its members may see it. */
+export interface StudyResults {
+  readonly consultation: consultations.ConsultationHeader;
+  readonly plan: StudyPlan;
+  readonly protocol: Protocol;
+  readonly rounds: readonly RoundState[];
+  readonly panel: readonly ClosedRound[];
+  readonly public: readonly ClosedRound[];
+  /** Item ids closed by decision after a round, by round id. */
+  readonly closedAfter: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * The closed rounds of a consultation with the rules they were judged by.
+ *
+ * Throws  DomainError `not-found`; `not-ready` when the protocol is not locked.
+ */
+export async function loadStudyResults(
+  db: Db,
+  { consultationId, seesRestricted }: { readonly consultationId: string; readonly seesRestricted: boolean },
+): Promise<StudyResults> {
+  const consultation = await consultations.findById(db, { consultationId });
+  if (!consultation) throw new DomainError("not-found", "There is no such consultation.");
+  const { plan } = await loadPlan(db, consultationId);
+  const protocol = await readLockedProtocol(db, consultationId);
+  const all = await rounds.findAll(db, { consultationId });
+  const isAboutPerson = personItemTest(plan);
+  const closed = (await findClosedRounds(db, consultationId)).map((round) => ({
+    ...round,
+    items: round.items.filter(({ item }) => !isAboutPerson(item) && (seesRestricted || item.privacy !== "restricted")),
+  }));
+  const closedAfter = new Map<string, ReadonlySet<string>>();
+  for (const round of closed) {
+    const decisions = await itemDecisions.findAllByRound(db, { consultationId, roundId: round.roundId });
+    const ids = decisions.filter(({ decision }) => decision === "close").map(({ itemId }) => itemId);
+    closedAfter.set(round.roundId, new Set(ids));
+  }
+  return {
+    consultation,
+    plan,
+    protocol,
+    rounds: all.map(({ id, number, audience, title, status }) => ({
+      roundId: id,
+      number,
+      audience,
+      title: JSON.parse(title) as LocalText,
+      status,
+    })),
+    panel: closed.filter(({ audience }) => audience === "panel"),
+    public: closed.filter(({ audience }) => audience === "public"),
+    closedAfter,
+  };
+}
+
+/**
+ * Whether an item asks about the respondent rather than for a judgement: consents, and every question of a section that fills
+ * the profile (country, group, size). They are no results, and rows of them could single a person out.
+ */
+export function personItemTest(plan: StudyPlan): (item: Item) => boolean {
+  const keys = new Set<string>();
+  for (const { sections } of plan.rounds) {
+    for (const section of sections) {
+      if (section.type !== "questions") continue;
+      const isProfile = section.questions.some((question) => question.kind === "single" && question.mapsTo);
+      if (isProfile) for (const { key } of section.questions) keys.add(key);
+    }
+  }
+  return (item) => item.kind === "consent" || keys.has(item.key);
+}
+
+/**
+ * Where each item stands after the given panel rounds: the figures of its newest asking. An item closed after a round is not
+ * asked again, so its figures stay those of that round.
+ */
+export function standingsOf(
+  panel: readonly ClosedRound[],
+  closedAfter: StudyResults["closedAfter"],
+): Map<string, ItemStanding> {
+  const standings = new Map<string, ItemStanding>();
+  for (const round of panel) {
+    for (const asked of round.items) {
+      const before = standings.get(asked.item.key);
+      if (before?.isClosed) continue;
+      standings.set(asked.item.key, {
+        latest: asked,
+        round,
+        askings: [...(before?.askings ?? []), { round, asked }],
+        isClosed: closedAfter.get(round.roundId)?.has(asked.itemId) ?? false,
+      });
+    }
+  }
+  return standings;
+}
+
+/** Neither side sees the other's figures until both are closed (both have a closed round and none that is still open). */
+export function isPublicBesidePanel(results: Pick<StudyResults, "rounds" | "panel" | "public">): boolean {
+  const isWaiting = results.rounds.some(({ status }) => status === "open" || status === "scheduled");
+  return results.panel.length > 0 && results.public.length > 0 && !isWaiting;
+}
