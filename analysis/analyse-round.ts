@@ -1,6 +1,6 @@
 import { analyseItem, type ItemInput } from "./analyse-item.js";
 import { ENGINE_VERSION } from "./engine-version.js";
-import type { ItemAnalysis, ProposalCode, StabilityCode, VerdictCode } from "./item-analysis.js";
+import type { ItemAnalysis, ItemVerdict, ProposalCode, StabilityCode, VerdictCode } from "./item-analysis.js";
 import type { Protocol } from "./protocol.js";
 
 export type RoundItemInput = Pick<ItemInput, "item" | "scale" | "counts" | "groups" | "transitions">;
@@ -36,7 +36,7 @@ export interface PanelFigures {
   readonly cannotJudge: number;
   /** Items by verdict; `none`: no rule for the scale, or scale not declared. */
   readonly verdicts: Readonly<Record<VerdictCode | "none", number>>;
-  /** Items whose verdict is provisional. */
+  /** Items with enough answers whose verdict is provisional. */
   readonly provisional: number;
   readonly stability: Readonly<Record<StabilityCode, number>>;
   readonly proposals: Readonly<Record<ProposalCode | "none", number>>;
@@ -98,11 +98,14 @@ function countPanel(items: readonly ItemAnalysis[]): PanelFigures {
     answers: total(({ n }) => n),
     cannotJudge: total(({ cannotJudge }) => cannotJudge),
     verdicts: countBy(VERDICTS, ({ verdict }) => verdict.code ?? "none"),
-    provisional: items.filter(({ verdict }) => verdict.code !== null && verdict.standing === "provisional").length,
+    provisional: items.filter(({ verdict }) => isProvisional(verdict)).length,
     stability: countBy(["stable", "moving", "not-testable"], ({ stability }) => stability.code),
     proposals: countBy(PROPOSALS, ({ proposal }) => proposal ?? "none"),
   };
 }
+
+const isProvisional = ({ code, standing }: ItemVerdict) =>
+  code !== null && code !== "insufficient" && standing === "provisional";
 
 const VERDICTS: readonly (VerdictCode | "none")[] = [
   "insufficient",

@@ -65,7 +65,7 @@ function partOf(
     if (part === undefined) throw new InputShapeError(`The composite ${source.composite} is used before it is defined`);
     return part;
   }
-  const input = criteria[source.criterion];
+  const input = Object.hasOwn(criteria, source.criterion) ? criteria[source.criterion] : undefined;
   if (input === undefined)
     return { score: { value: null, reason: `${source.criterion}: not asked`, n: 0 }, verdicts: [] };
   return { score: criterionScore(source.criterion, input, definition), verdicts: input.verdicts };

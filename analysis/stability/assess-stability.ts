@@ -27,7 +27,9 @@ export function assessStability(
   if (transitions === null) return notTestable("first asking", 0, null);
   const nPaired = transitions.reduce((sum, { count }) => sum + count, 0);
   const pairedShare = n === 0 ? null : nPaired / n;
-  if (nPaired === 0) return notTestable("too few in both rounds: none", 0, pairedShare);
+  if (nPaired === 0) {
+    return notTestable(basis.rule === null ? basis.reason : "too few in both rounds: none", 0, pairedShare);
+  }
   const figures = {
     nPaired,
     pairedShare,

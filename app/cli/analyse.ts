@@ -19,6 +19,7 @@ FILE.csv         round,panelist,group,item,value and optionally facet, audience;
 --format         table (default), json (schema in docs/schemas/analyse-output.schema.json) or csv
 `;
 const SHOWN_PROBLEMS = 20;
+const NO_ITEMS: Awaited<ReturnType<typeof readItemsCsv>> = { items: new Map(), problems: [] };
 
 interface Output {
   write(text: string): unknown;
@@ -31,7 +32,7 @@ interface Output {
  * @returns the exit code: 0 analysed (bad rows may have been left out), 1 a file cannot be used, 2 wrong usage
  */
 export async function runAnalyse(
-  argv: string[],
+  argv: readonly string[],
   { stdout, stderr }: { stdout: Output; stderr: Output },
 ): Promise<number> {
   const options = readOptions(argv);
@@ -45,7 +46,8 @@ export async function runAnalyse(
   }
   try {
     const output = await analyseFiles(options);
-    stderr.write(notes(output));
+    const said = notes(output);
+    if (said !== "") stderr.write(said);
     stdout.write(format(output, options.format));
     return 0;
   } catch (error) {
@@ -62,10 +64,10 @@ interface Options {
   readonly format: "table" | "json" | "csv";
 }
 
-function readOptions(argv: string[]): Options | "help" | null {
+function readOptions(argv: readonly string[]): Options | "help" | null {
   try {
     const { values, positionals } = parseArgs({
-      args: argv,
+      args: [...argv],
       allowPositionals: true,
       options: {
         items: { type: "string" },
@@ -89,8 +91,7 @@ function readOptions(argv: string[]): Options | "help" | null {
 async function analyseFiles(options: Options): Promise<AnalyseOutput> {
   const protocol =
     options.protocol === undefined ? defaultProtocol("afterwards") : await readProtocol(options.protocol);
-  const definitions =
-    options.items === undefined ? { items: new Map(), problems: [] } : await readItemsCsv(options.items);
+  const definitions = options.items === undefined ? NO_ITEMS : await readItemsCsv(options.items);
   const answers = await readTidyCsv(options.file);
   const scales = new Map([...definitions.items].map(([key, { scale }]) => [key, scale]));
   const { rounds, problems } = collectTidy(answers.rows, scales);

@@ -15,6 +15,15 @@ const commands: Record<string, { readonly usage: string; readonly says: string; 
     says: "bring the database to the newest schema and end",
     load: async () => (await import("./migrate")).migrate,
   },
+  analyse: {
+    usage: "analyse FILE.csv",
+    says: "analyse answers from files, without a database; analyse --help says more",
+    load: async () => {
+      const { runAnalyse } = await import("./analyse");
+      const line = (write: (text: string) => void) => ({ write: (text: string) => write(text.replace(/\n$/, "")) });
+      return (argv, io) => runAnalyse(argv, { stdout: line(io.out), stderr: line(io.error) });
+    },
+  },
   "sign-in-link": {
     usage: "sign-in-link EMAIL",
     says: "print a link that signs an organiser in; makes the account when it is new",
