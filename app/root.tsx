@@ -7,6 +7,7 @@ import { ErrorPage, ErrorTitle } from "./components/error-page";
 import { useNonce } from "./nonce";
 import { handleOf, pageTitle, type RouteHandle } from "./route-handle";
 import baseStyles from "./styles/base.css?url";
+import charts from "./styles/charts.css?url";
 import tokens from "./styles/tokens.css?url";
 
 export const handle = { i18n: ["common"] } satisfies RouteHandle;
@@ -14,6 +15,7 @@ export const handle = { i18n: ["common"] } satisfies RouteHandle;
 export const links: LinksFunction = () => [
   { rel: "icon", href: ring, type: "image/svg+xml" },
   { rel: "stylesheet", href: tokens },
+  { rel: "stylesheet", href: charts },
 ];
 
 export const meta: MetaFunction = () => pageTitle(undefined);
@@ -21,7 +23,8 @@ export const meta: MetaFunction = () => pageTitle(undefined);
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const nonce = useNonce();
-  const error = useRouteError();
+  // Remix gives null where nothing failed.
+  const error = useRouteError() ?? undefined;
   const isMantine = useMatches().some((match) => handleOf(match).styles === "mantine");
   return (
     <html lang={i18n.language} dir={i18n.dir()} suppressHydrationWarning>

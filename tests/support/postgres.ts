@@ -45,7 +45,7 @@ async function start(place: { databaseDir: string; port: number; password: strin
   }
 }
 
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

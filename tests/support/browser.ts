@@ -1,0 +1,93 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import { launchChromium } from "./chromium.js";
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly javaScriptEnabled?: boolean;
+  /** Console errors that the test provokes, such as the 404 of a page that is not there. */
+  readonly allowedErrors?: readonly RegExp[];
+}
+
+export interface TestBrowser {
+  readonly browser: Browser;
+  /**
+   * A page in a context of its own (no cookies of others), closed when the test ends. The test fails if the page reported an
+   * error on its console, threw, or violated its content security policy.
+   */
+  newPage(options?: PageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openTestBrowser(): Promise<TestBrowser> {
+  const browser = await launchChromium();
+  return {
+    browser,
+    async newPage({ width = 1280, height = 800, dark = false, javaScriptEnabled = true, allowedErrors = [] } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: dark ? "dark" : "light",
+        reducedMotion: "reduce",
+        javaScriptEnabled,
+        serviceWorkers: "block",
+      });
+      const problems: string[] = [];
+      await watch(context, (problem) => {
+        if (!allowedErrors.some((allowed) => allowed.test(problem))) problems.push(problem);
+      });
+      onTestFinished(async () => {
+        await context.close();
+        expect(problems, "what the browser complained about").toEqual([]);
+      });
+      return context.newPage();
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function watch(context: BrowserContext, report: (problem: string) => void): Promise<void> {
+  // The console tells of most violations; the event tells of all.
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(
+        `CSP violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+      );
+    });
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") report(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => report(`uncaught: ${error.error().message}`));
+}
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/**
+ * Fails on any axe violation of the page as it stands. What axe could not decide ("incomplete") is written to
+ * `.tmp/axe/<name>.json`, for a person to look at.
+ */
+export async function expectNoAxeViolations(page: Page, name: string): Promise<void> {
+  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => ({ id, help, target, failureSummary })),
+  );
+  expect(found, `axe on ${name} (${page.url()})`).toEqual([]);
+  const undecided = incomplete.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => ({ id, target, why: any.map(({ message }) => message) })),
+  );
+  await mkdir(".tmp/axe", { recursive: true });
+  await writeFile(`.tmp/axe/${name.replace(/[^a-z0-9]+/gi, "-")}.json`, `${JSON.stringify(undecided, null, 2)}\n`);
+}
+
+/** Fails when the page is wider than the window: nobody should have to scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
+}
