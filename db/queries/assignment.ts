@@ -93,3 +93,20 @@ export function countRespondentsBySubject(db: Db, key: RoundKey) {
     .orderBy("subject.key")
     .execute();
 }
+
+/** Whether anything was assigned to a respondent for this reason. */
+export async function hasReason(
+  db: Db,
+  key: RespondentKey & { readonly reason: AssignmentTable["reason"] },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("assignment")
+    .select("itemId")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("reason", "=", key.reason)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -32,3 +32,18 @@ export function insertShown(db: Db, rows: readonly Insertable<FeedbackShownTable
       .execute(),
   );
 }
+
+/** The items whose feedback one respondent has seen in a round. */
+export async function findShownItemIds(
+  db: Db,
+  key: { consultationId: string; roundId: string; respondentId: string },
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("feedbackShown")
+    .select("itemId")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .execute();
+  return new Set(rows.map((row) => row.itemId));
+}

@@ -1,0 +1,24 @@
+import { TZDate } from "@date-fns/tz";
+import { format } from "date-fns";
+
+/** The zone that all times on screens, in mails and on receipts are given in; each says so. */
+export const ZONE = "Europe/Brussels";
+
+/** "Friday 11 December 2026, 18:00 (Europe/Brussels)". */
+export function formatInstant(instant: string): string {
+  return `${inZone(instant, "EEEE d MMMM yyyy, HH:mm")} (${ZONE})`;
+}
+
+/** "11 December 2026". */
+export function formatDay(instant: string): string {
+  return inZone(instant, "d MMMM yyyy");
+}
+
+/** "18:00", for places where day and zone are plain from what stands beside it. */
+export function formatClock(instant: string): string {
+  return inZone(instant, "HH:mm");
+}
+
+function inZone(instant: string, pattern: string): string {
+  return format(new TZDate(instant, ZONE), pattern);
+}

@@ -1,0 +1,78 @@
+import type { Db } from "../../../db/open";
+import * as assignments from "../../../db/queries/assignment";
+import * as responses from "../../../db/queries/response";
+import type * as rounds from "../../../db/queries/round";
+import type { Answer } from "../../../surveys/items/types";
+import { visibleItemKeys } from "../../../surveys/items/visibility";
+import type { StudyPlan } from "../../../surveys/study-plan";
+import { type AssignedItem, findAssignedItems } from "../../services/assigned-items";
+import { parseSections } from "../../services/compiled-sections";
+import { loadPlan } from "../../services/load-plan";
+import { readStored, type StoredItem } from "../../services/save-answers";
+import { storedAnswers } from "../../services/save-form";
+import { listPages, type QuestionnairePage } from "./list-pages";
+
+export type Round = NonNullable<Awaited<ReturnType<typeof rounds.findByNumber>>>;
+export type ResponseRow = NonNullable<Awaited<ReturnType<typeof responses.find>>>;
+
+/** One respondent's questionnaire of one round with what was answered so far: what every page of it is made from. */
+export interface Questionnaire {
+  readonly key: responses.ResponseKey;
+  readonly round: Round;
+  readonly plan: StudyPlan;
+  readonly pages: readonly QuestionnairePage[];
+  readonly assigned: readonly AssignedItem[];
+  /** By item id. */
+  readonly stored: ReadonlyMap<string, StoredItem>;
+  /** By item key; null for no answer. */
+  readonly answers: ReadonlyMap<string, Answer | null>;
+  /** Keys of the items that show by the answers so far. */
+  readonly visible: ReadonlySet<string>;
+  /** Undefined until something was saved. */
+  readonly response: ResponseRow | undefined;
+}
+
+/** The pages alone, for finding one's way; half the reading of `loadQuestionnaire`. */
+export async function loadPages(
+  db: Db,
+  round: Round,
+  respondentId: string,
+): Promise<Pick<Questionnaire, "key" | "round" | "plan" | "pages" | "assigned">> {
+  const key = { consultationId: round.consultationId, roundId: round.id, respondentId };
+  const { plan } = await loadPlan(db, key.consultationId);
+  const sections = parseSections(round);
+  const assigned = await findAssignedItems(db, key);
+  const pages = listPages({
+    sections,
+    assigned,
+    plan,
+    respondentId,
+    completedSectionKeys: await responses.findSectionKeys(db, key),
+    isChoiceSkipped:
+      round.number > 1 &&
+      sections.some(({ type }) => type === "choose-subjects") &&
+      (await assignments.hasReason(db, { ...key, reason: "carried" })),
+  });
+  return { key, round, plan, pages, assigned };
+}
+
+export async function loadQuestionnaire(db: Db, round: Round, respondentId: string): Promise<Questionnaire> {
+  const loaded = await loadPages(db, round, respondentId);
+  const stored = await readStored(db, loaded.key);
+  const answers = storedAnswers(loaded.assigned, stored);
+  const visible = visibleItemKeys(
+    loaded.assigned.map(({ item }) => item),
+    answers,
+  );
+  return { ...loaded, stored, answers, visible, response: await responses.find(db, loaded.key) };
+}
+
+/** Answered of asked, over those of the items that show. */
+export function countAnswered(
+  { answers, visible }: Pick<Questionnaire, "answers" | "visible">,
+  items: readonly AssignedItem[],
+): { answered: number; total: number } {
+  const shown = items.filter(({ item }) => visible.has(item.key));
+  const answered = shown.filter(({ item }) => (answers.get(item.key) ?? null) !== null);
+  return { answered: answered.length, total: shown.length };
+}

@@ -1,0 +1,55 @@
+import { formatAnswer } from "../../../surveys/items/format-answer";
+import { localText } from "../../../surveys/items/local-text";
+import { formatInstant } from "../format-instant";
+import type { Questionnaire } from "./load-questionnaire.server";
+
+/** What a respondent gave in a round, to keep: the same while the round is open and after. */
+export interface ReceiptPageView {
+  readonly consultationId: string;
+  readonly title: string;
+  readonly round: number;
+  readonly isOpen: boolean;
+  readonly closesAt: string | null;
+  /** Null: saved, never submitted. */
+  readonly receipt: { readonly code: string; readonly submittedAt: string; readonly savedAt: string } | null;
+  readonly sections: readonly ReceiptSectionView[];
+}
+export interface ReceiptSectionView {
+  readonly key: string;
+  readonly title: string;
+  readonly answers: readonly ReceiptAnswerView[];
+}
+export interface ReceiptAnswerView {
+  readonly key: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly reason: string | null;
+}
+
+export function getReceiptPage(questionnaire: Questionnaire, language: string): ReceiptPageView {
+  const { plan, round, pages, response, answers, stored } = questionnaire;
+  const sections = pages.map((page) => ({
+    key: page.id,
+    title: localText(page.title, language),
+    answers: page.items.flatMap(({ itemId, item }) => {
+      const answer = answers.get(item.key) ?? null;
+      const reason = stored.get(itemId)?.reason?.text ?? null;
+      if (answer === null && reason === null) return [];
+      const question = localText(item.text, language);
+      return [{ key: item.key, question, answer: formatAnswer(item, answer, language), reason }];
+    }),
+  }));
+  const { submittedAt = null, receiptCode = null, savedAt = "" } = response ?? {};
+  return {
+    consultationId: round.consultationId,
+    title: localText(plan.title, language),
+    round: round.number,
+    isOpen: round.status === "open",
+    closesAt: round.closesAt && formatInstant(round.closesAt),
+    receipt:
+      submittedAt !== null && receiptCode !== null
+        ? { code: receiptCode, submittedAt: formatInstant(submittedAt), savedAt: formatInstant(savedAt) }
+        : null,
+    sections: sections.filter((section) => section.answers.length > 0),
+  };
+}

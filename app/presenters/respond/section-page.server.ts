@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "../../../db/open";
+import type { ConsultationHeader } from "../../../db/queries/consultation";
+import { localText } from "../../../surveys/items/local-text";
+import { rowsToAnswer } from "../../../surveys/items/rows";
+import type { StudyPlan, Subject } from "../../../surveys/study-plan";
+import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
+import type { SectionView } from "../../components/items/view";
+import { findEarlierStored } from "../../services/save-form";
+import { type FrameView, toFrameView } from "./frame-view.server";
+import { pageAfter, pageBefore, type QuestionnairePage } from "./list-pages";
+import type { Questionnaire } from "./load-questionnaire.server";
+import { openFeedback } from "./open-feedback.server";
+
+/** A page of questions: a section's, or one subject's. */
+export interface SectionPageView {
+  readonly state: "section";
+  readonly frame: FrameView;
+  readonly pageId: string;
+  /** Above the title: the section a subject belongs to. */
+  readonly eyebrow: string | null;
+  readonly section: SectionView;
+  readonly subject: SubjectView | null;
+  /** What "Europe" means. */
+  readonly boundary: string | null;
+  readonly notes: readonly string[];
+  readonly hasBack: boolean;
+  readonly isLast: boolean;
+  /** Going on closes this section for good. */
+  readonly closesOnGoingOn: boolean;
+  /** Some questions show the panel's figures once they are answered. */
+  readonly awaitsFirstAnswer: boolean;
+  readonly idempotencyKey: string;
+}
+
+export interface SubjectView {
+  readonly area: string | null;
+  readonly description: string;
+  readonly referenceConfiguration: string | null;
+}
+
+/** Reads what one page of questions shows; notes which feedback it shows. */
+export async function getSectionPage(
+  context: { db: Db; now: Date },
+  consultation: ConsultationHeader,
+  questionnaire: Questionnaire,
+  page: Exclude<QuestionnairePage, { type: "choose" }>,
+  language: string,
+): Promise<SectionPageView> {
+  const { key, plan, round, pages, stored, answers, visible } = questionnaire;
+  const earlier = round.number > 1 ? await findEarlierStored(context.db, key) : new Map<string, never>();
+  const hasAnswered = (itemId: string) => earlier.has(itemId) || (stored.get(itemId)?.rows.length ?? 0) > 0;
+  const feedback = await openFeedback(context, key, page.items, hasAnswered);
+  const shared = createSharedTexts();
+  const items = page.items.map(({ itemId, item, isDetail }) => {
+    const before = earlier.get(itemId);
+    const answer = before && rowsToAnswer(item, before.stored.rows);
+    return toItemView(
+      item,
+      {
+        isDetail,
+        answer: answers.get(item.key) ?? null,
+        reason: stored.get(itemId)?.reason ?? null,
+        ownEarlier: before && answer ? { round: before.round, answer } : null,
+        feedback: feedback.get(itemId) ?? null,
+        isVisible: visible.has(item.key),
+      },
+      language,
+      shared,
+    );
+  });
+  return {
+    state: "section",
+    frame: toFrameView(consultation, questionnaire, language),
+    pageId: page.id,
+    eyebrow: page.type === "subject" ? localText(page.sectionTitle, language) : null,
+    section: {
+      key: page.sectionKey,
+      title: localText(page.title, language),
+      items,
+      shared: shared.collected(),
+      minCell: plan.protocol.minCell,
+      isReadOnly: page.type === "questions" && page.isSealed,
+    },
+    subject: page.type === "subject" ? toSubjectView(page.subject, plan, language) : null,
+    boundary: page.type === "subject" && plan.boundary ? localText(plan.boundary, language) : null,
+    notes: plan.participantNotes.map((note) => localText(note, language)),
+    hasBack: pageBefore(pages, page.id) !== undefined,
+    isLast: pageAfter(pages, page.id) === undefined,
+    closesOnGoingOn: page.type === "questions" && page.closesOnGoingOn && !page.isSealed,
+    awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered(itemId)),
+    idempotencyKey: randomUUID(),
+  };
+}
+
+function toSubjectView(subject: Subject, plan: StudyPlan, language: string): SubjectView {
+  const area = plan.areas.find(({ key }) => key === subject.areaKey);
+  const { description, referenceConfiguration } = subject;
+  return {
+    area: area ? localText(area.label, language) : null,
+    description: localText(description, language),
+    referenceConfiguration: referenceConfiguration && localText(referenceConfiguration, language),
+  };
+}
