@@ -30,9 +30,9 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   app.set("etag", false);
   app.set("trust proxy", settings.trustedProxies);
 
+  app.use("/assets", clientFiles(clientDirectory));
   app.use(securityHeaders(settings.isSecure));
   app.use(healthRoutes(checkReady));
-  app.use("/assets", clientFiles(clientDirectory));
   app.use(logRequests(logger, wordsOfRoutes(Object.values(remix.routes).map((route) => route?.path))));
   app.use((request, _response, next) => {
     // Remix would take a port from this header whether or not a proxy is trusted.
