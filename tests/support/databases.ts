@@ -16,15 +16,18 @@ export interface TestPlace {
 
 const engines = { SQLite: makeSqliteFile, PostgreSQL: makePostgresDatabase };
 
-/** Runs the same tests on every database we ship on, each test on a migrated, empty one. */
-export function onEachDatabase(what: string, tests: (db: () => Db) => void) {
+/**
+ * Runs the same tests on every database we ship on, each test on a migrated, empty one. `openAnother` is a second process's
+ * view of the same database; the test destroys it.
+ */
+export function onEachDatabase(what: string, tests: (db: () => Db, openAnother: () => Promise<Db>) => void) {
   describe.each(Object.entries(engines))(`${what} on %s`, (_engine, make) => {
     let db: Db;
+    let place: TestPlace["place"];
     let remove = async () => {};
     beforeAll(async () => {
-      const made = await make();
-      remove = made.remove;
-      db = await openDatabase(made.place);
+      ({ place, remove } = await make());
+      db = await openDatabase(place);
       await migrateToLatest(db);
     });
     beforeEach(() => deleteAllRows(db));
@@ -32,7 +35,10 @@ export function onEachDatabase(what: string, tests: (db: () => Db) => void) {
       await db?.destroy();
       await remove();
     });
-    tests(() => db);
+    tests(
+      () => db,
+      () => openDatabase(place),
+    );
   });
 }
 
