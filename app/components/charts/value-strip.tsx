@@ -17,6 +17,11 @@ interface ValueStripProps {
 
 /** Room at both ends so that the outermost bars and labels stay inside, in percent of the width. */
 const MARGIN = 4;
+/** Where the bars stand, and how tall the tallest is, in pixels. */
+const FOOT = 76;
+const TALLEST = 56;
+/** Up to this range each value has room for its count. */
+const MOST_COUNTED = 24;
 
 /**
  * Values on a line (years, amounts): one thin bar for each value that was given, the middle half shaded, the median's line across. Positions
@@ -27,44 +32,54 @@ export function ValueStrip({ title, min, max, distribution, median, q1, q3, own 
   const number = (value: number) => formatNumber(value, i18n.language);
   const at = (value: number) => MARGIN + percentAlong(value, min, max) * (100 - 2 * MARGIN);
   const largest = distribution.reduce((most, { count }) => Math.max(most, count), 1);
+  const barHeight = (count: number) => Math.round((TALLEST * count) / largest);
+  // Whole numbers within reach of each other (years) get bars as wide as their place, with the count above.
+  const hasCounts = max - min <= MOST_COUNTED;
+  const thickness = hasCounts ? (0.7 * (100 - 2 * MARGIN)) / Math.max(10, max - min) : 1.4;
   const summary =
     median === null || q1 === null || q3 === null
       ? title
       : t("chart.strip", { title, median: number(median), from: number(q1), to: number(q3) });
   return (
-    <svg className="chart strip" role="img" width="100%" height="92">
+    <svg className="chart strip" role="img" width="100%" height={FOOT + 32}>
       <title>{summary}</title>
       {q1 !== null && q3 !== null && (
         <rect
           className="middle"
-          x={percent(at(q1) - 0.6)}
-          width={percent(at(q3) - at(q1) + 1.2)}
-          y="4"
-          height="56"
+          x={percent(at(q1) - thickness / 2)}
+          width={percent(at(q3) - at(q1) + thickness)}
+          y="0"
+          height={FOOT}
           rx="3"
         />
       )}
       {distribution.map(({ value, count }) => (
-        <rect
-          key={value}
-          className="bar"
-          x={percent(at(value) - 0.6)}
-          width="1.2%"
-          y={60 - Math.round((46 * count) / largest)}
-          height={Math.round((46 * count) / largest)}
-        />
+        <g key={value}>
+          <rect
+            className="bar"
+            x={percent(at(value) - thickness / 2)}
+            width={percent(thickness)}
+            y={FOOT - barHeight(count)}
+            height={barHeight(count)}
+          />
+          {hasCounts && (
+            <text x={percent(at(value))} y={FOOT - barHeight(count) - 4}>
+              {count}
+            </text>
+          )}
+        </g>
       ))}
       {median !== null && (
-        <line className="median-line" x1={percent(at(median))} x2={percent(at(median))} y1="2" y2="60" />
+        <line className="median-line" x1={percent(at(median))} x2={percent(at(median))} y1="0" y2={FOOT} />
       )}
-      <line className="axis" x1="0" x2="100%" y1="60.5" y2="60.5" />
+      <line className="axis" x1="0" x2="100%" y1={FOOT + 0.5} y2={FOOT + 0.5} />
       {own !== null && (
-        <svg x={percent(at(own))} y="61" overflow="visible" aria-hidden="true">
+        <svg x={percent(at(own))} y={FOOT + 1} overflow="visible" aria-hidden="true">
           <path className="own" d="M0 0l6 7-6 7-6-7z" />
         </svg>
       )}
-      {niceTicks(min, max, 5).map((tick) => (
-        <text key={tick} className="tick" x={percent(at(tick))} y="88">
+      {niceTicks(min, max, 6).map((tick) => (
+        <text key={tick} className="tick" x={percent(at(tick))} y={FOOT + 28}>
           {number(tick)}
         </text>
       ))}

@@ -2,6 +2,11 @@ import type { TFunction } from "i18next";
 import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
 import type { ItemView, SharedTexts } from "./view";
 
+/** Whether answers of the kind can be counted; what people write in words cannot. */
+export function hasCounts(item: ItemView): boolean {
+  return item.kind !== "list" && item.kind !== "text";
+}
+
 export interface CountedAnswer {
   readonly key: string;
   readonly label: string;

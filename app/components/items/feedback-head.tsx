@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../format-number";
+import { hasCounts } from "./answer-labels";
 import { FeedbackTable } from "./feedback-table";
 import type { ItemView, PageContext } from "./view";
 
@@ -19,21 +20,20 @@ export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly
   return (
     <div className="feedback-head">
       <p>
-        <b>{t("feedback.title", { round })}</b>
+        <b className="fact">{t("feedback.title", { round })}</b>
         {facts.map((fact) => (
           <span className="fact" key={fact}>
             {fact}
           </span>
         ))}
       </p>
-      {figures ? (
+      {figures && hasCounts(item) && (
         <details className="as-table">
           <summary>{t("feedback.asTable")}</summary>
           <FeedbackTable item={item} figures={figures} n={n} page={page} caption={t("feedback.title", { round })} />
         </details>
-      ) : (
-        n < page.minCell && <p className="quiet">{t("feedback.tooFew", { count: page.minCell })}</p>
       )}
+      {n < page.minCell && <p className="quiet">{t("feedback.tooFew", { count: page.minCell })}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedReason } from "../../../surveys/controlled-feedback";
+import { hasCounts } from "./answer-labels";
 import { GroupComparison } from "./group-comparison";
 import { sideKey, sideWords } from "./side-words";
 import type { ItemView, PageContext } from "./view";
@@ -11,17 +12,19 @@ export function FeedbackMore({ item, page }: { readonly item: ItemView; readonly
   const { t } = useTranslation("respond");
   if (!item.feedback) return null;
   const { reasons, unreviewedReasons, groups, otherGroups, figures } = item.feedback;
-  if (reasons.length === 0 && unreviewedReasons === 0 && !figures) return null;
+  const hasReasons = reasons.length > 0 || unreviewedReasons > 0;
+  const hasGroups = figures !== null && hasCounts(item) && (groups.length > 0 || otherGroups !== null);
+  if (!hasReasons && !hasGroups) return null;
   return (
     <div className="more">
-      {(reasons.length > 0 || unreviewedReasons > 0) && (
+      {hasReasons && (
         <details>
           <summary>{t("reasons.all", { count: reasons.length, round: item.feedback.round })}</summary>
           <ReasonsBySide item={item} reasons={reasons} />
           {unreviewedReasons > 0 && <p className="quiet">{t("reasons.unreviewed", { count: unreviewedReasons })}</p>}
         </details>
       )}
-      {figures && (groups.length > 0 || otherGroups) && (
+      {hasGroups && (
         <details>
           <summary>{t("groups.compare")}</summary>
           <GroupComparison item={item} feedback={item.feedback} page={page} />

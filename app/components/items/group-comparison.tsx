@@ -83,7 +83,17 @@ function GroupChart({ item, label, figures, page }: GroupChartProps) {
       );
     case "year":
     case "number":
-      return <ValueStrip title={label} min={item.min} max={item.max} {...figures} />;
+      return (
+        <ValueStrip
+          title={label}
+          min={item.min}
+          max={item.max}
+          distribution={figures.distribution}
+          median={figures.median}
+          q1={figures.q1}
+          q3={figures.q3}
+        />
+      );
     default:
       return <CountBars bars={answerLabels(item, figures, page.shared, t)} />;
   }

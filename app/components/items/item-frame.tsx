@@ -13,6 +13,8 @@ interface ItemFrameProps {
   readonly page: PageContext;
   /** The control that the question labels; without it the question is the legend of a group of controls. */
   readonly labelFor?: string;
+  /** "I cannot judge this", where it stands beside the control. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -20,7 +22,7 @@ interface ItemFrameProps {
  * What every item has around its control, in the order people need it: question, explanation, what is wrong, the own earlier answer,
  * one reason of each side, the panel's figures, the control, keep, the reason, everything else to unfold.
  */
-export function ItemFrame({ item, page, labelFor, children }: ItemFrameProps) {
+export function ItemFrame({ item, page, labelFor, aside, children }: ItemFrameProps) {
   const body = (
     <>
       {item.help && (
@@ -33,7 +35,12 @@ export function ItemFrame({ item, page, labelFor, children }: ItemFrameProps) {
       <OneReasonPerSide item={item} />
       <FeedbackHead item={item} page={page} />
       {children}
-      {!page.isReadOnly && <KeepButton item={item} />}
+      {(item.allowsCannotJudge || (item.ownEarlier && !page.isReadOnly)) && (
+        <div className="answer-aside">
+          {!page.isReadOnly && <KeepButton item={item} />}
+          {aside}
+        </div>
+      )}
     </>
   );
   return (

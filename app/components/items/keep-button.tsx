@@ -3,6 +3,9 @@ import { fillFields } from "./fill-fields";
 import { answerFields } from "./initial-fields";
 import type { ItemView } from "./view";
 
+/** Longer answers stand above already; a button need not repeat them. */
+const LONGEST_SHOWN = 48;
+
 /**
  * "Keep my answer" is one tap and counts as given now. Without script it posts the form with `keep=<key>`; with script it
  * fills in the earlier answer, which is then saved like any other.
@@ -10,24 +13,22 @@ import type { ItemView } from "./view";
 export function KeepButton({ item }: { readonly item: ItemView }) {
   const { t } = useTranslation("respond");
   if (!item.ownEarlier) return null;
-  const { answer, text } = item.ownEarlier;
+  const { answer, round, text } = item.ownEarlier;
   return (
-    <p className="keep">
-      <button
-        type="submit"
-        className="button"
-        name="keep"
-        value={item.key}
-        formNoValidate
-        onClick={(event) => {
-          const itemElement = event.currentTarget.closest<HTMLElement>("[data-item]");
-          if (!itemElement) return;
-          event.preventDefault();
-          fillFields(itemElement, answerFields(item.kind, item.key, answer));
-        }}
-      >
-        {t("own.keep", { answer: text })}
-      </button>
-    </p>
+    <button
+      type="submit"
+      className="button"
+      name="keep"
+      value={item.key}
+      formNoValidate
+      onClick={(event) => {
+        const itemElement = event.currentTarget.closest<HTMLElement>("[data-item]");
+        if (!itemElement) return;
+        event.preventDefault();
+        fillFields(itemElement, answerFields(item.kind, item.key, answer));
+      }}
+    >
+      {text.length <= LONGEST_SHOWN ? t("own.keep", { answer: text }) : t("own.keepLong", { round })}
+    </button>
   );
 }

@@ -12,7 +12,7 @@ export function ListField({ item, page }: { readonly item: ItemViewOf<"list">; r
   const fields = initialFields(item);
   const numbers = Array.from({ length: item.maxEntries }, (_, index) => index + 1);
   return (
-    <ItemFrame item={item} page={page}>
+    <ItemFrame item={item} page={page} aside={<CannotJudgeBox item={item} page={page} />}>
       <p className="quiet" id={itemId(item.key, "entries")}>
         {t("list.upTo", { count: item.maxEntries, length: item.maxLength })}
       </p>
@@ -33,7 +33,6 @@ export function ListField({ item, page }: { readonly item: ItemViewOf<"list">; r
           </div>
         ))}
       </div>
-      <CannotJudgeBox item={item} page={page} />
     </ItemFrame>
   );
 }

@@ -17,7 +17,7 @@ export function MultipleField({ item, page }: { readonly item: ItemViewOf<"multi
   const options = codeOptions(page.shared.choices[item.choicesRef] ?? [], item);
   const hasBars = options.some((option) => option.figures);
   return (
-    <ItemFrame item={item} page={page}>
+    <ItemFrame item={item} page={page} aside={<CannotJudgeBox item={item} page={page} />}>
       {item.maxChoices < options.length && (
         <p className="quiet" id={itemId(item.key, "max")}>
           {t("multiple.upTo", { count: item.maxChoices })}
@@ -34,7 +34,6 @@ export function MultipleField({ item, page }: { readonly item: ItemViewOf<"multi
         isDisabled={page.isReadOnly}
         isInvalid={item.problems.length > 0}
       />
-      <CannotJudgeBox item={item} page={page} />
     </ItemFrame>
   );
 }

@@ -15,7 +15,7 @@ export function NumberField({ item, page }: { readonly item: ItemViewOf<"number"
   const figures = item.feedback?.figures;
   const own = item.ownEarlier?.answer;
   return (
-    <ItemFrame item={item} page={page} labelFor={id}>
+    <ItemFrame item={item} page={page} labelFor={id} aside={<CannotJudgeBox item={item} page={page} />}>
       {figures && (
         <ValueStrip
           title={t("feedback.title", { round: item.feedback?.round })}
@@ -46,7 +46,6 @@ export function NumberField({ item, page }: { readonly item: ItemViewOf<"number"
           max: formatNumber(item.max, i18n.language),
         })}
       </p>
-      <CannotJudgeBox item={item} page={page} />
     </ItemFrame>
   );
 }

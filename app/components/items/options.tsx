@@ -24,11 +24,18 @@ interface OptionsProps {
 export function Options({ itemKey, options, layout, ...group }: OptionsProps) {
   const hasFigures = options.some((option) => option.figures);
   const hasOwn = options.some((option) => option.isOwn);
-  const classes = ["options", `options-${layout}`, hasFigures && "has-figures", hasOwn && "has-own"];
+  const isScale = layout === "columns" || layout === "ends";
+  const classes = [
+    "options",
+    isScale && "options-scale",
+    `options-${layout}`,
+    hasFigures && "has-figures",
+    hasOwn && "has-own",
+  ];
   return (
     <div className={classes.filter(Boolean).join(" ")}>
-      {options.map((option) => (
-        <Option key={option.value} itemKey={itemKey} option={option} {...group} />
+      {options.map((option, index) => (
+        <Option key={option.value} itemKey={itemKey} option={option} isLate={index >= options.length / 2} {...group} />
       ))}
     </div>
   );
@@ -36,9 +43,11 @@ export function Options({ itemKey, options, layout, ...group }: OptionsProps) {
 
 interface OptionProps extends Omit<OptionsProps, "options" | "layout"> {
   readonly option: OptionView;
+  /** In the second half of the scale: the mark's words stand on its other side. */
+  readonly isLate: boolean;
 }
 
-function Option({ itemKey, option, name, type, chosen, ownRound, isDisabled, isInvalid }: OptionProps) {
+function Option({ itemKey, option, isLate, name, type, chosen, ownRound, isDisabled, isInvalid }: OptionProps) {
   const { t } = useTranslation("respond");
   const { value, mark, label, anchor, isOwn, figures } = option;
   // The group `<key>:special` has an empty value for "a year"; "years" keeps its id readable.
@@ -46,6 +55,7 @@ function Option({ itemKey, option, name, type, chosen, ownRound, isDisabled, isI
   const classes = [
     "option",
     figures?.isMedian && "is-median",
+    isLate && "is-late",
     figures && figures.middle !== "none" && `is-middle is-middle-${figures.middle}`,
   ];
   return (

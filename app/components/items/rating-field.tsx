@@ -27,11 +27,16 @@ export function RatingField({
     isInvalid: item.problems.length > 0,
   };
   return (
-    <ItemFrame item={item} page={page}>
+    <ItemFrame
+      item={item}
+      page={page}
+      aside={
+        item.allowsCannotJudge && (
+          <Options {...group} layout="rows" options={[cannotJudgeOption(item, t("item.cannotJudge"))]} />
+        )
+      }
+    >
       <Options {...group} layout={scaleLayout(item.kind, levels)} options={levelOptions(levels, item)} />
-      {item.allowsCannotJudge && (
-        <Options {...group} layout="rows" options={[cannotJudgeOption(item, t("item.cannotJudge"))]} />
-      )}
     </ItemFrame>
   );
 }

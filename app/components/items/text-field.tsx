@@ -20,10 +20,9 @@ export function TextField({ item, page }: { readonly item: ItemViewOf<"text">; r
     "aria-required": item.isRequired || undefined,
   };
   return (
-    <ItemFrame item={item} page={page} labelFor={id}>
+    <ItemFrame item={item} page={page} labelFor={id} aside={<CannotJudgeBox item={item} page={page} />}>
       {item.isMultiline ? <textarea rows={5} {...control} /> : <input type="text" {...control} />}
       <TextLength id={`${id}-length`} controlId={id} text={text} maxLength={item.maxLength} />
-      <CannotJudgeBox item={item} page={page} />
     </ItemFrame>
   );
 }

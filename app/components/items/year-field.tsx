@@ -37,7 +37,11 @@ export function YearField({ item, page }: YearFieldProps) {
   return (
     <ItemFrame item={item} page={page}>
       <YearFeedback item={item} />
-      {others.length > 0 && <Options {...group} options={[giveYears]} />}
+      {others.length > 0 && (
+        <div className="year-give">
+          <Options {...group} options={[giveYears]} />
+        </div>
+      )}
       <YearPoints item={item} page={page} fields={fields} />
       {others.length > 0 && <Options {...group} options={others} />}
     </ItemFrame>

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { Logo } from "../logo";
+
+interface SiteHeaderProps {
+  readonly homeHref: string;
+  /** What the page belongs to: the consultation's title, the round. */
+  readonly context?: readonly string[];
+  /** Progress and what is saved, on the far side. */
+  readonly children?: ReactNode;
+  /** Stays in sight while the page scrolls, where the screen is high enough. */
+  readonly isSticky?: boolean;
+}
+
+/** The header of panelist and public pages. */
+export function SiteHeader({ homeHref, context = [], children, isSticky = false }: SiteHeaderProps) {
+  return (
+    <header className={isSticky ? "site-header is-sticky" : "site-header"}>
+      <div className="site-header-inner">
+        <a className="wordmark" href={homeHref}>
+          <Logo />
+          Tholos
+        </a>
+        {context.length > 0 && (
+          <p className="site-context">
+            {context.map((part) => (
+              <span key={part}>{part}</span>
+            ))}
+          </p>
+        )}
+        {children && <div className="site-header-aside">{children}</div>}
+      </div>
+    </header>
+  );
+}
