@@ -15,10 +15,34 @@ export const paths = {
   newConsultation: () => "/consultations/new",
   consultation: (consultationId: Id) => `/consultations/${consultationId}`,
   questionnaire: (consultationId: Id) => `/consultations/${consultationId}/questionnaire`,
+  questionnaireSubjects: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/subjects`,
+  questionnaireSubject: (consultationId: Id, subjectKey: string) =>
+    `/consultations/${consultationId}/questionnaire/subjects/${encodeURIComponent(subjectKey)}`,
+  questionnaireNewSubject: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/new-subject`,
+  questionnaireCriteria: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/criteria`,
+  questionnaireCriterion: (consultationId: Id, criterionKey: string) =>
+    `/consultations/${consultationId}/questionnaire/criteria/${encodeURIComponent(criterionKey)}`,
+  questionnaireRounds: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/rounds`,
+  questionnaireSection: (consultationId: Id, roundNumber: number, sectionKey: string) =>
+    `/consultations/${consultationId}/questionnaire/rounds/${roundNumber}/${encodeURIComponent(sectionKey)}`,
+  questionnaireQuestion: (consultationId: Id, questionKey: string) =>
+    `/consultations/${consultationId}/questionnaire/questions/${encodeURIComponent(questionKey)}`,
+  /** With a section the question is asked once on its own, without one about each subject. */
+  questionnaireNewQuestion: (consultationId: Id, section?: { roundNumber: number; sectionKey: string }) =>
+    `/consultations/${consultationId}/questionnaire/new-question${
+      section ? `?round=${section.roundNumber}&section=${encodeURIComponent(section.sectionKey)}` : ""
+    }`,
+  questionnaireGroups: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/groups`,
+  questionnaireRule: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/rule`,
+  questionnaireExpected: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/expected`,
+  questionnaireFile: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/file`,
+  questionnaireDownload: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/plan.json`,
   dataProtection: (consultationId: Id) => `/consultations/${consultationId}/data-protection`,
   protocol: (consultationId: Id) => `/consultations/${consultationId}/protocol`,
   panel: (consultationId: Id) => `/consultations/${consultationId}/panel`,
   panelImport: (consultationId: Id) => `/consultations/${consultationId}/panel/import`,
+  newPanelist: (consultationId: Id) => `/consultations/${consultationId}/panel/new`,
+  panelist: (consultationId: Id, respondentId: Id) => `/consultations/${consultationId}/panel/${respondentId}`,
   rounds: (consultationId: Id) => `/consultations/${consultationId}/rounds`,
   round: (consultationId: Id, roundNumber: number) => `/consultations/${consultationId}/rounds/${roundNumber}`,
   prepareRound: (consultationId: Id, roundNumber: number) =>

@@ -1,6 +1,7 @@
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as groups from "../../db/queries/comparison-group";
+import * as consultations from "../../db/queries/consultation";
 import * as items from "../../db/queries/item";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as rounds from "../../db/queries/round";
@@ -25,6 +26,8 @@ export async function lockProtocol(
   input: { consultationId: string; actor: Actor },
 ): Promise<{ protocolLockId: string; hash: string }> {
   const { consultationId } = input;
+  // A plan that is being saved is waited for, so that what is locked is what is stored.
+  await consultations.hold(tx, { consultationId });
   if (await protocolLocks.find(tx, { consultationId })) {
     throw new DomainError("already-done", "The protocol is locked already.");
   }

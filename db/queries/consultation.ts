@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { Db } from "../open.js";
+import { type Db, dialectOf } from "../open.js";
 import type { ConsultationTable } from "../schema.js";
 
 type Key = { readonly consultationId: string };
@@ -38,6 +38,20 @@ export function findPlan(db: Db, key: Key) {
     .select(["plan", "planRevision"])
     .where("id", "=", key.consultationId)
     .executeTakeFirst();
+}
+
+/**
+ * Makes two operations on one consultation wait for each other until the transaction ends (saving the plan and locking it). SQLite
+ * has one writer at a time anyway. False: there is no such consultation.
+ */
+export async function hold(tx: Db, key: Key): Promise<boolean> {
+  const row = await tx
+    .selectFrom("consultation")
+    .select("id")
+    .where("id", "=", key.consultationId)
+    .$if(dialectOf(tx) === "postgres", (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The consultations in which a user has a role, with it, newest first. */

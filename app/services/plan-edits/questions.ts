@@ -1,0 +1,46 @@
+import type { Question, SectionPlan, StudyPlan } from "../../../surveys/study-plan";
+import { allQuestions, forgetKey, mapSections } from "./references";
+import { moved } from "./words";
+
+export interface SectionKey {
+  readonly round: number;
+  readonly sectionKey: string;
+}
+
+export function findQuestion(plan: StudyPlan, key: string): Question | undefined {
+  return allQuestions(plan).find((question) => question.key === key);
+}
+
+export function addQuestion(plan: StudyPlan, at: SectionKey, question: Question): StudyPlan {
+  return mapQuestionsOf(plan, at, (questions) => [...questions, question]);
+}
+
+/** In every round that asks it: another wording in a later round would be another question. */
+export function changeQuestion(plan: StudyPlan, question: Question): StudyPlan {
+  return mapSections(plan, (section) =>
+    section.type === "questions"
+      ? { ...section, questions: section.questions.map((before) => (before.key === question.key ? question : before)) }
+      : section,
+  );
+}
+
+/** From one section; what refers to it goes when no round asks it any more. */
+export function removeQuestion(plan: StudyPlan, at: SectionKey, key: string): StudyPlan {
+  const removed = mapQuestionsOf(plan, at, (questions) => questions.filter((question) => question.key !== key));
+  return findQuestion(removed, key) ? removed : forgetKey(removed, key);
+}
+
+export function moveQuestion(plan: StudyPlan, at: SectionKey, key: string, by: -1 | 1): StudyPlan {
+  return mapQuestionsOf(plan, at, (questions) => moved(questions, (question) => question.key === key, by));
+}
+
+function mapQuestionsOf(
+  plan: StudyPlan,
+  at: SectionKey,
+  change: (questions: readonly Question[]) => readonly Question[],
+): StudyPlan {
+  return mapSections(plan, (section, round): SectionPlan => {
+    const isMeant = round === at.round && section.key === at.sectionKey;
+    return isMeant && section.type === "questions" ? { ...section, questions: change(section.questions) } : section;
+  });
+}

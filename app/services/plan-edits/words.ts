@@ -1,0 +1,37 @@
+import type { LocalText } from "../../../surveys/items/types";
+
+/** A text with other words in the language of the study; its translations stay. */
+export function withWords(text: LocalText | null | undefined, words: string): LocalText {
+  return { ...text, default: words };
+}
+
+/** The same for a text that may be left out: no words, no text. */
+export function withWordsOrNone(text: LocalText | null | undefined, words: string): LocalText | null {
+  return words === "" ? null : withWords(text, words);
+}
+
+/** A key from the words people see, unlike all that are taken: `How critical is it?` gives `how-critical-is-it`. */
+export function newKey(words: string, taken: ReadonlySet<string>, fallback: string): string {
+  const plain = words
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+/, "")
+    .slice(0, 40)
+    .replace(/-+$/, "");
+  const isReserved = plain === "prototype" || plain in Object.prototype;
+  const stem = plain === "" || isReserved ? fallback : plain;
+  if (!taken.has(stem)) return stem;
+  for (let number = 2; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
+}
+
+/** The list with one entry moved by one place; as it was when there is no such place. */
+export function moved<Entry>(list: readonly Entry[], isMoved: (entry: Entry) => boolean, by: -1 | 1): readonly Entry[] {
+  const from = list.findIndex(isMoved);
+  const entry = list[from];
+  const to = from + by;
+  if (entry === undefined || to < 0 || to >= list.length) return list;
+  const others = list.filter((_other, index) => index !== from);
+  return [...others.slice(0, to), entry, ...others.slice(to)];
+}
