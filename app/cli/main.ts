@@ -1,5 +1,5 @@
-import { SettingsError } from "../server/settings";
-import { type CommandIo, exitCodes, processIo } from "./io";
+import { SettingsError } from "../server/settings-error";
+import { type CommandIo, exitCodes } from "./io";
 
 type Command = (argv: readonly string[], io: CommandIo) => Promise<number>;
 
@@ -18,11 +18,7 @@ const commands: Record<string, { readonly usage: string; readonly says: string; 
   analyse: {
     usage: "analyse FILE.csv",
     says: "analyse answers from files, without a database; analyse --help says more",
-    load: async () => {
-      const { runAnalyse } = await import("./analyse");
-      const line = (write: (text: string) => void) => ({ write: (text: string) => write(text.replace(/\n$/, "")) });
-      return (argv, io) => runAnalyse(argv, { stdout: line(io.out), stderr: line(io.error) });
-    },
+    load: async () => (await import("./analyse")).runAnalyse,
   },
   "sign-in-link": {
     usage: "sign-in-link EMAIL",
@@ -32,24 +28,52 @@ const commands: Record<string, { readonly usage: string; readonly says: string; 
 };
 
 /** Runs `tholos` with its arguments and returns the exit code: 0 done, 1 failed, 2 not understood. */
-export async function runCommand(argv: readonly string[], io: CommandIo = processIo): Promise<number> {
+export async function runCommand(
+  argv: readonly string[],
+  io: CommandIo = { stdout: process.stdout, stderr: process.stderr, environment: process.env },
+): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    io.out(help());
+    io.stdout.write(`${help()}\n`);
     return name === undefined ? exitCodes.usage : exitCodes.done;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    io.error(`There is no command "${name}".\n\n${help()}`);
+    io.stderr.write(`There is no command "${name}".\n\n${help()}\n`);
     return exitCodes.usage;
   }
   try {
     const run = await command.load();
     return await run(rest, io);
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    io.error(error.message);
+    const explanation = error instanceof SettingsError ? error.message : explainOutside(error);
+    if (explanation === undefined) throw error;
+    io.stderr.write(`${explanation}\n`);
     return exitCodes.failed;
+  }
+}
+
+/** What an operator can mend: the code of an error that came from outside, in words. */
+function explainOutside(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "EADDRINUSE":
+      return "The port is in use already. Stop the other program or set PORT to another port.";
+    case "EACCES":
+      return "This user may not use that port or folder. Set PORT to 1024 or above, or DATA_DIR to a folder that may be written to.";
+    case "EADDRNOTAVAIL":
+      return "This machine does not have the address that HOST names.";
+    case "SQLITE_CANTOPEN":
+      return "The database file cannot be opened. Set DATA_DIR to a folder that may be written to.";
+    case "ECONNREFUSED":
+    case "ENOTFOUND":
+      return "The database server that DATABASE_URL names cannot be reached.";
+    case "28P01":
+    case "28000":
+    case "3D000":
+      return "The database server refused user, password or database of DATABASE_URL.";
+    default:
+      return undefined;
   }
 }
 

@@ -7,16 +7,15 @@ import { type CommandIo, exitCodes } from "./io";
 /** `tholos migrate`: brings the database to the newest schema, for instances whose processes start one after another. */
 export async function migrate(argv: readonly string[], io: CommandIo): Promise<number> {
   if (argv.length > 0) {
-    io.error("tholos migrate takes no arguments.");
+    io.stderr.write("tholos migrate takes no arguments.\n");
     return exitCodes.usage;
   }
   const settings = readSettings(io.environment);
   const db = await openDatabase({ url: settings.databaseUrl, file: join(settings.dataDir, "tholos.db") });
   try {
     const names = await migrateToLatest(db);
-    io.out(
-      names.length === 0 ? "The database is up to date." : `Migrated:\n${names.map((name) => `  ${name}`).join("\n")}`,
-    );
+    const migrated = names.map((name) => `  ${name}\n`).join("");
+    io.stdout.write(names.length === 0 ? "The database is up to date.\n" : `Migrated:\n${migrated}`);
   } finally {
     await db.destroy();
   }

@@ -19,13 +19,13 @@ type Build = ServerBuild & { readonly entry: { readonly module: { readonly start
 export async function serve(argv: readonly string[], io: CommandIo): Promise<number> {
   const options = readOptions(argv);
   if (!options) {
-    io.error("Usage: tholos serve [--empty]");
+    io.stderr.write("Usage: tholos serve [--empty]\n");
     return exitCodes.usage;
   }
   const settings = readSettings(io.environment);
   const buildFile = new URL("server/index.js", buildDirectory);
   if (!existsSync(buildFile)) {
-    io.error("The application is not built. Run `npm run build`, then try again.");
+    io.stderr.write("The application is not built. Run `npm run build`, then try again.\n");
     return exitCodes.failed;
   }
   const remix: Build = await import(buildFile.href);
@@ -35,7 +35,7 @@ export async function serve(argv: readonly string[], io: CommandIo): Promise<num
     remix,
     clientDirectory: fileURLToPath(new URL("client", buildDirectory)),
   });
-  io.out(`Tholos is ready at ${settings.baseUrl}`);
+  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n`);
   await stopAsked;
   await server.stop();
   return exitCodes.done;

@@ -8,14 +8,14 @@ import { type CommandIo, exitCodes } from "./io";
 export async function signInLink(argv: readonly string[], io: CommandIo): Promise<number> {
   const email = z.email().safeParse(argv[0]);
   if (argv.length !== 1 || !email.success) {
-    io.error("Usage: tholos sign-in-link EMAIL");
+    io.stderr.write("Usage: tholos sign-in-link EMAIL\n");
     return exitCodes.usage;
   }
   const instance = await openInstance(readSettings(io.environment));
   try {
     const { isNew } = await ensureOrganiser(instance.context, { email: email.data });
-    if (isNew) io.error(`Made an account for ${email.data}.`);
-    io.out(await mintSignInLink(instance.context, { email: email.data }));
+    if (isNew) io.stderr.write(`Made an account for ${email.data}.\n`);
+    io.stdout.write(`${await mintSignInLink(instance.context, { email: email.data })}\n`);
   } finally {
     await instance.close();
   }

@@ -20,4 +20,8 @@ export interface AppContext {
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}
+  /** Loaders and actions return plain objects: dates and undefined arrive as they were. */
+  interface Future {
+    v3_singleFetch: true;
+  }
 }

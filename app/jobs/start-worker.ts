@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { holdPending } from "../../db/queries/outbox";
 import type { MailTransport } from "../mail/send-mail";
 import type { InstanceContext } from "../server/open-instance";
 import { enqueueCleanUp } from "./clean-up";
@@ -16,7 +17,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Background work of this process: due jobs and, with a mail server, due mail. Several processes share both by leases. */
+/**
+ * Background work of this process: due jobs and due mail. Several processes share both by leases. Without a mail server mail
+ * is held for the outbox page.
+ */
 export function startWorker(
   context: InstanceContext,
   handlers: Readonly<Record<string, JobHandler>>,
@@ -33,7 +37,7 @@ export function startWorker(
         if (!isScheduled) await enqueueCleanUp(context.db, context.now(), context.now());
         isScheduled = true;
         const jobs = await runDueJobs(context, handlers);
-        const mails = transport ? await sendDueMail(context, transport) : 0;
+        const mails = transport ? await sendDueMail(context, transport) : await holdPending(context.db);
         if (jobs + mails === 0) pause = IDLE_MS;
       } catch (error) {
         context.logger.error({ error }, "background work failed");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SettingsError } from "./settings-error";
 
 const postgresUrl = /^postgres(ql)?:\/\//;
 
@@ -72,11 +73,6 @@ export interface Settings {
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
   /** How many proxies in front are trusted to say where a request came from. 0: none, so a forged header never counts. */
   readonly trustedProxies: number;
-}
-
-/** The settings are wrong: `message` names every one of them, a line each. */
-export class SettingsError extends Error {
-  override name = "SettingsError";
 }
 
 /**

@@ -64,6 +64,16 @@ export async function lease(
   );
 }
 
+/** For an instance without a mail server: what waits to be sent is kept for the outbox page instead. Returns how many. */
+export async function holdPending(db: Db): Promise<number> {
+  const result = await db
+    .updateTable("outbox")
+    .set({ status: "held" })
+    .where("status", "=", "pending")
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
 /** Erases the bodies, which hold links. False: the lease had passed to another process. */
 export async function markSent(db: Db, mail: LeasedMail, sentAt: Instant): Promise<boolean> {
   const result = await whereLeased(db, mail)

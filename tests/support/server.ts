@@ -47,15 +47,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   }
   const port = String(await findFreePort());
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "tholos-server-")));
-  const environment = {
+  const environment: Record<string, string> = {
     PORT: port,
     HOST: "127.0.0.1",
     DATA_DIR: dataDir,
     NODE_ENV: "production",
     LOG_LEVEL: "info",
-    ...(options.databaseUrl
-      ? { DATABASE_URL: options.databaseUrl, SESSION_SECRET: "a secret that only tests know, long enough" }
-      : {}),
+    ...forServer(options.databaseUrl),
     ...options.environment,
   };
   const env = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...environment };
@@ -89,6 +87,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     kill: () => end(child, "SIGKILL"),
   };
+}
+
+/** Several servers may share a database, and must then share the secret. */
+function forServer(databaseUrl: string | undefined): Record<string, string> {
+  if (databaseUrl === undefined) return {};
+  return { DATABASE_URL: databaseUrl, SESSION_SECRET: "a secret that only tests know, long enough" };
 }
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
