@@ -93,3 +93,33 @@ export function findAll(db: Db, key: { consultationId: string }) {
     .orderBy("item.key")
     .execute();
 }
+
+/** Every wording an item had, oldest first. */
+export function findWordings(db: Db, key: { consultationId: string; itemId: string }) {
+  return db
+    .selectFrom("itemVersion")
+    .select(["version", "definition", "meaning", "reason", "createdAt"])
+    .where("consultationId", "=", key.consultationId)
+    .where("itemId", "=", key.itemId)
+    .orderBy("version")
+    .execute();
+}
+
+/** The item that this one replaced with a new meaning, with its newest wording; undefined: it replaced none. */
+export function findParent(db: Db, key: { consultationId: string; itemId: string }) {
+  return db
+    .selectFrom("item")
+    .innerJoin("item as parent", (on) =>
+      on.onRef("parent.consultationId", "=", "item.consultationId").onRef("parent.id", "=", "item.parentItemId"),
+    )
+    .innerJoin("itemVersion", (on) =>
+      on
+        .onRef("itemVersion.consultationId", "=", "parent.consultationId")
+        .onRef("itemVersion.itemId", "=", "parent.id"),
+    )
+    .select(["parent.id as itemId", "parent.key", "itemVersion.definition"])
+    .where("item.consultationId", "=", key.consultationId)
+    .where("item.id", "=", key.itemId)
+    .orderBy("itemVersion.version", "desc")
+    .executeTakeFirst();
+}

@@ -1,0 +1,93 @@
+import { OTHER_GROUPS } from "../../analysis/disclose-item";
+import { answerWords } from "../../surveys/items/answer-words";
+import { AGREED, CANNOT_JUDGE, STATEMENT_CHOICES } from "../../surveys/items/field-names";
+import { fillText, localText } from "../../surveys/items/local-text";
+import type { Item, LocalText } from "../../surveys/items/types";
+import type { StudyPlan } from "../../surveys/study-plan";
+import type { ExportedItem } from "./export-items";
+import { csvTable } from "./write-csv";
+
+interface CodebookLine {
+  readonly what: "column" | "item" | "level" | "choice" | "code" | "group";
+  readonly name: string;
+  readonly value: string | number;
+  readonly label: string;
+  readonly description: string;
+}
+
+const COLUMNS: readonly (readonly [string, string])[] = [
+  ["round", "Number of the round."],
+  ["panelist", "A random id, new in every export: one person within this file, nothing outside it."],
+  ["group", "Comparison group; groups too small to be shown for the panel as a whole are merged into other-groups."],
+  ["item", "Key of the item."],
+  ["facet", "Part of the answer: earliest, likely, latest of years; the option of a multiple choice; else empty."],
+  ["value", "A number on the item's scale, or a code."],
+  ["audience", "panel or public."],
+];
+
+/** What every column, value and code of the exported answers means. */
+export function codebookCsv(exported: readonly ExportedItem[], plan: StudyPlan): string {
+  const lines: CodebookLine[] = [
+    ...COLUMNS.map(([name, description]) => line("column", name, "", name, description)),
+    ...plan.comparisonGroups.map(({ key, label }) => line("group", "group", key, words(label))),
+    line("group", "group", OTHER_GROUPS, "Other groups together"),
+    ...exported.flatMap(({ item }) => [
+      line("item", item.key, "", words(item.text), item.help ? words(item.help) : item.kind),
+      ...valuesOf(item),
+    ]),
+  ];
+  return csvTable(
+    [
+      { name: "what", of: ({ what }) => what },
+      { name: "name", of: ({ name }) => name },
+      { name: "value", of: ({ value }) => value },
+      { name: "label", of: ({ label }) => label },
+      { name: "description", of: ({ description }) => description },
+    ],
+    lines,
+  );
+}
+
+function valuesOf(item: Item): CodebookLine[] {
+  const cannotJudge = item.allowsCannotJudge
+    ? [line("code", item.key, CANNOT_JUDGE, words(answerWords[CANNOT_JUDGE]))]
+    : [];
+  return [...ownValues(item), ...cannotJudge];
+}
+
+function ownValues(item: Item): CodebookLine[] {
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return item.levels.map(({ value, label, anchor }) =>
+        line("level", item.key, value, words(label), anchor ? words(anchor) : ""),
+      );
+    case "year":
+      return item.specials.map((code) =>
+        line("code", item.key, code, fillText(words(answerWords[code]), { year: item.max })),
+      );
+    case "single":
+    case "multiple":
+      return item.choices.map(({ id, label }) => line("choice", item.key, id, words(label)));
+    case "statement":
+      return STATEMENT_CHOICES.map((id) => line("choice", item.key, id, words(answerWords[id])));
+    case "consent":
+      return [line("choice", item.key, AGREED, words(answerWords[AGREED]))];
+    case "number":
+    case "list":
+    case "text":
+      return [];
+  }
+}
+
+const words = (text: LocalText): string => localText(text, "en");
+
+function line(
+  what: CodebookLine["what"],
+  name: string,
+  value: string | number,
+  label: string,
+  description = "",
+): CodebookLine {
+  return { what, name, value, label, description };
+}

@@ -1,0 +1,118 @@
+import type { Db } from "../../db/open";
+import type { Audience, Role } from "../../db/schema";
+import { type Actor, recordAudit } from "./audit-trail";
+import { DomainError } from "./domain-error";
+import { exportAnswers } from "./export-answers";
+import { codebookCsv } from "./export-codebook";
+import { findExportedItems, itemsCsv } from "./export-items";
+import { questionnaireJson } from "./export-questionnaire";
+import { resultsCsv, resultsJson, SIMULATED } from "./export-results";
+import { textsCsv } from "./export-texts";
+import { loadStudyResults, type StudyResults } from "./study-results";
+
+/** Row data and texts go to named roles only; restricted items to owners. */
+const EVERY_MEMBER: readonly Role[] = ["owner", "organiser", "moderator", "analyst", "observer"];
+const ROW_DATA: readonly Role[] = ["owner", "organiser", "analyst"];
+const OWNER: readonly Role[] = ["owner"];
+
+export const EXPORT_FILES = {
+  "answers.csv": ROW_DATA,
+  "answers-with-restricted.csv": OWNER,
+  "items.csv": EVERY_MEMBER,
+  "protocol.json": EVERY_MEMBER,
+  "results.csv": EVERY_MEMBER,
+  "results.json": EVERY_MEMBER,
+  "codebook.csv": EVERY_MEMBER,
+  "texts.csv": ROW_DATA,
+} as const satisfies Record<string, readonly Role[]>;
+export type ExportFile = keyof typeof EXPORT_FILES;
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly body: AsyncIterable<string>;
+}
+
+/** `questionnaire-round-2.json`, `questionnaire-public-1.json`. */
+export function questionnaireFile({
+  audience,
+  number,
+}: {
+  readonly audience: Audience;
+  readonly number: number;
+}): string {
+  return `questionnaire-${audience === "panel" ? "round" : "public"}-${number}.json`;
+}
+
+export function mayExport(file: ExportFile, role: Role): boolean {
+  return (EXPORT_FILES[file] as readonly Role[]).includes(role);
+}
+
+/**
+ * One export file, as a stream of text. Recorded in the audit trail before the first byte.
+ *
+ * Throws  DomainError `not-found` for a name that is no export; `forbidden` for a role that may not have it; `not-ready` while nothing
+ *         is closed.
+ */
+export async function openExportFile(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  input: { readonly consultationId: string; readonly file: string; readonly role: Role; readonly actor: Actor },
+): Promise<OpenedFile> {
+  const { consultationId, file, role, actor } = input;
+  const questionnaire = readQuestionnaireName(file);
+  if (!questionnaire && !isExportFile(file)) throw new DomainError("not-found", "There is no such file.");
+  if (isExportFile(file) && !mayExport(file, role)) {
+    throw new DomainError("forbidden", "Your role in this consultation does not allow this file.");
+  }
+  const results = await loadStudyResults(db, { consultationId, seesRestricted: role === "owner" });
+  if (!questionnaire && results.panel.length + results.public.length === 0) {
+    throw new DomainError("not-ready", "There is nothing to export before the first round is closed.");
+  }
+  const body = questionnaire
+    ? once(await questionnaireJson(db, { consultationId, ...questionnaire }))
+    : await bodyOf(db, isExportFile(file) ? file : "results.csv", results);
+  await recordAudit(db, { consultationId, now, actor, action: "exported", details: { file } });
+  const isSimulated = results.consultation.isSimulated === 1;
+  return {
+    name: isSimulated ? `${SIMULATED}-${file}` : file,
+    type: file.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8",
+    body,
+  };
+}
+
+async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<AsyncIterable<string>> {
+  const consultationId = results.consultation.id;
+  const { plan, protocol } = results;
+  const exported = (includesRestricted: boolean) => findExportedItems(db, { consultationId, includesRestricted });
+  switch (file) {
+    case "answers.csv":
+      return exportAnswers(db, { consultationId, mergeGroups: true, includesRestricted: false });
+    case "answers-with-restricted.csv":
+      return exportAnswers(db, { consultationId, mergeGroups: true, includesRestricted: true });
+    case "items.csv":
+      return once(itemsCsv(await exported(false)));
+    case "codebook.csv":
+      return once(codebookCsv(await exported(false), plan));
+    case "protocol.json":
+      return once(`${JSON.stringify(protocol, null, 2)}\n`);
+    case "results.csv":
+      return once(resultsCsv(results));
+    case "results.json":
+      return once(resultsJson(results));
+    case "texts.csv":
+      return once(await textsCsv(db, results));
+  }
+}
+
+function isExportFile(file: string): file is ExportFile {
+  return Object.hasOwn(EXPORT_FILES, file);
+}
+
+function readQuestionnaireName(file: string): { readonly audience: Audience; readonly number: number } | null {
+  const match = /^questionnaire-(round|public)-([1-9]\d?)\.json$/.exec(file);
+  return match ? { audience: match[1] === "round" ? "panel" : "public", number: Number(match[2]) } : null;
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}

@@ -1,0 +1,50 @@
+import type { Db } from "../../db/open";
+import * as rounds from "../../db/queries/round";
+import type { Audience } from "../../db/schema";
+import { composeRound, type RoundPage } from "../../surveys/compose-round";
+import { localText, mapText } from "../../surveys/items/local-text";
+import type { LocalText } from "../../surveys/items/types";
+import { type AssignedItem, findRoundItems } from "./assigned-items";
+import { parseSections } from "./compiled-sections";
+import { DomainError } from "./domain-error";
+import { loadPlan } from "./load-plan";
+
+/**
+ * Everything a round asks anybody, as SurveyJS JSON: a page per section, and one per subject where a section repeats.
+ *
+ * Throws  DomainError `not-found` when there is no such round.
+ */
+export async function questionnaireJson(
+  db: Db,
+  key: { readonly consultationId: string; readonly number: number; readonly audience: Audience },
+): Promise<string> {
+  const round = await rounds.findByNumber(db, key);
+  if (!round) throw new DomainError("not-found", "There is no such round.");
+  const { plan } = await loadPlan(db, key.consultationId);
+  const asked = await findRoundItems(db, { consultationId: key.consultationId, roundId: round.id });
+  const names = new Map(plan.subjects.map((subject) => [subject.key, subject.name]));
+  const pages = parseSections(round).flatMap((section): RoundPage[] => {
+    const items = asked.filter(({ sectionKey }) => sectionKey === section.key);
+    if (section.type !== "subjects") return toPage(section.key, section.title, items);
+    const subjectKeys = [...new Set(items.flatMap(({ item }) => item.subjectKey ?? []))];
+    return subjectKeys.flatMap((subjectKey) => {
+      const name = names.get(subjectKey) ?? { default: subjectKey };
+      const title = mapText(section.title, (words, language) => `${words}: ${localText(name, language)}`);
+      return toPage(
+        `${section.key}-${subjectKey}`,
+        title,
+        items.filter(({ item }) => item.subjectKey === subjectKey),
+      );
+    });
+  });
+  const definition = composeRound({
+    title: JSON.parse(round.title) as LocalText,
+    items: asked.map(({ item }) => item),
+    pages,
+  });
+  return `${JSON.stringify(definition, null, 2)}\n`;
+}
+
+function toPage(key: string, title: LocalText, items: readonly AssignedItem[]): RoundPage[] {
+  return items.length === 0 ? [] : [{ key, title, itemKeys: items.map(({ item }) => item.key) }];
+}

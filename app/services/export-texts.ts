@@ -1,0 +1,69 @@
+import type { Db } from "../../db/open";
+import * as exportRows from "../../db/queries/export-rows";
+import type { ClosedRound } from "./closed-rounds";
+import { SIMULATED } from "./export-results";
+import type { StudyResults } from "./study-results";
+import { csvTable } from "./write-csv";
+
+/** The consent that allows quoting outside the panel, in every template that asks for it. */
+export const QUOTE_CONSENT = "consent-quote";
+
+export interface QuotableReason {
+  readonly round: number;
+  readonly audience: "panel" | "public";
+  readonly itemKey: string;
+  readonly side: "higher" | "lower" | "condition" | null;
+  readonly text: string;
+}
+
+/** Released reasons that may leave the panel: their writers agreed, and enough people answered the item for it to be shown. */
+export async function findQuotableReasons(db: Db, results: StudyResults): Promise<QuotableReason[]> {
+  const isShown = shownItemTest(results);
+  const rows = await exportRows.findAllQuotableReasons(db, {
+    consultationId: results.consultation.id,
+    consentItemKey: QUOTE_CONSENT,
+  });
+  return rows
+    .filter(isShown)
+    .flatMap(({ round, audience, itemKey, side, releasedSide, releasedText }) =>
+      releasedText === null ? [] : [{ round, audience, itemKey, side: releasedSide ?? side, text: releasedText }],
+    );
+}
+
+/** Reasons and text answers that may be quoted, without anything that says whose they are, in the order of their words. */
+export async function textsCsv(db: Db, results: StudyResults): Promise<string> {
+  const reasons = await findQuotableReasons(db, results);
+  const texts = await exportRows.findAllQuotableTexts(db, {
+    consultationId: results.consultation.id,
+    consentItemKey: QUOTE_CONSENT,
+  });
+  const notice = results.consultation.isSimulated === 1 ? SIMULATED : "";
+  return csvTable(
+    [
+      { name: "round", of: ({ round }) => round },
+      { name: "audience", of: ({ audience }) => audience },
+      { name: "item", of: ({ itemKey }) => itemKey },
+      { name: "kind", of: ({ kind }) => kind },
+      { name: "side", of: ({ side }) => side },
+      { name: "text", of: ({ text }) => text },
+      { name: "notice", of: () => notice },
+    ],
+    [
+      ...reasons.map((reason) => ({ ...reason, kind: "reason" })),
+      ...texts.filter(shownItemTest(results)).map((text) => ({ ...text, kind: "answer", side: null })),
+    ],
+  );
+}
+
+/** Under the minimum cell n is all that an item shows, so its texts stay inside as well. */
+function shownItemTest({ panel, public: contributions }: StudyResults) {
+  const nameOf = (round: Pick<ClosedRound, "audience" | "number">, itemKey: string) =>
+    `${round.audience} ${round.number} ${itemKey}`;
+  const shown = new Set(
+    [...panel, ...contributions].flatMap((round) =>
+      round.items.flatMap(({ item, figures }) => (figures.isShown ? [nameOf(round, item.key)] : [])),
+    ),
+  );
+  return ({ round, audience, itemKey }: Pick<QuotableReason, "round" | "audience" | "itemKey">) =>
+    shown.has(nameOf({ audience, number: round }, itemKey));
+}
