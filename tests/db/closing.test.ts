@@ -11,6 +11,7 @@ import { makePanelist } from "../factories/panelist.js";
 import { anAnswer, startResponse } from "../factories/response.js";
 import { makeItem, makeOpenRound } from "../factories/round.js";
 import { makePostgresDatabase } from "../support/databases.js";
+import { gate } from "../support/gate.js";
 
 describe("an answer and a closing that cross, on PostgreSQL", () => {
   const ends: (() => Promise<void>)[] = [];
@@ -78,14 +79,6 @@ describe("an answer and a closing that cross, on PostgreSQL", () => {
 
 function answer(db: Db, key: { consultationId: string; roundId: string; respondentId: string; itemId: string }) {
   return answers.insertMany(db, { answers: [anAnswer({ ...key, value: 3 })], texts: [] });
-}
-
-function gate() {
-  let open = () => {};
-  const isOpen = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { isOpen, open: () => open() };
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
