@@ -64,7 +64,7 @@ export async function makePostgresDatabase(): Promise<TestPlace> {
 }
 
 /** Empties every table, past the triggers that would refuse it. */
-export async function deleteAllRows(db: Db): Promise<void> {
+async function deleteAllRows(db: Db): Promise<void> {
   const tables = (await db.introspection.getTables()).map((table) => table.name);
   const deletions = tables.map((table) => `delete from "${table}"`);
   await db.transaction().execute(async (trx) => {
