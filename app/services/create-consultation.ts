@@ -17,6 +17,8 @@ export interface NewConsultation {
   readonly userId: string;
   readonly templateId: string;
   readonly title: string;
+  /** Set for what the instance ships to try it out: it never sends mail. */
+  readonly demonstration?: { readonly isSimulated: boolean };
 }
 
 /**
@@ -27,7 +29,7 @@ export interface NewConsultation {
  */
 export async function createConsultation(
   { db, now }: { db: Db; now: Date },
-  { organisationId, userId, templateId, title }: NewConsultation,
+  { organisationId, userId, templateId, title, demonstration }: NewConsultation,
 ): Promise<{ consultationId: string }> {
   const template = findTemplate(templateId);
   if (!template) throw new DomainError("not-found", "There is no such template.");
@@ -52,8 +54,8 @@ export async function createConsultation(
       plan: JSON.stringify(plan),
       planRevision: 1,
       language: "en",
-      isDemonstration: 0,
-      isSimulated: 0,
+      isDemonstration: demonstration ? 1 : 0,
+      isSimulated: demonstration?.isSimulated ? 1 : 0,
       isPublicData: 0,
       designNote: null,
       publicSummary: null,

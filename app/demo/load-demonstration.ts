@@ -1,0 +1,150 @@
+import { fileURLToPath } from "node:url";
+import { newRandomId } from "../../db/ids";
+import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
+import * as invitations from "../../db/queries/invitation";
+import * as organisations from "../../db/queries/organisation";
+import * as respondents from "../../db/queries/respondent";
+import * as rounds from "../../db/queries/round";
+import * as settings from "../../db/queries/setting";
+import { readItemsCsv } from "../cli/items-csv";
+import { readTidyCsv } from "../cli/tidy-csv";
+import { paths } from "../paths";
+import type { InstanceContext } from "../server/open-instance";
+import { importStudy } from "../services/import/import-study";
+import { openRound } from "../services/open-round";
+import { ensureOrganiser, mintSignInLink } from "../services/sign-in-link.server";
+import { newToken } from "../services/tokens";
+import { createTechnologyStudy, type DemonstrationOwner, releaseReasons, simulateRound } from "./simulated-study";
+
+const ORGANISER = "organiser@example.org";
+const LOADED = "demonstration-loaded";
+const DAY_MS = 86_400_000;
+
+type DemonstrationContext = Pick<InstanceContext, "db" | "auth" | "settings" | "now">;
+
+/**
+ * Loads what the instance ships to try it out, once: a real study of public data, a finished study by a simulated panel, and one that is
+ * open in round 1. Returns whether it was loaded now.
+ */
+export async function loadDemonstration(context: DemonstrationContext): Promise<boolean> {
+  const { db, settings: instance } = context;
+  if ((await settings.find(db, LOADED)) !== undefined) return false;
+  const now = context.now();
+  const { organiser } = await ensureOrganiser(context, { email: ORGANISER, name: "Example Organiser" });
+  const [organisation] = await organisations.findAllByUser(db, { userId: organiser.id });
+  if (!organisation) throw new Error("The organiser of the demonstration belongs to no organisation.");
+  const owner = { organisationId: organisation.id, userId: organiser.id };
+  await loadHorizonScan(db, now, owner);
+  await loadFinishedStudy(db, now, owner, instance.baseUrl);
+  await loadOpenStudy(db, now, owner, instance.baseUrl);
+  await settings.upsert(db, { name: LOADED, value: now.toISOString() });
+  return true;
+}
+
+/** Three addresses to begin with, minted anew at each start; undefined where no demonstration is loaded. */
+export async function mintDemonstrationLinks(
+  context: DemonstrationContext,
+): Promise<{ organiser: string; panelist: string; public: string } | undefined> {
+  const { db, settings: instance } = context;
+  if ((await settings.find(db, LOADED)) === undefined) return undefined;
+  const now = context.now().toISOString();
+  const open = await findOpenStudy(db);
+  if (!open) return undefined;
+  const { consultationId, roundId, respondentId } = open;
+  const { token, tokenHash } = newToken();
+  await db.transaction().execute(async (tx) => {
+    await invitations.revokeDemonstrations(tx, now);
+    await invitations.insertMany(tx, [
+      {
+        consultationId,
+        id: newRandomId(),
+        roundId,
+        respondentId,
+        kind: "demonstration",
+        tokenHash,
+        createdAt: now,
+        revokedAt: null,
+      },
+    ]);
+  });
+  return {
+    organiser: await mintSignInLink(context, { email: ORGANISER }),
+    panelist: `${instance.baseUrl}${paths.join(token)}`,
+    public: `${instance.baseUrl}${paths.publicPage(consultationId)}`,
+  };
+}
+
+async function findOpenStudy(db: Db) {
+  for (const { id: consultationId } of await consultations.findAllDemonstrations(db)) {
+    const round = await rounds.findLatestOpened(db, { consultationId, audience: "panel" });
+    if (round?.status !== "open") continue;
+    const [panelist] = await respondents.findAllActive(db, { consultationId, audience: "panel" });
+    if (panelist) return { consultationId, roundId: round.id, respondentId: panelist.id };
+  }
+  return undefined;
+}
+
+/** Data lie beside the sources; the commands run from one folder below the project's. */
+const horizonScan = (file: string) =>
+  fileURLToPath(new URL(`../../app/demo/data/horizon-scan/${file}`, import.meta.url));
+
+async function loadHorizonScan(db: Db, now: Date, owner: DemonstrationOwner): Promise<void> {
+  const { rows } = await readTidyCsv(horizonScan("responses.csv"));
+  const { items } = await readItemsCsv(horizonScan("items.csv"));
+  await importStudy(
+    { db, now },
+    {
+      organisationId: owner.organisationId,
+      ownerId: owner.userId,
+      title: "Technologies for citizen science on invasive species: a horizon scan by 49 experts",
+      designNote: { default: "Two ratings, the second after an open discussion" },
+      publicSummary: {
+        default:
+          "37 technologies rated by 49 experts on nine criteria. Data: COST Action CA17122 Alien CSI, 2022, MIT licence; analysed here by rules applied afterwards.",
+      },
+      rows,
+      definitions: items,
+      protocol: null,
+      isPublicData: true,
+      isDemonstration: true,
+    },
+  );
+}
+
+async function loadFinishedStudy(db: Db, now: Date, owner: DemonstrationOwner, baseUrl: string): Promise<void> {
+  const day = (offset: number) => new Date(now.getTime() + offset * DAY_MS);
+  const study = {
+    ...(await createTechnologyStudy(db, day(-90), owner, {
+      title: "Core technologies for 6G networks in Europe: two rounds by a simulated panel",
+      panelists: 160,
+      isSimulated: true,
+      summary:
+        "SIMULATED: 160 made-up panelists judged 45 technologies over two rounds. It shows what results look like; it says nothing about the technologies.",
+    })),
+    userId: owner.userId,
+    baseUrl,
+  };
+  await simulateRound(db, study, { number: 1, opens: day(-80), closes: day(-59), respondents: 134 });
+  await releaseReasons(db, { ...study, roundNumber: 1, now: day(-55) });
+  await simulateRound(db, study, { number: 2, opens: day(-50), closes: day(-32), respondents: 118 });
+}
+
+async function loadOpenStudy(db: Db, now: Date, owner: DemonstrationOwner, baseUrl: string): Promise<void> {
+  const { consultationId } = await createTechnologyStudy(db, now, owner, {
+    title: "Core technologies for 6G networks in Europe: round 1 is open",
+    panelists: 24,
+    isSimulated: false,
+    summary:
+      "Experts judge which core technologies of future networks Europe can make itself, how ready they are and what comes first. This consultation is a demonstration; nobody was invited.",
+  });
+  await openRound(
+    { db, now, baseUrl },
+    {
+      consultationId,
+      roundNumber: 1,
+      closesAt: new Date(now.getTime() + 21 * DAY_MS),
+      actor: { kind: "organiser", id: owner.userId },
+    },
+  );
+}
