@@ -33,19 +33,28 @@ export async function readCsvFile(
     onBadRow: (line: number, message: string) => void;
   },
 ): Promise<void> {
-  const parser = createReadStream(path).pipe(
-    parse({
-      bom: true,
-      delimiter: await sniffDelimiter(path),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-    }),
-  );
-  parser.on("skip", (error: CsvError) => onBadRow(Number(error.lines ?? 0), error.message));
+  const parser = parse({
+    bom: true,
+    delimiter: await sniffDelimiter(path),
+    info: true,
+    relax_column_count: true,
+    // A stray quote spoils its own cell only; without this the rows up to the next quote would be lost with it.
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+  });
+  const file = createReadStream(path);
+  file.on("error", (cause) => parser.destroy(new UnreadableFileError(`${path} cannot be read`, { cause })));
+  file.pipe(parser);
+  let lastLine = 0;
+  parser.on("skip", (error: CsvError) => {
+    if (error.code === "CSV_QUOTE_NOT_CLOSED")
+      onBadRow(lastLine + 1, "a quote is never closed; the rest of the file is lost");
+    else onBadRow(Number(error.lines ?? 0), error.message);
+  });
   let hasHeader = false;
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    lastLine = info.lines;
     if (hasHeader) {
       onRow({ line: info.lines, cells: record });
     } else {
