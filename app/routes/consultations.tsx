@@ -10,12 +10,14 @@ import { useNonce } from "../nonce";
 import { paths } from "../paths";
 import { handleOf, type RouteHandle } from "../route-handle";
 import organiserStyles from "../styles/organiser.css?url";
+import pageStyles from "../styles/organiser-pages.css?url";
 
 export const handle = { i18n: ["organiser"], styles: "mantine" } satisfies RouteHandle;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: mantineStyles },
   { rel: "stylesheet", href: organiserStyles },
+  { rel: "stylesheet", href: pageStyles },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

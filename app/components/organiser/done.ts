@@ -1,0 +1,17 @@
+/** What a form of the set-up pages reports after its redirect; each has its words in the catalogue under `done`. */
+const doneCodes = ["created", "saved", "added", "removed", "moved", "imported", "withdrawn", "uploaded"] as const;
+export type DoneCode = (typeof doneCodes)[number];
+
+export function isDoneCode(code: string): code is DoneCode {
+  return doneCodes.some((known) => known === code);
+}
+
+/** The address to go to after a form did what it was for. */
+export function doneAt(path: string, done: DoneCode, more: { focus?: string; count?: number } = {}): string {
+  const [base = "", query = ""] = path.split("?");
+  const search = new URLSearchParams(query);
+  search.set("done", done);
+  if (more.focus) search.set("focus", more.focus);
+  if (more.count !== undefined) search.set("count", String(more.count));
+  return `${base}?${search}`;
+}
