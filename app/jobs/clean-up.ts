@@ -2,6 +2,7 @@ import { addDays } from "date-fns/addDays";
 import { subDays } from "date-fns/subDays";
 import type { Db } from "../../db/open";
 import * as jobs from "../../db/queries/job";
+import { enqueueClosing } from "./close-overdue-rounds";
 import { enqueueJob, type JobHandler } from "./job";
 
 /** Done jobs are kept this long, for whoever looks into what happened. */
@@ -10,6 +11,8 @@ const KEEP_DONE_DAYS = 30;
 /** Once a day: takes away what nobody needs any more, and asks for tomorrow's run. */
 export const cleanUp: JobHandler = async (_job, { db, now }) => {
   await jobs.deleteDoneBefore(db, subDays(now(), KEEP_DONE_DAYS).toISOString());
+  // A round whose closing was given up, or that was opened with a closing time already past, is looked at again.
+  await enqueueClosing(db, now(), now());
   await enqueueCleanUp(db, addDays(now(), 1), now());
 };
 

@@ -19,11 +19,14 @@ import { newToken } from "./tokens";
 const NAME = "\u{E000}name\u{E000}";
 const TOKEN = "tholos-token-goes-here";
 
-/** Writes everybody's personal link for a round to the outbox: one mail per person and round, whatever is repeated. */
+/**
+ * Writes everybody's personal link for a round to the outbox: one mail per person and round, whatever is repeated. `insteadOf` names a
+ * letter that could not be delivered: then it is one more mail, with a link of its own.
+ */
 export async function inviteRespondents(
   tx: Db,
   { now, baseUrl }: { now: Date; baseUrl: string },
-  input: { consultationId: string; roundId: string; respondentIds: readonly string[] },
+  input: { consultationId: string; roundId: string; respondentIds: readonly string[]; insteadOf?: string },
 ): Promise<void> {
   const { consultationId, roundId } = input;
   const consultation = await consultations.findById(tx, { consultationId });
@@ -32,6 +35,7 @@ export async function inviteRespondents(
   const mail = await composeInvitation(tx, consultation, { ...round, closesAt: round.closesAt }, baseUrl);
   const createdAt = now.toISOString();
   const wanted = new Set(input.respondentIds);
+  const suffix = input.insteadOf === undefined ? "" : `:instead-of:${input.insteadOf}`;
   const letters = (await contacts.findAllActive(tx, { consultationId }))
     .filter(({ respondentId }) => wanted.has(respondentId))
     .map((contact) => ({ contact, link: newToken() }));
@@ -55,7 +59,7 @@ export async function inviteRespondents(
       return {
         id,
         consultationId,
-        intentKey: `invitation:${roundId}:${contact.respondentId}`,
+        intentKey: `invitation:${roundId}:${contact.respondentId}${suffix}`,
         kind: "invitation" as const,
         contactId: contact.id,
         toAddress: contact.email,

@@ -1,6 +1,8 @@
 import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as rounds from "../../db/queries/round";
+import { enqueueClosing } from "../jobs/close-overdue-rounds";
 import { assignItems } from "./assign-items";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
@@ -33,6 +35,8 @@ export async function openRound(
   const { consultationId, roundNumber, closesAt, actor } = input;
   if (closesAt <= now) throw new DomainError("invalid", "The closing time has passed already.");
   return db.transaction().execute(async (tx) => {
+    // Saving the plan holds the same row, so what is locked is what was checked.
+    await consultations.hold(tx, { consultationId });
     if (!(await protocolLocks.find(tx, { consultationId }))) {
       if (roundNumber !== 1) throw new DomainError("not-ready", "Round 1 has to be opened first.");
       await refuseUnready(tx, consultationId);
@@ -56,6 +60,7 @@ export async function openRound(
       { from: ["draft", "scheduled"], to: "open", openedAt: now.toISOString(), closesAt: closesAt.toISOString() },
     );
     if (!isMoved) throw new DomainError("conflict", "This round was opened already.");
+    await enqueueClosing(tx, closesAt, now);
     await inviteRespondents(tx, { now, baseUrl }, { consultationId, roundId: round.id, respondentIds });
     await recordAudit(tx, {
       consultationId,

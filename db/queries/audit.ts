@@ -28,3 +28,14 @@ export async function countAll(db: Db, key: Key): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.count;
 }
+
+/** How often something was done, by the action's name. */
+export async function countByAction(db: Db, key: Key & { action: string }): Promise<number> {
+  const row = await db
+    .selectFrom("audit")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("consultationId", "=", key.consultationId)
+    .where("action", "=", key.action)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

@@ -78,6 +78,7 @@ export function findAll(db: Db, key: { consultationId: string }) {
       on.onRef("itemVersion.consultationId", "=", "item.consultationId").onRef("itemVersion.itemId", "=", "item.id"),
     )
     .select(["item.id as itemId", "item.key", "item.subjectId", "item.criterionKey", "itemVersion.definition"])
+    .select("itemVersion.id as itemVersionId")
     .where("item.consultationId", "=", key.consultationId)
     .where(({ not, exists, selectFrom }) =>
       not(

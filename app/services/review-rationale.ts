@@ -1,0 +1,114 @@
+import type { Db } from "../../db/open";
+import * as rationales from "../../db/queries/rationale";
+import * as rounds from "../../db/queries/round";
+import type { ReasonSide } from "../../surveys/items/types";
+import { type Actor, recordAudit } from "./audit-trail";
+import { isClosed } from "./closed-rounds";
+import { DomainError } from "./domain-error";
+
+/** What a person decided on one reason. A paraphrase keeps the writer's text beside it. */
+export type Review =
+  | { readonly kind: "show" }
+  | { readonly kind: "paraphrase"; readonly text: string }
+  | { readonly kind: "hide" };
+
+interface RoundOfReasons {
+  readonly consultationId: string;
+  readonly roundId: string;
+  readonly actor: Actor & { kind: "organiser" };
+}
+
+/** The longest paraphrase; as long as a reason may be. */
+export const PARAPHRASE_LENGTH = 2_000;
+
+/**
+ * Shows, paraphrases or hides one reason of a closed round. The side is set where its writer left it open, and never against the
+ * writer's own mark. May be repeated: the last decision stands, each is in the audit trail.
+ *
+ * Throws  DomainError `not-found`; `not-ready` while the round is sealed; `invalid` for an empty paraphrase.
+ */
+export async function reviewRationale(
+  { db, now }: { db: Db; now: Date },
+  input: RoundOfReasons & { rationaleId: string; review: Review; side: ReasonSide | null },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await refuseSealed(tx, input);
+    const key = { consultationId: input.consultationId, roundId: input.roundId, id: input.rationaleId };
+    const rationale = await rationales.findById(tx, key);
+    if (!rationale) throw new DomainError("not-found", "This reason is not there any more.");
+    await review(tx, now, input, rationale, input.review, input.side);
+  });
+}
+
+/**
+ * Shows, as they were written, those of the given reasons on which nobody has decided yet; returns how many that were.
+ *
+ * Throws  DomainError `not-ready` while the round is sealed.
+ */
+export async function showPendingRationales(
+  { db, now }: { db: Db; now: Date },
+  input: RoundOfReasons & { rationaleIds: readonly string[] },
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await refuseSealed(tx, input);
+    let shown = 0;
+    for (const id of new Set(input.rationaleIds)) {
+      const { consultationId, roundId } = input;
+      const rationale = await rationales.findById(tx, { consultationId, roundId, id });
+      if (rationale?.status !== "pending") continue;
+      await review(tx, now, input, rationale, { kind: "show" }, null);
+      shown += 1;
+    }
+    return shown;
+  });
+}
+
+const STATUS = { show: "published", paraphrase: "paraphrased", hide: "rejected" } as const;
+
+async function review(
+  tx: Db,
+  now: Date,
+  { consultationId, roundId, actor }: RoundOfReasons,
+  rationale: { id: string; text: string; side: ReasonSide | null },
+  decision: Review,
+  side: ReasonSide | null,
+): Promise<void> {
+  const status = STATUS[decision.kind];
+  await rationales.review(
+    tx,
+    { consultationId, roundId, id: rationale.id },
+    {
+      status,
+      releasedText: releasedText(decision, rationale.text),
+      releasedSide: rationale.side === null ? side : null,
+      reviewedBy: actor.id,
+      reviewedAt: now.toISOString(),
+    },
+  );
+  await recordAudit(tx, {
+    consultationId,
+    now,
+    actor,
+    action: "reason-reviewed",
+    details: { roundId, rationaleId: rationale.id, status },
+  });
+}
+
+function releasedText(decision: Review, written: string): string | null {
+  if (decision.kind === "hide") return null;
+  if (decision.kind === "show") return written;
+  const text = decision.text.trim();
+  if (text === "") throw new DomainError("invalid", "A paraphrase cannot be empty. To leave a reason out, hide it.");
+  if (text.length > PARAPHRASE_LENGTH) {
+    throw new DomainError("invalid", `A paraphrase has at most ${PARAPHRASE_LENGTH} characters.`);
+  }
+  return text;
+}
+
+async function refuseSealed(tx: Db, key: { consultationId: string; roundId: string }): Promise<void> {
+  const round = await rounds.findById(tx, key);
+  if (!round) throw new DomainError("not-found", "There is no such round.");
+  if (!isClosed(round)) {
+    throw new DomainError("not-ready", "The reasons of this round are sealed until it closes.");
+  }
+}

@@ -1,0 +1,91 @@
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { jobHandlers } from "../../../app/jobs/handlers";
+import { runDueJobs } from "../../../app/jobs/run-due-jobs";
+import { createAuth } from "../../../app/server/auth";
+import type { InstanceContext } from "../../../app/server/open-instance";
+import { readSettings } from "../../../app/server/settings";
+import { closeRound } from "../../../app/services/close-round";
+import { scheduleClosing } from "../../../app/services/schedule-closing";
+import * as audit from "../../../db/queries/audit";
+import * as jobs from "../../../db/queries/job";
+import { onEachDatabase } from "../../support/databases";
+import { ANSWERED, CLOSED, CLOSES, findRound, makeShortStudy, openShortRound } from "../support/short-study";
+
+const AFTER = new Date(CLOSES.getTime() + 1_000);
+const LATER = new Date("2026-12-21T22:59:00.000Z");
+
+onEachDatabase("the closing time", (db) => {
+  function instance(now: Date): InstanceContext {
+    const settings = readSettings({});
+    const secret = "a secret for tests, long enough";
+    const logger = pino({ level: "silent" });
+    return {
+      db: db(),
+      settings,
+      logger,
+      auth: createAuth(db(), settings, secret),
+      sessionSecret: secret,
+      now: () => now,
+    };
+  }
+
+  test("a round closes by itself at its closing time, and not before", async () => {
+    const study = await makeShortStudy(db());
+    await openShortRound(db(), study, 1);
+    await runDueJobs(instance(ANSWERED), jobHandlers);
+    expect((await findRound(db(), study.consultationId, 1)).status).toBe("open");
+    await runDueJobs(instance(AFTER), jobHandlers);
+    expect(await findRound(db(), study.consultationId, 1)).toMatchObject({
+      status: "closed",
+      closedAt: AFTER.toISOString(),
+    });
+    const [newest] = await audit.findPage(db(), { ...study, limit: 1, offset: 0 });
+    expect(newest).toMatchObject({ action: "round-closed", actorKind: "system", actorId: null });
+  });
+
+  test("two processes that look at once close it once", async () => {
+    const study = await makeShortStudy(db());
+    await openShortRound(db(), study, 1);
+    const job = { id: "", consultationId: null, payload: {} };
+    const close = jobHandlers["close-overdue-rounds"];
+    if (!close) throw new Error("There is no such job.");
+    await Promise.all([close(job, instance(AFTER)), close(job, instance(AFTER))]);
+    expect(await audit.countByAction(db(), { ...study, action: "round-closed" })).toBe(1);
+  });
+
+  test("an extended round stays open until its new closing time", async () => {
+    const study = await makeShortStudy(db());
+    const { roundId } = await openShortRound(db(), study, 1);
+    await scheduleClosing(
+      { db: db(), now: ANSWERED },
+      { consultationId: study.consultationId, roundId, closesAt: LATER, actor: study.actor },
+    );
+    await runDueJobs(instance(AFTER), jobHandlers);
+    expect(await findRound(db(), study.consultationId, 1)).toMatchObject({
+      status: "open",
+      closesAt: LATER.toISOString(),
+    });
+    await runDueJobs(instance(LATER), jobHandlers);
+    expect((await findRound(db(), study.consultationId, 1)).status).toBe("closed");
+  });
+
+  test("moving the closing time is audited, and refused into the past and after closing", async () => {
+    const study = await makeShortStudy(db());
+    const { roundId } = await openShortRound(db(), study, 1);
+    const key = { consultationId: study.consultationId, roundId, actor: study.actor };
+    await scheduleClosing({ db: db(), now: ANSWERED }, { ...key, closesAt: LATER });
+    const [newest] = await audit.findPage(db(), { ...study, limit: 1, offset: 0 });
+    expect(newest).toMatchObject({ action: "closing-moved" });
+    expect(JSON.parse(newest?.details ?? "{}")).toEqual({
+      roundId,
+      from: CLOSES.toISOString(),
+      to: LATER.toISOString(),
+    });
+    const isRefused = (now: Date, closesAt: Date) => scheduleClosing({ db: db(), now }, { ...key, closesAt });
+    await expect(isRefused(ANSWERED, ANSWERED)).rejects.toMatchObject({ code: "invalid" });
+    await closeRound({ db: db(), now: CLOSED }, key);
+    await expect(isRefused(CLOSED, AFTER)).rejects.toMatchObject({ code: "round-not-open" });
+    expect(await jobs.findByUniqueKey(db(), `close-overdue-rounds ${AFTER.toISOString()}`)).toBeUndefined();
+  });
+});

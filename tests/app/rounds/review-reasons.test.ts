@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { reviewRationale, showPendingRationales } from "../../../app/services/review-rationale";
+import * as audit from "../../../db/queries/audit";
+import * as rationales from "../../../db/queries/rationale";
+import { onEachDatabase } from "../../support/databases";
+import { CLOSED, makeShortStudy, openShortRound, playShortRound, saveFields } from "../support/short-study";
+
+const REASON = "Orders went to one supplier.";
+
+onEachDatabase("reviewing reasons", (db) => {
+  async function playWithReasons() {
+    const study = await makeShortStudy(db());
+    const { roundId } = await playShortRound(db(), study, 1, (index) => ({
+      criticality: "4",
+      ...(index === 0 ? { "criticality:reason": REASON, "criticality:side": "higher" } : {}),
+      ...(index === 1 ? { "criticality:reason": "Nothing else is certified." } : {}),
+    }));
+    const found = await rationales.findAllForReview(db(), { ...study, roundId, limit: 10, offset: 0 });
+    const [marked, unmarked] = [found.find(({ side }) => side), found.find(({ side }) => !side)];
+    if (!marked || !unmarked) throw new Error("Two reasons were expected.");
+    const key = { consultationId: study.consultationId, roundId, actor: study.actor };
+    const read = async (id: string) =>
+      (await rationales.findAllForReview(db(), { ...key, limit: 10, offset: 0 })).find((row) => row.id === id);
+    return { study, key, marked, unmarked, read };
+  }
+  const context = () => ({ db: db(), now: CLOSED });
+
+  test("a reason is shown as written, and hidden again", async () => {
+    const { key, marked, read } = await playWithReasons();
+    const target = { ...key, rationaleId: marked.id, side: null };
+    await reviewRationale(context(), { ...target, review: { kind: "show" } });
+    expect(await read(marked.id)).toMatchObject({ status: "published", releasedText: REASON, text: REASON });
+    await reviewRationale(context(), { ...target, review: { kind: "hide" } });
+    expect(await read(marked.id)).toMatchObject({ status: "rejected", releasedText: null, text: REASON });
+  });
+
+  test("a paraphrase keeps what was written", async () => {
+    const { key, marked, read } = await playWithReasons();
+    const review = { kind: "paraphrase" as const, text: "  Supply is concentrated.  " };
+    await reviewRationale(context(), { ...key, rationaleId: marked.id, side: null, review });
+    expect(await read(marked.id)).toMatchObject({
+      status: "paraphrased",
+      releasedText: "Supply is concentrated.",
+      text: REASON,
+    });
+    await expect(
+      reviewRationale(context(), {
+        ...key,
+        rationaleId: marked.id,
+        side: null,
+        review: { kind: "paraphrase", text: " " },
+      }),
+    ).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("the releaser sets the side that the writer left open, never another than the writer's", async () => {
+    const { key, marked, unmarked, read } = await playWithReasons();
+    const review = { kind: "show" as const };
+    await reviewRationale(context(), { ...key, rationaleId: unmarked.id, side: "lower", review });
+    await reviewRationale(context(), { ...key, rationaleId: marked.id, side: "lower", review });
+    expect(await read(unmarked.id)).toMatchObject({ side: null, releasedSide: "lower" });
+    expect(await read(marked.id)).toMatchObject({ side: "higher", releasedSide: null });
+  });
+
+  test("showing a whole page touches only what nobody decided on", async () => {
+    const { key, marked, unmarked, read } = await playWithReasons();
+    await reviewRationale(context(), { ...key, rationaleId: marked.id, side: null, review: { kind: "hide" } });
+    const rationaleIds = [marked.id, unmarked.id, unmarked.id, "00000000-0000-4000-8000-000000000000"];
+    expect(await showPendingRationales(context(), { ...key, rationaleIds })).toBe(1);
+    expect((await read(marked.id))?.status).toBe("rejected");
+    expect((await read(unmarked.id))?.status).toBe("published");
+  });
+
+  test("every decision is audited by id, without the text", async () => {
+    const { key, marked } = await playWithReasons();
+    await reviewRationale(context(), { ...key, rationaleId: marked.id, side: null, review: { kind: "show" } });
+    const [newest] = await audit.findPage(db(), { ...key, limit: 1, offset: 0 });
+    expect(newest).toMatchObject({ action: "reason-reviewed", actorId: key.actor.id });
+    expect(newest?.details).not.toContain(REASON);
+    expect(JSON.parse(newest?.details ?? "{}")).toEqual({
+      roundId: key.roundId,
+      rationaleId: marked.id,
+      status: "published",
+    });
+  });
+
+  test("the reasons of an open round are sealed, also for those who release them", async () => {
+    const study = await makeShortStudy(db());
+    const { roundId } = await openShortRound(db(), study, 1);
+    const [respondentId = ""] = study.respondentIds;
+    await saveFields(db(), { ...study, roundId, respondentId }, { criticality: "4", "criticality:reason": REASON });
+    const [row] = await rationales.findAllOf(db(), { ...study, roundId, respondentId });
+    expect(row?.text).toBe(REASON);
+    const key = { consultationId: study.consultationId, roundId, actor: study.actor };
+    await expect(showPendingRationales(context(), { ...key, rationaleIds: [] })).rejects.toMatchObject({
+      code: "not-ready",
+    });
+  });
+});
