@@ -9,18 +9,17 @@ export const bodyLimits = { everybody: 256 * KILOBYTE, organisers: 8 * KILOBYTE 
 export function limitBodies(): RequestHandler {
   return (request, response, next) => {
     if (request.method === "GET" || request.method === "HEAD") return next();
+    // Whatever follows an unread body on the same connection could not be told from it.
+    const refuse = (status: number, message: string) =>
+      plainRefusal(response.set("Connection", "close"), status, message);
     const length = request.get("content-length");
     if (length === undefined) {
       if (request.get("transfer-encoding") === undefined) return next();
-      return plainRefusal(response, 411, "The request did not say how long it is, so nothing was stored.");
+      return refuse(411, "The request did not say how long it is, so nothing was stored.");
     }
     const limit = request.path.startsWith("/consultations") ? bodyLimits.organisers : bodyLimits.everybody;
     if (Number(length) > limit) {
-      return plainRefusal(
-        response,
-        413,
-        `The request was larger than ${Math.round(limit / KILOBYTE)} kB, so nothing was stored.`,
-      );
+      return refuse(413, `The request was larger than ${Math.round(limit / KILOBYTE)} kB, so nothing was stored.`);
     }
     next();
   };
