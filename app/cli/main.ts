@@ -20,6 +20,16 @@ const commands: Record<string, { readonly usage: string; readonly says: string; 
     says: "analyse answers from files, without a database; analyse --help says more",
     load: async () => (await import("./analyse")).runAnalyse,
   },
+  import: {
+    usage: "import FILE.csv --owner EMAIL",
+    says: "store a finished study from files; import without arguments says more",
+    load: async () => (await import("./import")).runImport,
+  },
+  demo: {
+    usage: "demo",
+    says: "load the demonstration into the database and print its links",
+    load: async () => (await import("./demo")).demo,
+  },
   "sign-in-link": {
     usage: "sign-in-link EMAIL",
     says: "print a link that signs an organiser in; makes the account when it is new",

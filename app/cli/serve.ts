@@ -3,8 +3,16 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
-import { readSettings } from "../server/settings";
+import {
+  declineDemonstration,
+  isFirstStart,
+  loadDemonstration,
+  mintDemonstrationLinks,
+} from "../demo/load-demonstration";
+import { openInstance } from "../server/open-instance";
+import { readSettings, type Settings } from "../server/settings";
 import type { startServer } from "../server/start-server";
+import { describeLinks } from "./demo";
 import { type CommandIo, exitCodes } from "./io";
 
 /**
@@ -28,6 +36,7 @@ export async function serve(argv: readonly string[], io: CommandIo): Promise<num
     io.stderr.write("The application is not built. Run `npm run build`, then try again.\n");
     return exitCodes.failed;
   }
+  await prepareDemonstration(settings, options.empty, io);
   const remix: Build = await import(buildFile.href);
   const stopAsked = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   const server = await remix.entry.module.startServer({
@@ -35,10 +44,38 @@ export async function serve(argv: readonly string[], io: CommandIo): Promise<num
     remix,
     clientDirectory: fileURLToPath(new URL("client", buildDirectory)),
   });
-  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n`);
+  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n${await demonstrationLinks(settings)}`);
   await stopAsked;
   await server.stop();
   return exitCodes.done;
+}
+
+/** On the first start of an empty instance; several processes starting at once on one database are told to use `tholos demo`. */
+async function prepareDemonstration(settings: Settings, isDeclined: boolean, io: CommandIo): Promise<void> {
+  const instance = await openInstance(settings);
+  try {
+    const { context } = instance;
+    if (!(await isFirstStart(context))) return;
+    if (isDeclined || settings.databaseUrl !== undefined) {
+      await declineDemonstration(context);
+      return;
+    }
+    io.stdout.write("First start: loading the demonstration …\n");
+    await loadDemonstration(context);
+  } finally {
+    await instance.close();
+  }
+}
+
+async function demonstrationLinks(settings: Settings): Promise<string> {
+  const instance = await openInstance(settings);
+  try {
+    const links = await mintDemonstrationLinks(instance.context);
+    if (!links) return "";
+    return `\n${describeLinks(links)}\n\n`;
+  } finally {
+    await instance.close();
+  }
 }
 
 function readOptions(argv: readonly string[]): { empty: boolean } | undefined {

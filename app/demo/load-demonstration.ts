@@ -18,10 +18,24 @@ import { newToken } from "../services/tokens";
 import { createTechnologyStudy, type DemonstrationOwner, releaseReasons, simulateRound } from "./simulated-study";
 
 const ORGANISER = "organiser@example.org";
-const LOADED = "demonstration-loaded";
+/** Decided at the first start: `loaded` or `none`. */
+const DEMONSTRATION = "demonstration";
 const DAY_MS = 86_400_000;
 
 type DemonstrationContext = Pick<InstanceContext, "db" | "auth" | "settings" | "now">;
+
+/**
+ * Whether a start is the first on an empty database; then the demonstration is loaded unless the operator asked for none. Either is
+ * remembered, so that no later start brings a demonstration into an instance that works.
+ */
+export async function isFirstStart({ db }: Pick<DemonstrationContext, "db">): Promise<boolean> {
+  if ((await settings.find(db, DEMONSTRATION)) !== undefined) return false;
+  return (await organisations.findFirst(db)) === undefined;
+}
+
+export function declineDemonstration({ db }: Pick<DemonstrationContext, "db">): Promise<string> {
+  return settings.findOrInsert(db, { name: DEMONSTRATION, value: "none" });
+}
 
 /**
  * Loads what the instance ships to try it out, once: a real study of public data, a finished study by a simulated panel, and one that is
@@ -29,7 +43,7 @@ type DemonstrationContext = Pick<InstanceContext, "db" | "auth" | "settings" | "
  */
 export async function loadDemonstration(context: DemonstrationContext): Promise<boolean> {
   const { db, settings: instance } = context;
-  if ((await settings.find(db, LOADED)) !== undefined) return false;
+  if ((await settings.find(db, DEMONSTRATION)) === "loaded") return false;
   const now = context.now();
   const { organiser } = await ensureOrganiser(context, { email: ORGANISER, name: "Example Organiser" });
   const [organisation] = await organisations.findAllByUser(db, { userId: organiser.id });
@@ -38,7 +52,7 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   await loadHorizonScan(db, now, owner);
   await loadFinishedStudy(db, now, owner, instance.baseUrl);
   await loadOpenStudy(db, now, owner, instance.baseUrl);
-  await settings.upsert(db, { name: LOADED, value: now.toISOString() });
+  await settings.upsert(db, { name: DEMONSTRATION, value: "loaded" });
   return true;
 }
 
@@ -47,7 +61,7 @@ export async function mintDemonstrationLinks(
   context: DemonstrationContext,
 ): Promise<{ organiser: string; panelist: string; public: string } | undefined> {
   const { db, settings: instance } = context;
-  if ((await settings.find(db, LOADED)) === undefined) return undefined;
+  if ((await settings.find(db, DEMONSTRATION)) !== "loaded") return undefined;
   const now = context.now().toISOString();
   const open = await findOpenStudy(db);
   if (!open) return undefined;

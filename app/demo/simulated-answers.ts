@@ -110,7 +110,7 @@ function level(
   const spread = latent.attitude === "moving" && round === 1 ? 0.24 : 0.11;
   const fresh = clamp(range.min + width * (centre + spread * normal(random)));
   if (before === null || latent.attitude === "moving") return fresh;
-  if (random() < 0.8) return before;
+  if (random() < 0.88) return before;
   return clamp(before + Math.sign(range.min + width * centre - before));
 }
 

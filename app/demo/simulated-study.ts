@@ -134,7 +134,7 @@ export async function simulateRound(
       await saveAnswers(tx, answered, {
         ...key,
         noteVersion: 1,
-        idempotencyKey: "simulation",
+        idempotencyKey: `simulation of round ${round.number}`,
         entries: assigned.map(({ itemId, item }) => {
           const earlier = rowsToAnswer(item, before.get(itemId)?.rows ?? []);
           return { itemId, item, ...simulateAnswer(item, panelist, round.number, earlier) };
