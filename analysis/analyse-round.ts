@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from "./engine-version.js";
 import type { ItemAnalysis, ItemVerdict, ProposalCode, StabilityCode, VerdictCode } from "./item-analysis.js";
 import type { Protocol } from "./protocol.js";
 
-export type RoundItemInput = Pick<ItemInput, "item" | "scale" | "counts" | "groups" | "transitions">;
+type RoundItemInput = Pick<ItemInput, "item" | "scale" | "counts" | "groups" | "transitions">;
 
 export interface RoundInput {
   readonly round: number;

@@ -17,7 +17,7 @@ export type DisclosedItem = Omit<ItemAnalysis, "cannotJudge" | "notApplicable" |
   readonly otherGroups: GroupAnalysis | null;
   readonly hiddenGroups: readonly string[];
 };
-export type DisclosedStability = Omit<ItemStability, "nPaired"> & { readonly nPaired: number | null };
+type DisclosedStability = Omit<ItemStability, "nPaired"> & { readonly nPaired: number | null };
 
 export const OTHER_GROUPS = "other-groups";
 

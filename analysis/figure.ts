@@ -1,5 +1,3 @@
-import type { QuantileType } from "./protocol.js";
-
 /** How many respondents gave each value; any order, whole counts >= 0. Its size does not grow with the panel. */
 export type Distribution = readonly { readonly value: number; readonly count: number }[];
 /** How many panelists went from one value in the earlier round to another in the later. */
@@ -39,5 +37,3 @@ export class InputShapeError extends Error {
 
 /** Tolerance of every threshold: "at least" is met from 1e-9 below, "under" only when more than 1e-9 below. */
 export const THRESHOLD_TOLERANCE = 1e-9;
-
-export type { QuantileType };

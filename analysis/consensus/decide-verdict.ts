@@ -26,6 +26,7 @@ export function decideVerdict(
   if (standing === "final" && stability.code === "moving") {
     return { code: "unstable", agreementCode: code, standing, levels, reasons: ["not stable yet", ...reasons] };
   }
-  const opening = standing === "one-round" ? ["agreement in one round"] : ["stable"];
-  return { code, agreementCode: code, standing, levels, reasons: [...opening, ...reasons] };
+  const oneRound = code.startsWith("consensus-") ? "agreement in one round" : "one round, no agreement";
+  const opening = standing === "one-round" ? oneRound : "stable";
+  return { code, agreementCode: code, standing, levels, reasons: [opening, ...reasons] };
 }

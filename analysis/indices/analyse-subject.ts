@@ -13,7 +13,7 @@ export interface SubjectIndices {
   readonly strategy: Pick<StrategyRule, "key" | "label"> | null;
 }
 
-export interface CompositeFigure {
+interface CompositeFigure {
   readonly key: string;
   readonly label: string;
   readonly figure: Figure;

@@ -3,7 +3,7 @@ import type { ItemScale } from "../../analysis/item-analysis.js";
 import type { TidyProblem } from "../../analysis/shape/collect-tidy.js";
 import { readCsvFile, UnreadableFileError } from "./csv-file.js";
 
-export const TIDY_ITEM_KINDS = [
+const TIDY_ITEM_KINDS = [
   "rating",
   "trl",
   "year",
@@ -15,7 +15,7 @@ export const TIDY_ITEM_KINDS = [
   "list",
   "text",
 ] as const;
-export type TidyItemKind = (typeof TIDY_ITEM_KINDS)[number];
+type TidyItemKind = (typeof TIDY_ITEM_KINDS)[number];
 
 /** One line of an items file. */
 export interface TidyItemDefinition {
