@@ -85,11 +85,11 @@ async function storeContribution(tx: Db, now: Date, input: SubmitContributionInp
     );
     await recordSigns(tx, now, key, input.signs);
   }
-  const note = await informationNotes.findLatest(tx, { consultationId });
+  const noteVersion = await informationNotes.findLatestVersion(tx, { consultationId });
   await saveAnswers(tx, now, {
     ...key,
     entries,
-    noteVersion: note?.version ?? null,
+    noteVersion,
     // What equals the stored answers is not written again, so every sending may have a name of its own.
     idempotencyKey: `${input.submissionKey}:${now.toISOString()}`,
   });

@@ -26,3 +26,15 @@ export function findLatest(db: Db, key: { consultationId: string }) {
     .limit(1)
     .executeTakeFirst();
 }
+
+/** The number of the version in force; null before the first. */
+export async function findLatestVersion(db: Db, key: { consultationId: string }): Promise<number | null> {
+  const row = await db
+    .selectFrom("informationNote")
+    .select("version")
+    .where("consultationId", "=", key.consultationId)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.version ?? null;
+}

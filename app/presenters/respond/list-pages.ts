@@ -92,12 +92,3 @@ function orderSubjects(
     }));
   return drawn.sort((a, b) => Number(b.isAnchor) - Number(a.isAnchor) || a.at - b.at);
 }
-
-/** The page after this one; undefined after the last, which is followed by the review. */
-export function pageAfter(pages: readonly QuestionnairePage[], id: string): QuestionnairePage | undefined {
-  return pages[pages.findIndex((page) => page.id === id) + 1];
-}
-
-export function pageBefore(pages: readonly QuestionnairePage[], id: string): QuestionnairePage | undefined {
-  return pages[pages.findIndex((page) => page.id === id) - 1];
-}

@@ -8,14 +8,16 @@ import { createSharedTexts, toItemView } from "../../components/items/to-item-vi
 import type { SectionView } from "../../components/items/view";
 import { findEarlierStored } from "../../services/save-form";
 import { type FrameView, toFrameView } from "./frame-view.server";
-import { pageAfter, pageBefore, type QuestionnairePage } from "./list-pages";
+import type { QuestionnairePage } from "./list-pages";
 import type { Questionnaire } from "./load-questionnaire.server";
 import { openFeedback } from "./open-feedback.server";
+import { hrefAfter, hrefBefore } from "./page-hrefs";
 
 /** A page of questions: a section's, or one subject's. */
 export interface SectionPageView {
   readonly state: "section";
   readonly frame: FrameView;
+  readonly title: string;
   readonly pageId: string;
   /** Above the title: the section a subject belongs to. */
   readonly eyebrow: string | null;
@@ -24,7 +26,9 @@ export interface SectionPageView {
   /** What "Europe" means. */
   readonly boundary: string | null;
   readonly notes: readonly string[];
-  readonly hasBack: boolean;
+  readonly backHref: string;
+  readonly nextHref: string;
+  /** The review comes next. */
   readonly isLast: boolean;
   /** Going on closes this section for good. */
   readonly closesOnGoingOn: boolean;
@@ -72,6 +76,7 @@ export async function getSectionPage(
   return {
     state: "section",
     frame: toFrameView(consultation, questionnaire, language),
+    title: localText(page.title, language),
     pageId: page.id,
     eyebrow: page.type === "subject" ? localText(page.sectionTitle, language) : null,
     section: {
@@ -85,8 +90,9 @@ export async function getSectionPage(
     subject: page.type === "subject" ? toSubjectView(page.subject, plan, language) : null,
     boundary: page.type === "subject" && plan.boundary ? localText(plan.boundary, language) : null,
     notes: plan.participantNotes.map((note) => localText(note, language)),
-    hasBack: pageBefore(pages, page.id) !== undefined,
-    isLast: pageAfter(pages, page.id) === undefined,
+    backHref: hrefBefore(questionnaire, page.id),
+    nextHref: hrefAfter(questionnaire, page.id),
+    isLast: pages.at(-1)?.id === page.id,
     closesOnGoingOn: page.type === "questions" && page.closesOnGoingOn && !page.isSealed,
     awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered(itemId)),
     idempotencyKey: randomUUID(),

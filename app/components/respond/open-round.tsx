@@ -1,0 +1,62 @@
+import { useTranslation } from "react-i18next";
+import { paths } from "../../paths";
+import type { OpenRoundView } from "../../presenters/respond/start-page.server";
+import { Notice } from "../ui/notice";
+import { QuestionnaireFrame } from "./questionnaire-frame";
+
+/** The way into an open round: what it is about, what happens with the answers, and where to go on. */
+export function OpenRound({ page }: { readonly page: OpenRoundView }) {
+  const { t } = useTranslation("respond");
+  const { state, frame, minutes } = page;
+  return (
+    <QuestionnaireFrame frame={frame} current="start">
+      <p className="eyebrow">{page.roundTitle}</p>
+      <h1>{page.title}</h1>
+      {state === "submitted" && (
+        <Notice tone="done" title={t("page.check.submitted")}>
+          <p>
+            {t("page.check.submittedNote")}{" "}
+            <a href={paths.respondReceipt(frame.consultationId, frame.round)}>{t("page.check.toReceipt")}</a>
+          </p>
+        </Notice>
+      )}
+      {page.purpose && <p className="lead">{page.purpose}</p>}
+      <p>
+        <NextLink page={page} />
+      </p>
+      <div className="card">
+        <h2>{t("page.start.toKnow")}</h2>
+        <ul className="to-know">
+          {minutes !== null && <li>{t("page.start.minutes", { count: minutes })}</li>}
+          {frame.closesAt && <li>{t("page.start.closes", { time: frame.closesAt })}</li>}
+          <li>{t("page.start.skip")}</li>
+          <li>{t("page.start.pseudonym")}</li>
+          {page.boundary && <li>{page.boundary}</li>}
+          {page.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+        {page.hasInformationNote && (
+          <p>
+            <a href={paths.informationNote(frame.consultationId)}>{t("page.start.informationNote")}</a>
+          </p>
+        )}
+      </div>
+    </QuestionnaireFrame>
+  );
+}
+
+function NextLink({ page }: { readonly page: OpenRoundView }) {
+  const { t } = useTranslation("respond");
+  const { consultationId, round } = page.frame;
+  const href =
+    page.nextPageId === null
+      ? paths.respondReview(consultationId, round)
+      : paths.respondSection(consultationId, round, page.nextPageId);
+  const words = page.nextPageId === null ? "toReview" : page.state === "welcome" ? "begin" : "continue";
+  return (
+    <a className="button button-primary" href={href}>
+      {t(`page.start.${words}`)}
+    </a>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { paths } from "../../paths";
+import type { FrameView } from "../../presenters/respond/frame-view.server";
+import { Progress } from "../ui/progress";
+import { SimulatedBanner } from "../ui/simulated-banner";
+import { SiteHeader } from "../ui/site-header";
+import { SkipLink } from "../ui/skip-link";
+import { PageList } from "./page-list";
+
+interface QuestionnaireFrameProps {
+  readonly frame: FrameView;
+  /** The page shown, for the list of pages; `review` for the last. */
+  readonly current: string;
+  /** What is saved, where the page keeps it up to date; else the time of the last save. */
+  readonly saveStatus?: ReactNode;
+  /** More answered on this very page since it was loaded. */
+  readonly answeredSince?: number;
+  readonly children: ReactNode;
+}
+
+/** Around every page of a questionnaire: where one is, how far, what is saved, and the way to every other page. */
+export function QuestionnaireFrame({
+  frame,
+  current,
+  saveStatus,
+  answeredSince = 0,
+  children,
+}: QuestionnaireFrameProps) {
+  const { t } = useTranslation("respond");
+  const { consultationId, round, rounds, total, savedAt } = frame;
+  const answered = Math.max(0, Math.min(total, frame.answered + answeredSince));
+  return (
+    <>
+      <SkipLink>{t("page.skip")}</SkipLink>
+      {frame.isSimulated && <SimulatedBanner>{t("page.simulated")}</SimulatedBanner>}
+      <SiteHeader
+        homeHref={paths.respond(consultationId)}
+        context={[frame.title, t("page.round", { round, rounds })]}
+        isSticky
+      >
+        <Progress
+          value={answered}
+          max={total}
+          text={t("page.progress", { answered, total })}
+          label={t("page.progressLabel")}
+        />
+        {saveStatus ?? (savedAt && <p className="save-status">{t("saving.saved", { time: savedAt })}</p>)}
+      </SiteHeader>
+      <main className="page page-narrow" id="main">
+        {children}
+      </main>
+      <PageList frame={frame} current={current} />
+      <footer className="site-footer">
+        {frame.closesAt && <p>{t("page.closes", { time: frame.closesAt })}</p>}
+        <p>
+          <a href={paths.informationNote(consultationId)}>{t("page.informationNote")}</a>
+          {" · "}
+          <a href={paths.accessibility()}>{t("page.accessibility")}</a>
+        </p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Entrance } from "../components/entrance";
+import { setPanelistCookie } from "../http/panelist-cookie.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { pageTitle, type RouteHandle } from "../route-handle";
+import { joinConsultation } from "../services/join-consultation";
+
+export const handle = { i18n: ["respond"] } satisfies RouteHandle;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+/**
+ * A personal link: sets the signed cookie and leads on to an address without the token; nothing is stored. 404: no such link; 410: it has
+ * ended, and the page says what to do.
+ */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const joining = await joinConsultation(context.db, params.token ?? "");
+  if (joining.state === "welcome") {
+    const cookie = setPanelistCookie(context, joining.consultationId, joining);
+    throw redirect(paths.respond(joining.consultationId), { status: 303, headers: { "Set-Cookie": cookie } });
+  }
+  const title = translator(languageOf(request), "respond")(`page.link.${joining.state}.title`);
+  return data({ ...joining, title }, { status: joining.state === "unknown" ? 404 : 410 });
+}
+
+export default function Join() {
+  const link = useLoaderData<typeof loader>();
+  const { t } = useTranslation("respond");
+  const rounds = link.state === "superseded" ? { round: link.roundNumber, open: link.openRoundNumber } : {};
+  return (
+    <Entrance title={link.title}>
+      <p className="lead">{t(`page.link.${link.state}.text`, rounds)}</p>
+      <p>{t(`page.link.${link.state}.next`, rounds)}</p>
+    </Entrance>
+  );
+}

@@ -1,0 +1,100 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
+import { Notice } from "../../components/ui/notice";
+import type { ChoosePageView, SubjectChoiceView } from "../../presenters/respond/choose-page.server";
+import type { SectionResult } from "./post-section.server";
+
+interface ChoosePageProps {
+  readonly page: ChoosePageView;
+  readonly result: Extract<SectionResult, { type: "choice" }> | undefined;
+}
+
+/** Up to so many subjects out of the list; those that few have taken so far are suggested. */
+export function ChoosePage({ page, result }: ChoosePageProps) {
+  const { t } = useTranslation("respond");
+  const { maxSubjects, anchors, areas } = page;
+  const chosen = result?.chosen ?? page.chosen;
+  const [count, setCount] = useState(chosen.length);
+  const recount = (event: FormEvent<HTMLFormElement>) =>
+    setCount(event.currentTarget.querySelectorAll('input[name="subject"]:checked').length);
+  return (
+    <QuestionnaireFrame frame={page.frame} current={page.pageId}>
+      <h1>{page.title}</h1>
+      <p className="lead">{t("page.choose.lead", { count: maxSubjects })}</p>
+      {anchors.length > 0 && (
+        <p>
+          {t("page.choose.anchors")} <b>{anchors.join(", ")}</b>
+        </p>
+      )}
+      <p>
+        <span className="pill">{t("page.choose.few")}</span> {t("page.choose.suggestion")}
+      </p>
+      {result && (
+        <Notice tone="problem" isAnnounced>
+          <p>{result.refusal === "none-chosen" ? t("page.choose.none", { count: maxSubjects }) : result.refusal}</p>
+        </Notice>
+      )}
+      <form method="post" onChange={recount}>
+        {areas.map((area) => (
+          <fieldset className="card area" key={area.key}>
+            <legend>{area.label ?? t("page.choose.noArea")}</legend>
+            <ul className="subject-list">
+              {area.subjects.map((subject) => (
+                <SubjectChoice key={subject.key} subject={subject} isChosen={chosen.includes(subject.key)} />
+              ))}
+            </ul>
+          </fieldset>
+        ))}
+        <p className={count > maxSubjects ? "choose-count is-over" : "choose-count"} role="status">
+          {t("page.choose.count", { chosen: count, count: maxSubjects })}
+        </p>
+        <div className="page-nav">
+          <button type="submit" className="button" name="intent" value="save-and-back">
+            {t("page.back")}
+          </button>
+          {result?.refusal === "none-chosen" && (
+            <button type="submit" className="button" name="intent" value="without">
+              {t("page.choose.without")}
+            </button>
+          )}
+          <button type="submit" className="button button-primary" name="intent" value="save-and-next">
+            {t("page.next")}
+          </button>
+        </div>
+      </form>
+    </QuestionnaireFrame>
+  );
+}
+
+function SubjectChoice({ subject, isChosen }: { readonly subject: SubjectChoiceView; readonly isChosen: boolean }) {
+  const { t } = useTranslation("respond");
+  const { key, name, description, isSuggested, isAnswered } = subject;
+  const id = `subject-${key}`;
+  return (
+    <li>
+      <div className="tick">
+        <input
+          type="checkbox"
+          id={id}
+          name="subject"
+          value={key}
+          defaultChecked={isChosen}
+          aria-describedby={isSuggested || isAnswered ? `${id}-note` : undefined}
+        />
+        <label htmlFor={id}>{name}</label>
+        {(isSuggested || isAnswered) && (
+          <span className="pill" id={`${id}-note`}>
+            {t(isAnswered ? "page.choose.answered" : "page.choose.few")}
+          </span>
+        )}
+      </div>
+      {description && (
+        <details>
+          <summary>{t("page.choose.what")}</summary>
+          <p>{description}</p>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,144 @@
+import { data, redirect } from "@remix-run/node";
+import { DatabaseBusyError, RoundClosedError } from "../../../db/errors";
+import type { Db } from "../../../db/open";
+import * as informationNotes from "../../../db/queries/information-note";
+import type { ItemProblem } from "../../../surveys/items/problems";
+import { itemId } from "../../components/items/ids";
+import type { ProblemView } from "../../components/items/view";
+import { nameOfSending } from "../../http/name-of-sending";
+import { paths } from "../../paths";
+import type { QuestionnairePage } from "../../presenters/respond/list-pages";
+import { loadPages } from "../../presenters/respond/load-questionnaire.server";
+import { hrefAfter, hrefBefore } from "../../presenters/respond/page-hrefs";
+import { listUnsaved, typedFields, type UnsavedAnswer } from "../../presenters/respond/unsaved-answers";
+import { chooseSubjects } from "../../services/choose-subjects";
+import { completeSection } from "../../services/complete-section";
+import { DomainError } from "../../services/domain-error";
+import { readStored } from "../../services/save-answers";
+import { saveForm, storedAnswers } from "../../services/save-form";
+
+type TypedFields = Readonly<Record<string, readonly string[]>>;
+
+/** What comes back to a page that could not go on. */
+export type SectionResult =
+  /** What was right is stored; by item key what was wrong, and what was typed there. */
+  | {
+      readonly type: "problems";
+      readonly problems: Readonly<Record<string, readonly ProblemView[]>>;
+      readonly typed: Readonly<Record<string, TypedFields>>;
+    }
+  /** Nothing was stored, and never will be: the round or the section is closed. */
+  | { readonly type: "closed"; readonly unsaved: readonly UnsavedAnswer[] }
+  /** Nothing was stored; sending again may succeed. */
+  | { readonly type: "not-saved"; readonly refusal: string; readonly typed: Readonly<Record<string, TypedFields>> }
+  | { readonly type: "choice"; readonly refusal: string; readonly chosen: readonly string[] };
+
+export const FORM_FIELDS = ["intent", "keep", "idempotencyKey"] as const;
+
+interface PostContext {
+  readonly db: Db;
+  readonly now: Date;
+  readonly language: string;
+}
+interface PostedPage {
+  readonly loaded: Awaited<ReturnType<typeof loadPages>>;
+  readonly page: QuestionnairePage;
+  readonly form: FormData;
+}
+
+/** Stores a posted page and says where to go on; what could not be stored comes back with what was typed. */
+export async function postSection(context: PostContext, posted: PostedPage) {
+  const { page } = posted;
+  const { key, round } = posted.loaded;
+  if (page.lockedBy !== null)
+    return redirect(paths.respondSection(key.consultationId, round.number, page.lockedBy), 303);
+  try {
+    return page.type === "choose" ? await postChoice(context, posted) : await postAnswers(context, posted);
+  } catch (error) {
+    const isClosed =
+      error instanceof RoundClosedError || isRefusal(error, "round-closed") || isRefusal(error, "conflict");
+    if (isClosed) return data(await closedResult(context, posted), { status: 409 });
+    if (error instanceof DatabaseBusyError) return data(notSaved(posted, "busy"), { status: 503 });
+    if (isRefusal(error, "invalid")) return data(notSaved(posted, error.message), { status: 422 });
+    throw error;
+  }
+}
+
+async function postAnswers(context: PostContext, { loaded, page, form }: PostedPage) {
+  const { key, round } = loaded;
+  const keep = form.get("keep");
+  const keepItemKeys = new Set(page.items.map(({ item }) => item.key).filter((itemKey) => itemKey === keep));
+  const { problems } = await saveForm(context, {
+    ...key,
+    itemKeys: new Set(page.items.map(({ item }) => item.key)),
+    form,
+    allowedFields: FORM_FIELDS,
+    keepItemKeys,
+    mode: "save",
+    idempotencyKey: nameOfSending(form),
+    noteVersion: await informationNotes.findLatestVersion(context.db, key),
+  });
+  if (problems.length > 0) return data(problemsResult(page, form, problems), { status: 422 });
+  const [kept] = keepItemKeys;
+  const here = paths.respondSection(key.consultationId, round.number, page.id);
+  if (kept !== undefined) return redirect(`${here}#${itemId(kept)}`, 303);
+  const intent = form.get("intent");
+  if (intent === "save") return redirect(here, 303);
+  if (intent === "save-and-back") return redirect(hrefBefore(loaded, page.id), 303);
+  if (page.type === "questions" && page.closesOnGoingOn) await completeSection(context, key, page.sectionKey);
+  return redirect(hrefAfter(loaded, page.id), 303);
+}
+
+async function postChoice(context: PostContext, { loaded, page, form }: PostedPage) {
+  const { key, round, pages } = loaded;
+  const subjectKeys = form.getAll("subject").filter((value) => typeof value === "string");
+  const intent = form.get("intent");
+  const holdsOne = pages.some((other) => other.type === "subject" && !other.isAnchor);
+  if (subjectKeys.length === 0 && !holdsOne && intent === "save-and-next") {
+    const result: SectionResult = { type: "choice", refusal: "none-chosen", chosen: [] };
+    return data(result, { status: 422 });
+  }
+  try {
+    await chooseSubjects(context, { ...key, subjectKeys });
+  } catch (error) {
+    if (!isRefusal(error, "invalid")) throw error;
+    const result: SectionResult = { type: "choice", refusal: error.message, chosen: subjectKeys };
+    return data(result, { status: 422 });
+  }
+  if (intent === "save-and-back") return redirect(hrefBefore(loaded, page.id), 303);
+  return redirect(hrefAfter(await loadPages(context.db, round, key.respondentId), page.id), 303);
+}
+
+function problemsResult(page: QuestionnairePage, form: FormData, problems: readonly ItemProblem[]): SectionResult {
+  const byItem: Record<string, ProblemView[]> = {};
+  for (const { itemKey, code, params } of problems) {
+    byItem[itemKey] = [...(byItem[itemKey] ?? []), { code, params }];
+  }
+  const wrong = page.items.filter(({ item }) => Object.hasOwn(byItem, item.key));
+  return { type: "problems", problems: byItem, typed: allTyped(wrong, form) };
+}
+
+function notSaved({ page, form }: PostedPage, refusal: string): SectionResult {
+  return { type: "not-saved", refusal, typed: allTyped(page.items, form) };
+}
+
+function allTyped(items: QuestionnairePage["items"], form: FormData): Record<string, TypedFields> {
+  return Object.fromEntries(items.map(({ item }) => [item.key, typedFields(item, form)]));
+}
+
+async function closedResult(context: PostContext, { loaded, page, form }: PostedPage): Promise<SectionResult> {
+  const stored = await readStored(context.db, loaded.key);
+  const answers = storedAnswers(page.items, stored);
+  const reasons = new Map(page.items.map(({ itemId: id, item }) => [item.key, stored.get(id)?.reason ?? null]));
+  const unsaved = listUnsaved(
+    page.items.map(({ item }) => item),
+    form,
+    ({ key }) => ({ answer: answers.get(key) ?? null, reason: reasons.get(key) ?? null }),
+    context.language,
+  );
+  return { type: "closed", unsaved };
+}
+
+function isRefusal(error: unknown, code: DomainError["code"]): error is DomainError {
+  return error instanceof DomainError && error.code === code;
+}

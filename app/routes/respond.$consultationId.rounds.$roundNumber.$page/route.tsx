@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { ClosedRound } from "../../components/respond/closed-round";
+import { NotSignedIn } from "../../components/respond/not-signed-in";
+import { throwNotFound } from "../../http/errors.server";
+import { readFormData } from "../../http/form.server";
+import { requirePanelistRound } from "../../http/panelist-round.server";
+import { languageOf } from "../../i18n/language";
+import { paths } from "../../paths";
+import { getChoosePage } from "../../presenters/respond/choose-page.server";
+import { getClosedPage } from "../../presenters/respond/closed-page.server";
+import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
+import { getSectionPage } from "../../presenters/respond/section-page.server";
+import { pageTitle } from "../../route-handle";
+import { ChoosePage } from "./choose-page";
+import { keepTyped } from "./keep-typed.server";
+import { postSection } from "./post-section.server";
+import { SectionPage } from "./section-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+/** One page of the questionnaire. 404: no such page; a round that is not open yet, or a page that is not, leads to where to begin. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
+  const { db } = context;
+  const language = languageOf(request);
+  if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
+  if (round.status !== "open") return getClosedPage(db, round, panelist.respondentId, language);
+  const questionnaire = await loadQuestionnaire(db, round, panelist.respondentId);
+  const page = questionnaire.pages.find(({ id }) => id === params.page);
+  if (!page) throwNotFound();
+  if (page.lockedBy !== null) throw redirect(paths.respondSection(consultation.id, round.number, page.lockedBy));
+  if (page.type === "choose") return getChoosePage(db, consultation, questionnaire, page, language);
+  return getSectionPage({ db, now: context.now() }, consultation, questionnaire, page, language);
+}
+
+/** 303 on to the next page; 422 with problems, 409 when closed, 503 when busy: each with what was typed. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readFormData(request.clone());
+  const { panelist, round } = await requirePanelistRound(request, context, params).catch(keepTyped(form));
+  const loaded = await loadPages(context.db, round, panelist.respondentId);
+  const page = loaded.pages.find(({ id }) => id === params.page);
+  if (!page) throwNotFound();
+  return postSection({ db: context.db, now: context.now(), language: languageOf(request) }, { loaded, page, form });
+}
+
+export default function QuestionnairePage() {
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  switch (page.state) {
+    case "closed":
+      return <ClosedRound page={page} unsaved={result?.type === "closed" ? result.unsaved : []} />;
+    case "choose":
+      return <ChoosePage page={page} result={result?.type === "choice" ? result : undefined} />;
+    case "section":
+      return <SectionPage key={page.pageId} page={page} result={result} />;
+  }
+}
+
+export function ErrorBoundary() {
+  return <NotSignedIn error={useRouteError()} />;
+}

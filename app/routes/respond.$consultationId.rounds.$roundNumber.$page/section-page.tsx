@@ -1,0 +1,95 @@
+import { useTranslation } from "react-i18next";
+import { itemId } from "../../components/items/ids";
+import { SectionItems } from "../../components/items/section-items";
+import { itemTitle, type SectionView } from "../../components/items/view";
+import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
+import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
+import { DefaultSubmit } from "../../components/ui/default-submit";
+import { Notice } from "../../components/ui/notice";
+import { ProblemSummary } from "../../components/ui/problem-summary";
+import type { SectionPageView } from "../../presenters/respond/section-page.server";
+import type { SectionResult } from "./post-section.server";
+import { SubjectHeading } from "./subject-heading";
+
+interface SectionPageProps {
+  readonly page: SectionPageView;
+  readonly result: SectionResult | undefined;
+}
+
+/** A page of questions: one form that posts all of it, with or without script. */
+export function SectionPage({ page, result }: SectionPageProps) {
+  const { t } = useTranslation("respond");
+  const section = withResult(page.section, result);
+  const problems = section.items
+    .filter((item) => item.problems.length > 0)
+    .map((item) => ({ href: `#${itemId(item.key)}`, text: itemTitle(item, section.shared) }));
+  return (
+    <QuestionnaireFrame frame={page.frame} current={page.pageId}>
+      <SubjectHeading page={page} />
+      <ProblemSummary title={t("page.problems", { count: problems.length })} problems={problems} />
+      {result?.type === "closed" && <UnsavedAnswers unsaved={result.unsaved} />}
+      {result?.type === "not-saved" && (
+        <Notice tone="problem" title={t("page.notSaved")} isAnnounced>
+          <p>{result.refusal === "busy" ? t("page.busy") : result.refusal}</p>
+        </Notice>
+      )}
+      {section.isReadOnly && (
+        <Notice>
+          <p>{t("page.sealed")}</p>
+        </Notice>
+      )}
+      <form method="post" noValidate>
+        <input type="hidden" name="idempotencyKey" value={page.idempotencyKey} autoComplete="off" />
+        <DefaultSubmit name="intent" value="save" />
+        {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
+        <SectionItems section={section} />
+        {page.closesOnGoingOn && (
+          <Notice>
+            <p>{t("page.closesOnGoingOn")}</p>
+          </Notice>
+        )}
+        <PageButtons page={page} />
+      </form>
+    </QuestionnaireFrame>
+  );
+}
+
+/** Leaving a page stores it; one that is closed is only left. */
+function PageButtons({ page }: { readonly page: SectionPageView }) {
+  const { t } = useTranslation("respond");
+  if (page.section.isReadOnly) {
+    return (
+      <div className="page-nav">
+        <a className="button" href={page.backHref}>
+          {t("page.back")}
+        </a>
+        <a className="button button-primary" href={page.nextHref}>
+          {t("page.next")}
+        </a>
+      </div>
+    );
+  }
+  return (
+    <div className="page-nav">
+      <button type="submit" className="button" name="intent" value="save-and-back">
+        {t("page.back")}
+      </button>
+      <button type="submit" className="button button-primary" name="intent" value="save-and-next">
+        {t(page.isLast ? "page.toReview" : page.closesOnGoingOn ? "page.closeAndNext" : "page.next")}
+      </button>
+    </div>
+  );
+}
+
+/** The section with what was typed and could not be stored put back, and what is wrong with it. */
+function withResult(section: SectionView, result: SectionResult | undefined): SectionView {
+  if (result?.type !== "problems" && result?.type !== "not-saved") return section;
+  const problems = result.type === "problems" ? result.problems : {};
+  return {
+    ...section,
+    items: section.items.map((item) => {
+      const typed = result.typed[item.key];
+      return typed ? { ...item, typed, problems: problems[item.key] ?? [] } : item;
+    }),
+  };
+}

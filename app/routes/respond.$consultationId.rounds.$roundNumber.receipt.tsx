@@ -1,0 +1,62 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { GivenAnswers } from "../components/respond/given-answers";
+import { PlainFrame } from "../components/respond/plain-frame";
+import { ReceiptFacts } from "../components/respond/receipt-facts";
+import { Notice } from "../components/ui/notice";
+import { requirePanelistRound } from "../http/panelist-round.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { loadQuestionnaire } from "../presenters/respond/load-questionnaire.server";
+import { getReceiptPage } from "../presenters/respond/receipt-page.server";
+import { pageTitle } from "../route-handle";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.heading);
+
+/** What the panelist gave, to keep. Nothing submitted in an open round leads to the review. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
+  const language = languageOf(request);
+  const questionnaire = await loadQuestionnaire(context.db, round, panelist.respondentId);
+  const page = getReceiptPage(questionnaire, language);
+  if (page.isOpen && !page.receipt) throw redirect(paths.respondReview(consultation.id, round.number));
+  if (!questionnaire.response) throw redirect(paths.respond(consultation.id));
+  return {
+    ...page,
+    isSimulated: consultation.isSimulated === 1,
+    heading: translator(language, "respond")(page.receipt ? "page.receipt.title" : "page.receipt.savedTitle", {
+      round: round.number,
+    }),
+  };
+}
+
+export default function Receipt() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("respond");
+  const { consultationId, round, isOpen, closesAt, receipt, sections } = page;
+  return (
+    <PlainFrame title={page.title} consultationId={consultationId} isSimulated={page.isSimulated}>
+      <h1>{page.heading}</h1>
+      {receipt ? (
+        <Notice tone="done" title={t("page.receipt.thanks")}>
+          <ReceiptFacts {...receipt} />
+        </Notice>
+      ) : (
+        <Notice title={t("page.receipt.notSubmitted")}>
+          <p>{t("page.receipt.notSubmittedNote")}</p>
+        </Notice>
+      )}
+      {isOpen && (
+        <p>
+          {closesAt ? t("page.receipt.changeUntil", { time: closesAt }) : t("page.receipt.change")}{" "}
+          <a href={paths.respond(consultationId)}>{t("page.receipt.toAnswers")}</a>
+        </p>
+      )}
+      <p className="small no-print">{t("page.receipt.print")}</p>
+      <h2>{t("page.receipt.answers", { round })}</h2>
+      <GivenAnswers sections={sections} />
+    </PlainFrame>
+  );
+}

@@ -1,0 +1,137 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { RoundClosedError } from "../../db/errors";
+import { itemId } from "../components/items/ids";
+import { ClosedRound } from "../components/respond/closed-round";
+import { QuestionnaireFrame } from "../components/respond/questionnaire-frame";
+import { Notice } from "../components/ui/notice";
+import { ProblemSummary } from "../components/ui/problem-summary";
+import { requirePanelistRound } from "../http/panelist-round.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { getClosedPage } from "../presenters/respond/closed-page.server";
+import { loadQuestionnaire } from "../presenters/respond/load-questionnaire.server";
+import { getReviewPage, type OpenItemView, type ReviewPageView } from "../presenters/respond/review-page.server";
+import { pageTitle } from "../route-handle";
+import { DomainError } from "../services/domain-error";
+import { submitResponse } from "../services/submit-response";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+/** What is answered and what is not, and the button that submits. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
+  const language = languageOf(request);
+  if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
+  if (round.status !== "open") return getClosedPage(context.db, round, panelist.respondentId, language);
+  const questionnaire = await loadQuestionnaire(context.db, round, panelist.respondentId);
+  return {
+    ...getReviewPage(consultation, questionnaire, language),
+    title: translator(language, "respond")("page.check.title"),
+  };
+}
+
+/** 303 to the receipt; 422 when required answers are missing (the page lists them); 409 when the round is closed. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { panelist, round } = await requirePanelistRound(request, context, params);
+  const { consultationId, number } = round;
+  try {
+    const submission = await submitResponse(
+      { db: context.db, now: context.now() },
+      { consultationId, roundId: round.id, respondentId: panelist.respondentId },
+    );
+    if (submission.ok) return redirect(paths.respondReceipt(consultationId, number), 303);
+    return data({ isMissing: true }, { status: 422 });
+  } catch (error) {
+    const isClosed =
+      error instanceof RoundClosedError || (error instanceof DomainError && error.code === "round-closed");
+    if (!isClosed) throw error;
+    return data({ isMissing: false }, { status: 409 });
+  }
+}
+
+export default function Review() {
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  if (page.state === "closed") return <ClosedRound page={page} />;
+  return (
+    <QuestionnaireFrame frame={page.frame} current="review">
+      <Check page={page} isRefused={result?.isMissing === true} />
+    </QuestionnaireFrame>
+  );
+}
+
+function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly isRefused: boolean }) {
+  const { t } = useTranslation("respond");
+  const { frame, missing, skipped, choosePageId } = page;
+  const { answered, total, closesAt, isSubmitted } = frame;
+  const hrefOf = ({ pageId, itemKey }: OpenItemView) =>
+    `${paths.respondSection(frame.consultationId, frame.round, pageId)}#${itemId(itemKey)}`;
+  return (
+    <>
+      <h1>{t("page.check.title")}</h1>
+      <p className="lead">{t("page.check.answered", { answered, total })}</p>
+      {missing.length > 0 &&
+        (isRefused ? (
+          <ProblemSummary
+            title={t("page.check.missing", { count: missing.length })}
+            problems={missing.map((item) => ({ href: hrefOf(item), text: item.text }))}
+          />
+        ) : (
+          <Notice tone="problem" title={t("page.check.missing", { count: missing.length })}>
+            <OpenItems items={missing} hrefOf={hrefOf} />
+          </Notice>
+        ))}
+      {choosePageId && (
+        <Notice title={t("page.check.noneChosen")}>
+          <p>
+            <a href={paths.respondSection(frame.consultationId, frame.round, choosePageId)}>{t("page.check.choose")}</a>
+          </p>
+        </Notice>
+      )}
+      {skipped.length > 0 ? (
+        <details className="card skipped">
+          <summary>{t("page.check.skipped", { count: skipped.length })}</summary>
+          <p className="small">{t("page.check.skippedNote")}</p>
+          <OpenItems items={skipped} hrefOf={hrefOf} />
+        </details>
+      ) : (
+        missing.length === 0 && <p>{t("page.check.complete")}</p>
+      )}
+      {isSubmitted ? (
+        <Notice tone="done" title={t("page.check.submitted")}>
+          <p>
+            {t("page.check.submittedNote")}{" "}
+            <a href={paths.respondReceipt(frame.consultationId, frame.round)}>{t("page.check.toReceipt")}</a>
+          </p>
+        </Notice>
+      ) : (
+        <form method="post" className="submit-form">
+          <p>{closesAt ? t("page.check.untilThen", { time: closesAt }) : t("page.check.untilClosing")}</p>
+          <button type="submit" className="button button-primary">
+            {t("page.check.submit")}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+interface OpenItemsProps {
+  readonly items: readonly OpenItemView[];
+  readonly hrefOf: (item: OpenItemView) => string;
+}
+
+function OpenItems({ items, hrefOf }: OpenItemsProps) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.itemKey}>
+          <a href={hrefOf(item)}>{item.text}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
