@@ -1,11 +1,14 @@
 import { CANNOT_JUDGE } from "./field-names.js";
 import type { Answer, Item } from "./types.js";
 
+/** An item as far as conditions go; what a page shows of an item fits too. */
+export type ConditionalItem = Pick<Item, "key" | "showIf">;
+
 /**
  * Whether an item's condition holds, by the answers given so far. `in`: the answer holds one of the values; `not-in`: it holds none of
  * them. No answer holds nothing, so it fails `in` and meets `not-in`.
  */
-export function isVisible(item: Item, answersByKey: ReadonlyMap<string, Answer | null>): boolean {
+export function isVisible(item: ConditionalItem, answersByKey: ReadonlyMap<string, Answer | null>): boolean {
   if (!item.showIf) return true;
   const { itemKey, operator, values } = item.showIf;
   const holdsOne = answerTokens(answersByKey.get(itemKey) ?? null).some((token) => values.includes(token));
@@ -17,7 +20,7 @@ export function isVisible(item: Item, answersByKey: ReadonlyMap<string, Answer |
  * none, so a chain of conditions closes from its start.
  */
 export function visibleItemKeys(
-  items: readonly Item[],
+  items: readonly ConditionalItem[],
   answersByKey: ReadonlyMap<string, Answer | null>,
 ): ReadonlySet<string> {
   const standing = new Map(answersByKey);

@@ -3,20 +3,22 @@ import type { FieldValues } from "./initial-fields";
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Fields beside the answer: an answer that is put in leaves them alone. */
-const BESIDE_ANSWER = /:(?:reason|side)$/;
+export const BESIDE_ANSWER = /:(?:reason|side)$/;
 
 /**
- * Puts an answer into the controls of one item and says so with one `change` event, as if the person had done it. Controls of the
- * answer that the values do not name are emptied; the reason stays.
+ * Puts an answer into the controls of one item and says so with one `change` event, as if the person had done it (silently where it
+ * only comes back). Controls of the answer that the values do not name are emptied; the reason stays.
  */
-export function fillFields(itemElement: HTMLElement, values: FieldValues): void {
-  let last: Control | null = null;
+export function fillFields(
+  itemElement: HTMLElement,
+  values: FieldValues,
+  { isSilent = false }: { readonly isSilent?: boolean } = {},
+): void {
   for (const control of itemControls(itemElement)) {
     if (BESIDE_ANSWER.test(control.name) && !values.has(control.name)) continue;
     setControl(control, values.get(control.name) ?? []);
-    last = control;
   }
-  last?.dispatchEvent(new Event("change", { bubbles: true }));
+  if (!isSilent) itemElement.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** The named controls of an item, buttons left out. */

@@ -13,6 +13,7 @@ export function ReasonBox({ item, page }: { readonly item: ItemView; readonly pa
   const fields = initialFields(item);
   const id = itemId(item.key, "reason");
   const words = sideWords(item.kind);
+  if (page.isReadOnly && !item.reason) return null;
   const text = fields.get(reasonField(item.key))?.[0] ?? "";
   return (
     <div className="reason">

@@ -25,11 +25,13 @@ export function TextLength({ id, controlId, text, maxLength, isQuietUntilNear = 
     if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) return;
     const measure = () => setLength(control.value.length);
     measure();
-    control.addEventListener("input", measure);
-    control.addEventListener("change", measure);
+    // On the item, since an answer that is put in ("keep") says so there.
+    const item = control.closest("[data-item]") ?? control;
+    item.addEventListener("input", measure);
+    item.addEventListener("change", measure);
     return () => {
-      control.removeEventListener("input", measure);
-      control.removeEventListener("change", measure);
+      item.removeEventListener("input", measure);
+      item.removeEventListener("change", measure);
     };
   }, [controlId]);
   const used = length ?? text.length;

@@ -1,0 +1,50 @@
+import {
+  CANNOT_JUDGE,
+  cannotJudgeField,
+  entryField,
+  specialField,
+  valueField,
+  YEAR_PARTS,
+  yearField,
+} from "../../../surveys/items/field-names";
+import type { Answer } from "../../../surveys/items/types";
+import type { ItemView } from "./view";
+
+/**
+ * What a form holds as the answer to an item, for conditions and progress on the page. It takes the form at its word; whether an answer is
+ * right is for the server.
+ */
+export function answerInForm(item: ItemView, form: FormData): Answer | null {
+  const text = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  const value = text(valueField(item.key));
+  if (value === CANNOT_JUDGE || text(cannotJudgeField(item.key)) === CANNOT_JUDGE) return { type: "cannot-judge" };
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+    case "number":
+      return value === "" || !Number.isFinite(Number(value)) ? null : { type: "value", value: Number(value) };
+    case "year": {
+      const special = text(specialField(item.key));
+      if (special === CANNOT_JUDGE) return { type: "cannot-judge" };
+      const code = item.specials.find((offered) => offered === special);
+      if (code) return { type: "special", code };
+      const [earliest, likely, latest] = YEAR_PARTS.map((part) => Number(text(yearField(item.key, part))));
+      return earliest && likely && latest ? { type: "years", earliest, likely, latest } : null;
+    }
+    case "list": {
+      const texts = Array.from({ length: item.maxEntries }, (_, index) => text(entryField(item.key, index + 1)));
+      return texts.some((entry) => entry !== "")
+        ? { type: "texts", texts: texts.filter((entry) => entry !== "") }
+        : null;
+    }
+    case "text":
+      return value === "" ? null : { type: "texts", texts: [value] };
+    default: {
+      const ids = form.getAll(valueField(item.key)).filter((id) => typeof id === "string");
+      return ids.length === 0 || value === "" ? null : { type: "choices", ids };
+    }
+  }
+}
