@@ -132,3 +132,13 @@ function submitted(db: Db, key: RoundKey) {
     .where("rationale.roundId", "=", key.roundId)
     .where("response.submittedAt", "is not", null);
 }
+
+/** The reasons to one item in one round, as `findAllReleased`. */
+export function findAllReleasedOfItem(db: Db, key: RoundKey & { itemId: string }) {
+  return submitted(db, key)
+    .select(["rationale.id", "rationale.side", "rationale.releasedSide", "rationale.releasedText", "rationale.status"])
+    .where("rationale.itemId", "=", key.itemId)
+    .where("rationale.status", "in", ["published", "paraphrased", "pending"])
+    .orderBy("rationale.id")
+    .execute();
+}

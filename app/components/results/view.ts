@@ -1,0 +1,338 @@
+import type { ItemScale, ProposalCode, StabilityCode, VerdictCode } from "../../../analysis/item-analysis";
+import type { ScaleRule } from "../../../analysis/protocol";
+
+/** What pages of results show: plain data, made by presenters, in the reader's language. Figures keep their digits until display. */
+
+/** A verdict in one of the words of the catalogue (`verdict.*`). */
+export type VerdictWord =
+  | "consensus"
+  | "consensusOneRound"
+  | "disagreement"
+  | "disagreementOneRound"
+  | "moving"
+  | "provisional"
+  | "insufficient"
+  | "none";
+export const VERDICT_WORDS: readonly VerdictWord[] = [
+  "consensus",
+  "consensusOneRound",
+  "disagreement",
+  "disagreementOneRound",
+  "moving",
+  "provisional",
+  "insufficient",
+  "none",
+];
+
+export interface VerdictView {
+  readonly word: VerdictWord;
+  /** What the answers of this round agree or disagree on, whatever the stability says. */
+  readonly agreement: Exclude<VerdictCode, "insufficient" | "unstable"> | null;
+  readonly levels: readonly [number, number] | null;
+}
+
+export interface NoticesView {
+  readonly isSimulated: boolean;
+  readonly isPublicData: boolean;
+  readonly designNote: string | null;
+  readonly isAfterwards: boolean;
+}
+
+export interface Counts {
+  readonly value: number;
+  readonly count: number;
+}
+
+/** The data of a small histogram. */
+export interface SparkView {
+  readonly levels: readonly number[];
+  readonly distribution: readonly Counts[];
+  readonly median: number | null;
+  readonly middle: readonly [number, number] | null;
+}
+
+export interface AgreementView {
+  readonly share: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface MovementView {
+  readonly code: StabilityCode;
+  readonly nPaired: number | null;
+  readonly medianChange: number | null;
+  readonly shareMoved: number | null;
+  readonly netChange: number | null;
+  /** Printed, never decides. */
+  readonly wilcoxonP: number | null;
+}
+
+/** One item in one round, with everything that may be said of the whole audience. */
+export interface FiguresView {
+  readonly round: number;
+  readonly n: number;
+  /** False: fewer people than the minimum cell, so n is all there is. */
+  readonly isShown: boolean;
+  readonly cannotJudge: number | null;
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly iqr: number | null;
+  /** Why there is no median ("after 2045 or never", "not a scale of numbers"). */
+  readonly medianReason: string | null;
+  readonly agreement: AgreementView | null;
+  readonly agreementA: number | null;
+  readonly outsideShare: number | null;
+  readonly spark: SparkView | null;
+  /** Null for the public, which gets no verdict words. */
+  readonly verdict: VerdictView | null;
+  readonly movement: MovementView | null;
+  readonly proposal: ProposalCode | null;
+}
+
+export interface ResultRow extends FiguresView {
+  readonly key: string;
+  readonly text: string;
+  readonly subject: string | null;
+  /** Closed by decision after this round, so not asked again. */
+  readonly isClosed: boolean;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface RoundOption {
+  readonly number: number;
+  readonly title: string;
+}
+
+export const SORTS = ["questionnaire", "agreement", "disagreement", "median", "moved", "answers"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface ResultFilters {
+  readonly search: string;
+  readonly subject: string;
+  readonly criterion: string;
+  readonly verdict: VerdictWord | "";
+  readonly sort: Sort;
+  readonly page: number;
+}
+
+export interface KeyFiguresView {
+  readonly answered: number;
+  /** Null where nobody was invited by the software (imported studies). */
+  readonly invited: number | null;
+  readonly items: number;
+  readonly verdicts: Readonly<Record<VerdictWord, number>>;
+}
+
+export interface ResultTableView {
+  readonly round: number;
+  readonly keyFigures: KeyFiguresView;
+  readonly filters: ResultFilters;
+  readonly subjects: readonly Option[];
+  readonly criteria: readonly Option[];
+  readonly total: number;
+  readonly pages: number;
+  readonly rows: readonly ResultRow[];
+}
+
+/** One bar of a full distribution: a level, a year, a special answer or a choice. */
+export interface BarView {
+  readonly key: string;
+  /** The number of a level or year; null for codes. */
+  readonly value: number | null;
+  readonly label: string;
+  readonly count: number;
+  readonly share: number;
+  readonly isMedian: boolean;
+  readonly isMiddle: boolean;
+}
+
+export interface GroupView {
+  readonly key: string;
+  readonly label: string;
+  readonly n: number;
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly agreement: AgreementView | null;
+  readonly bars: readonly BarView[];
+  readonly spark: SparkView | null;
+}
+
+export interface AskingView {
+  readonly figures: FiguresView;
+  readonly bars: readonly BarView[];
+  /** Several options per person: shares do not add up to 1. */
+  readonly isMultiple: boolean;
+  readonly groups: readonly GroupView[];
+  readonly otherGroups: GroupView | null;
+  /** Labels of groups that are not shown on their own. */
+  readonly hiddenGroups: readonly string[];
+  readonly verdictReasons: readonly string[];
+  readonly stabilityReasons: readonly string[];
+}
+
+export interface ReasonView {
+  readonly id: string;
+  readonly round: number;
+  readonly side: "higher" | "lower" | "condition" | null;
+  readonly text: string;
+}
+
+export interface WordingView {
+  readonly text: string;
+  readonly when: string;
+  readonly reason: string | null;
+}
+
+export interface ItemResultView {
+  readonly key: string;
+  readonly text: string;
+  readonly help: string | null;
+  readonly subject: { readonly name: string; readonly description: string; readonly reference: string | null } | null;
+  readonly kind: ItemScale["kind"];
+  /** Newest first. */
+  readonly askings: readonly AskingView[];
+  readonly public: AskingView | null;
+  readonly rule: ScaleRule | null;
+  readonly isOneRound: boolean;
+  readonly minValid: number;
+  readonly minCell: number;
+  readonly quantileType: number;
+  readonly reasons: readonly ReasonView[];
+  readonly unreviewedReasons: number;
+  readonly isClosed: boolean;
+  /** Oldest first; one entry when the wording never changed. */
+  readonly wordings: readonly WordingView[];
+  readonly parent: { readonly key: string; readonly text: string } | null;
+}
+
+/** A composite index of one subject, 0 to 100. */
+export interface IndexView {
+  readonly key: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly reason: string | null;
+  /** The weakest verdict among the inputs. */
+  readonly verdict: VerdictWord | null;
+}
+
+export interface MedianView {
+  readonly criterionKey: string;
+  readonly label: string;
+  readonly itemKey: string;
+  readonly round: number;
+  readonly n: number;
+  readonly median: number | null;
+}
+
+export interface MapPointView {
+  /** Stands in the chart; counts from 1 in the order of the key table. */
+  readonly number: number;
+  readonly subjectKey: string;
+  readonly subject: string;
+  readonly area: string | null;
+  /** In the order of the definition. */
+  readonly indices: readonly IndexView[];
+  readonly strategy: string | null;
+  /** Rounds that the inputs come from, ascending. */
+  readonly rounds: readonly number[];
+  readonly medians: readonly MedianView[];
+}
+
+export interface PriorityMapView {
+  readonly status: "shown";
+  /** Names of the indices by key, in the order of the definition. */
+  readonly indices: readonly Option[];
+  readonly xKey: string;
+  readonly yKey: string;
+  /** The protocol holds no definition: weights and cuts are proposals, and no region is named. */
+  readonly isProposal: boolean;
+  /** Cuts that the protocol holds, to be drawn; null where it holds none. */
+  readonly cuts: { readonly x: number; readonly y: number } | null;
+  readonly minValid: number;
+  readonly cannotJudgeAtMost: number;
+  readonly points: readonly MapPointView[];
+  /** Subjects without a place on the map, with the reason of the first figure that is missing. */
+  readonly unplaced: readonly { readonly subject: string; readonly reason: string }[];
+}
+export type PriorityView =
+  | PriorityMapView
+  /** `no-criteria`: the study does not ask what the map needs; `not-asked`: no closed round asked it yet; `too-few`: nobody can be placed. */
+  | {
+      readonly status: "none";
+      readonly reason: "no-criteria" | "not-asked" | "too-few";
+      readonly missing: readonly string[];
+    };
+
+export interface ExceedanceView {
+  readonly level: number;
+  readonly share: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+interface SubjectRow {
+  readonly itemKey: string;
+  readonly subject: string;
+  readonly round: number;
+  readonly n: number;
+  readonly isShown: boolean;
+  readonly median: number | null;
+  readonly medianReason: string | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly verdict: VerdictView | null;
+}
+export interface TrlRow extends SubjectRow {
+  readonly spark: SparkView | null;
+  /** Share of answers at this level or above, for every level but the first. */
+  readonly exceedance: readonly ExceedanceView[];
+}
+export interface YearRow extends SubjectRow {
+  readonly already: number | null;
+  readonly after: number | null;
+  readonly never: number | null;
+}
+export interface TrlCriterionView {
+  readonly criterionKey: string;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly rows: readonly TrlRow[];
+}
+export interface YearCriterionView {
+  readonly criterionKey: string;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly rows: readonly YearRow[];
+}
+export interface ReadinessView {
+  readonly quantileType: number;
+  readonly trl: readonly TrlCriterionView[];
+  readonly years: readonly YearCriterionView[];
+}
+
+/** One item answered by both sides. */
+export interface PanelPublicRow {
+  readonly key: string;
+  readonly text: string;
+  readonly subject: string | null;
+  readonly panel: FiguresView | null;
+  readonly panelBars: readonly BarView[];
+  readonly public: FiguresView;
+  readonly publicBars: readonly BarView[];
+}
+export type PanelPublicView =
+  | { readonly status: "shown"; readonly contributions: number; readonly rows: readonly PanelPublicRow[] }
+  /** No public round, or one of the sides is not closed. */
+  | { readonly status: "none"; readonly reason: "no-public" | "not-closed" };

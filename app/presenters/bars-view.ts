@@ -1,0 +1,89 @@
+import type { Distribution } from "../../analysis/figure";
+import type { GroupAnalysis } from "../../analysis/item-analysis";
+import { answerWords } from "../../surveys/items/answer-words";
+import { STATEMENT_CHOICES } from "../../surveys/items/field-names";
+import { fillText, localText } from "../../surveys/items/local-text";
+import type { Item } from "../../surveys/items/types";
+import type { BarView } from "../components/results/view";
+
+type Source = Pick<GroupAnalysis, "n" | "distribution" | "codes" | "median" | "q1" | "q3">;
+
+/** About this many classes for numbers without levels. */
+const CLASSES = 10;
+
+/** The whole distribution of an item as bars: every level of the scale, empty ones included, then special answers or choices. */
+export function toBars(item: Item, source: Source, language: string): BarView[] {
+  const { n } = source;
+  const bar = (key: string, value: number | null, label: string, count: number): BarView => ({
+    key,
+    value,
+    label,
+    count,
+    share: n === 0 ? 0 : count / n,
+    ...places(value, source),
+  });
+  const countOf = (value: number) => source.distribution.find((entry) => entry.value === value)?.count ?? 0;
+  const ofCode = (code: string) => source.codes.find((entry) => entry.code === code)?.count ?? 0;
+  switch (item.kind) {
+    case "rating":
+    case "trl":
+      return item.levels.map(({ value, label }) =>
+        bar(String(value), value, localText(label, language), countOf(value)),
+      );
+    case "year": {
+      const years = Array.from({ length: item.max - item.min + 1 }, (_, index) => item.min + index);
+      const specials = item.specials.map((code) =>
+        bar(code, null, fillText(localText(answerWords[code], language), { year: item.max }), ofCode(code)),
+      );
+      const [already, rest] = [
+        specials.filter(({ key }) => key === "already"),
+        specials.filter(({ key }) => key !== "already"),
+      ];
+      return [...already, ...years.map((year) => bar(String(year), year, String(year), countOf(year))), ...rest];
+    }
+    case "single":
+    case "multiple":
+      return item.choices
+        .map(({ id, label }) => bar(id, null, localText(label, language), ofCode(id)))
+        .filter(({ count }, _index, all) => all.length <= CLASSES || count > 0)
+        .sort((a, b) => b.count - a.count);
+    case "statement":
+      return STATEMENT_CHOICES.map((id) => bar(id, null, localText(answerWords[id], language), ofCode(id)));
+    case "number":
+      return toClasses(source.distribution, item).map(({ from, to, count }) => ({
+        ...bar(`${from}`, null, from === to ? String(from) : `${from} – ${to}`, count),
+      }));
+    case "consent":
+    case "list":
+    case "text":
+      return [];
+  }
+}
+
+function places(value: number | null, { median, q1, q3 }: Source): Pick<BarView, "isMedian" | "isMiddle"> {
+  if (value === null) return { isMedian: false, isMiddle: false };
+  const isMedian = median.value !== null && (value === Math.floor(median.value) || value === Math.ceil(median.value));
+  const isMiddle =
+    q1.value !== null && q3.value !== null && value >= Math.floor(q1.value) && value <= Math.ceil(q3.value);
+  return { isMedian, isMiddle };
+}
+
+/** Classes of one width from the smallest to the largest number given; whole numbers get whole classes. */
+function toClasses(distribution: Distribution, { isInteger }: { readonly isInteger: boolean }) {
+  const values = distribution.map(({ value }) => value);
+  if (values.length === 0) return [];
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low;
+  if (span === 0) return [{ from: low, to: low, count: distribution.reduce((sum, { count }) => sum + count, 0) }];
+  const width = isInteger ? Math.max(1, Math.ceil((span + 1) / CLASSES)) : span / CLASSES;
+  const classes = Array.from({ length: Math.floor(span / width) + 1 }, (_, index) => {
+    const from = low + index * width;
+    const to = isInteger ? from + width - 1 : from + width;
+    return { from, to, count: 0 };
+  });
+  for (const { value, count } of distribution) {
+    const found = classes[Math.min(classes.length - 1, Math.floor((value - low) / width))];
+    if (found) found.count += count;
+  }
+  return classes;
+}

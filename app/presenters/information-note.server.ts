@@ -1,0 +1,34 @@
+import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
+import * as informationNotes from "../../db/queries/information-note";
+import { localText } from "../../surveys/items/local-text";
+import type { LocalText } from "../../surveys/items/types";
+import { type NoteSection, readNoteText } from "../services/information-note";
+import { formatDay } from "./format-instant";
+
+export interface InformationNoteView {
+  readonly consultationId: string;
+  readonly title: string;
+  readonly version: number;
+  readonly day: string;
+  readonly sections: readonly NoteSection[];
+}
+
+/** The information note in force, or undefined before the first was frozen. */
+export async function getInformationNote(
+  db: Db,
+  consultationId: string,
+  language: string,
+): Promise<InformationNoteView | undefined> {
+  const consultation = await consultations.findById(db, { consultationId });
+  const note = await informationNotes.findLatest(db, { consultationId });
+  if (!consultation || !note) return undefined;
+  const title: LocalText = JSON.parse(consultation.title);
+  return {
+    consultationId,
+    title: localText(title, language),
+    version: note.version,
+    day: formatDay(note.createdAt),
+    sections: readNoteText(note.text),
+  };
+}

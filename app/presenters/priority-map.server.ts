@@ -1,0 +1,129 @@
+import type { CompositeFigure } from "../../analysis/indices/analyse-subject";
+import type { IndexDefinition } from "../../analysis/indices/index-definition";
+import { sovereigntyIndices } from "../../analysis/indices/sovereignty-indices";
+import type { Db } from "../../db/open";
+import { fillText, localText } from "../../surveys/items/local-text";
+import type { IndexView, MapPointView, PriorityView } from "../components/results/view";
+import { computeIndexFigures, criteriaOf, type SubjectFigures } from "../services/index-figures";
+import { type StudyResults, standingsOf } from "../services/study-results";
+import { verdictWord } from "./verdict-view";
+
+/** The two indices that place a subject on the map, and the one that orders its key. */
+const X = "C";
+const Y = "E";
+const ORDER = "P";
+
+/** The priority map after the panel rounds up to one: mean index scores with intervals, in the order of the priority index. */
+export async function getPriorityMap(
+  db: Db,
+  results: StudyResults,
+  { round, language }: { readonly round: number; readonly language: string },
+): Promise<PriorityView> {
+  const definition = results.protocol.indices ?? sovereigntyIndices;
+  const panel = results.panel.filter(({ number }) => number <= round);
+  const standings = standingsOf(panel, results.closedAfter);
+  const needed = criteriaOfPlace(definition);
+  const inPlan = new Set(results.plan.criteria.map(({ key }) => key));
+  const asked = new Set([...standings.values()].map(({ latest }) => latest.item.criterionKey));
+  const outside = needed.filter((key) => !inPlan.has(key));
+  if (needed.length === 0 || outside.length > 0) return { status: "none", reason: "no-criteria", missing: outside };
+  const waiting = needed.filter((key) => !asked.has(key));
+  if (waiting.length > 0) return { status: "none", reason: "not-asked", missing: waiting };
+  const figures = await computeIndexFigures(db, {
+    consultationId: results.consultation.id,
+    definition,
+    subjectKeys: results.plan.subjects.map(({ key }) => key),
+    standings,
+    panel,
+  });
+  const placed = figures.filter((subject) => valueOf(subject, X) !== null && valueOf(subject, Y) !== null);
+  if (placed.length === 0) return { status: "none", reason: "too-few", missing: [] };
+  const nameOf = subjectNames(results, language);
+  return {
+    status: "shown",
+    indices: definition.composites.map(({ key, label }) => ({ value: key, label })),
+    xKey: X,
+    yKey: Y,
+    isProposal: results.protocol.indices === undefined,
+    cuts: cutsOf(results.protocol.indices),
+    minValid: definition.minValid,
+    cannotJudgeAtMost: definition.cannotJudgeAtMost,
+    points: placed
+      .toSorted((a, b) => (valueOf(b, ORDER) ?? -1) - (valueOf(a, ORDER) ?? -1))
+      .map((subject, index) =>
+        toPoint(results, subject, { number: index + 1, language, subject: nameOf(subject.subjectKey) }),
+      ),
+    unplaced: figures
+      .filter((subject) => !placed.includes(subject))
+      .map((subject) => ({ subject: nameOf(subject.subjectKey), reason: missingReason(subject) })),
+  };
+}
+
+/** The criteria behind the two axes; none when the definition lacks one of them. */
+function criteriaOfPlace(definition: IndexDefinition): string[] {
+  const axes = definition.composites.filter(({ key }) => key === X || key === Y);
+  return axes.length < 2 ? [] : criteriaOf({ ...definition, composites: axes });
+}
+
+function toPoint(
+  { plan }: StudyResults,
+  { subjectKey, indices, criteria }: SubjectFigures,
+  given: { readonly number: number; readonly subject: string; readonly language: string },
+): MapPointView {
+  const areaKey = plan.subjects.find(({ key }) => key === subjectKey)?.areaKey;
+  const area = plan.areas.find(({ key }) => key === areaKey);
+  const labels = new Map(plan.criteria.map(({ key, text }) => [key, localText(text, given.language)]));
+  return {
+    number: given.number,
+    subjectKey,
+    subject: given.subject,
+    area: area ? localText(area.label, given.language) : null,
+    indices: indices.composites.map(toIndexView),
+    strategy: indices.strategy?.label ?? null,
+    rounds: [...new Set(criteria.map(({ round }) => round))].sort((a, b) => a - b),
+    medians: criteria.map(({ criterionKey, itemKey, round, n, median }) => ({
+      criterionKey,
+      label: fillText(labels.get(criterionKey) ?? criterionKey, { subject: given.subject }),
+      itemKey,
+      round,
+      n,
+      median: median.value,
+    })),
+  };
+}
+
+function toIndexView({ key, figure, verdict }: CompositeFigure): IndexView {
+  return {
+    key,
+    value: figure.value,
+    low: figure.interval?.low ?? null,
+    high: figure.interval?.high ?? null,
+    n: figure.n,
+    reason: figure.reason ?? null,
+    verdict: verdict && verdictWord(verdict.code, verdict.standing),
+  };
+}
+
+function valueOf({ indices }: SubjectFigures, index: string): number | null {
+  return indices.composites.find(({ key }) => key === index)?.figure.value ?? null;
+}
+
+function missingReason({ indices }: SubjectFigures): string {
+  const open = indices.composites.filter(({ key, figure }) => (key === X || key === Y) && figure.value === null);
+  return open[0]?.figure.reason ?? "";
+}
+
+/** Only cuts of the locked protocol are drawn: the thresholds of the first strategy that looks at both axes. */
+function cutsOf(definition: IndexDefinition | undefined): { x: number; y: number } | null {
+  for (const { conditions } of definition?.strategies ?? []) {
+    const cutOf = (index: string) => conditions.find(({ composite }) => composite === index)?.threshold;
+    const [x, y] = [cutOf(X), cutOf(Y)];
+    if (x !== undefined && y !== undefined) return { x, y };
+  }
+  return null;
+}
+
+function subjectNames({ plan }: StudyResults, language: string): (key: string) => string {
+  const names = new Map(plan.subjects.map(({ key, name }) => [key, localText(name, language)]));
+  return (key) => names.get(key) ?? key;
+}
