@@ -29,7 +29,7 @@ describe("the settings", () => {
   });
 
   test("are refused in one message that names all that is wrong", () => {
-    const environment = {
+    const environment: NodeJS.ProcessEnv = {
       NODE_ENV: "test",
       PORT: "eighty",
       BASE_URL: "ftp://example.org",
