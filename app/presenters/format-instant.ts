@@ -1,12 +1,12 @@
 import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
 
-/** The zone that all times on screens, in mails and on receipts are given in; each says so. */
-export const ZONE = "Europe/Brussels";
+/** The zone that all times on screens and receipts are given in; it is named wherever the hour matters. */
+const ZONE = "Europe/Brussels";
 
-/** "Friday 11 December 2026, 18:00 (Europe/Brussels)". */
+/** "Friday 11 December 2026, 18:00 (Brussels time)". */
 export function formatInstant(instant: string): string {
-  return `${inZone(instant, "EEEE d MMMM yyyy, HH:mm")} (${ZONE})`;
+  return `${inZone(instant, "EEEE d MMMM yyyy, HH:mm")} (Brussels time)`;
 }
 
 /** "11 December 2026". */
