@@ -12,10 +12,18 @@ import { readTidyCsv } from "../cli/tidy-csv";
 import { paths } from "../paths";
 import type { InstanceContext } from "../server/open-instance";
 import { importStudy } from "../services/import/import-study";
+import { openPublicRound } from "../services/open-public-round";
 import { openRound } from "../services/open-round";
 import { ensureOrganiser, mintSignInLink } from "../services/sign-in-link.server";
 import { newToken } from "../services/tokens";
-import { createTechnologyStudy, type DemonstrationOwner, releaseReasons, simulateRound } from "./simulated-study";
+import {
+  createTechnologyStudy,
+  type DemonstrationOwner,
+  PUBLIC_ITEM_KEYS,
+  releaseReasons,
+  simulatePublicRound,
+  simulateRound,
+} from "./simulated-study";
 
 const ORGANISER = "organiser@example.org";
 /** Decided at the first start: `loaded` or `none`. */
@@ -128,37 +136,42 @@ async function loadHorizonScan(db: Db, now: Date, owner: DemonstrationOwner): Pr
 
 async function loadFinishedStudy(db: Db, now: Date, owner: DemonstrationOwner, baseUrl: string): Promise<void> {
   const day = (offset: number) => new Date(now.getTime() + offset * DAY_MS);
-  const study = {
-    ...(await createTechnologyStudy(db, day(-90), owner, {
-      title: "Core technologies for 6G networks in Europe: two rounds by a simulated panel",
-      panelists: 160,
-      isSimulated: true,
-      summary:
-        "SIMULATED: 160 made-up panelists judged 45 technologies over two rounds. It shows what results look like; it says nothing about the technologies.",
-    })),
-    userId: owner.userId,
-    baseUrl,
-  };
+  const summary =
+    "SIMULATED: 160 made-up panelists judged 45 technologies over two rounds, and 210 made-up members of the public some of them. It shows what results look like; it says nothing about the technologies.";
+  const created = await createTechnologyStudy(db, day(-90), owner, {
+    title: "Core technologies for 6G networks in Europe: two rounds by a simulated panel",
+    panelists: 160,
+    isSimulated: true,
+    summary,
+  });
+  const study = { ...created, userId: owner.userId, baseUrl, summary };
   await simulateRound(db, study, { number: 1, opens: day(-80), closes: day(-59), respondents: 134 });
   await releaseReasons(db, { ...study, roundNumber: 1, now: day(-55) });
+  await simulatePublicRound(db, study, { opens: day(-52), closes: day(-33), contributions: 210 });
   await simulateRound(db, study, { number: 2, opens: day(-50), closes: day(-32), respondents: 118 });
 }
 
 async function loadOpenStudy(db: Db, now: Date, owner: DemonstrationOwner, baseUrl: string): Promise<void> {
+  const summary =
+    "Experts judge which core technologies of future networks Europe can make itself, how ready they are and what comes first. This consultation is a demonstration; nobody was invited.";
   const { consultationId } = await createTechnologyStudy(db, now, owner, {
     title: "Core technologies for 6G networks in Europe: round 1 is open",
     panelists: 24,
     isSimulated: false,
-    summary:
-      "Experts judge which core technologies of future networks Europe can make itself, how ready they are and what comes first. This consultation is a demonstration; nobody was invited.",
+    summary,
   });
-  await openRound(
-    { db, now, baseUrl },
+  const actor = { kind: "organiser" as const, id: owner.userId };
+  const closesAt = new Date(now.getTime() + 21 * DAY_MS);
+  await openRound({ db, now, baseUrl }, { consultationId, roundNumber: 1, closesAt, actor });
+  await openPublicRound(
+    { db, now },
     {
       consultationId,
-      roundNumber: 1,
-      closesAt: new Date(now.getTime() + 21 * DAY_MS),
-      actor: { kind: "organiser", id: owner.userId },
+      itemKeys: PUBLIC_ITEM_KEYS,
+      title: "What do you think of two of the technologies?",
+      summary,
+      closesAt,
+      actor,
     },
   );
 }

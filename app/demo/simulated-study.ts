@@ -6,13 +6,15 @@ import * as contacts from "../../db/queries/contact";
 import * as dataProtection from "../../db/queries/data-protection";
 import * as itemQueries from "../../db/queries/item";
 import * as rationales from "../../db/queries/rationale";
+import * as respondents from "../../db/queries/respondent";
 import * as rounds from "../../db/queries/round";
 import { rowsToAnswer } from "../../surveys/items/rows";
 import { suggestSubjects } from "../../surveys/suggest-subjects";
-import { findAssignedItems } from "../services/assigned-items";
+import { findAssignedItems, findRoundItems } from "../services/assigned-items";
 import { closeRound } from "../services/close-round";
 import { createConsultation } from "../services/create-consultation";
 import { loadPlan } from "../services/load-plan";
+import { openPublicRound } from "../services/open-public-round";
 import { openRound } from "../services/open-round";
 import { readStored, saveAnswers } from "../services/save-answers";
 import { submitInTransaction } from "../services/submit-response";
@@ -142,6 +144,64 @@ export async function simulateRound(
       });
       const submission = await submitInTransaction(tx, answered, key);
       if (!submission.ok) throw new Error(`The simulation left out ${submission.problems[0]?.itemKey}.`);
+    }
+  });
+  await closeRound({ db, now: round.closes }, { consultationId, roundId, actor });
+}
+
+/** Items on which the public is asked too: two technologies by three criteria, and nothing of readiness levels. */
+export const PUBLIC_ITEM_KEYS = ["CS-01", "CC-14"].flatMap((subject) =>
+  ["criticality", "dependence", "feasibility"].map((criterion) => `${subject}.${criterion}`),
+);
+
+/** Asks a simulated public while the panel answers, and closes. */
+export async function simulatePublicRound(
+  db: Db,
+  study: { consultationId: string; userId: string; summary: string },
+  round: { opens: Date; closes: Date; contributions: number },
+): Promise<void> {
+  const { consultationId } = study;
+  const actor = { kind: "organiser" as const, id: study.userId };
+  const { roundId } = await openPublicRound(
+    { db, now: round.opens },
+    {
+      consultationId,
+      itemKeys: PUBLIC_ITEM_KEYS,
+      title: "What do you think of two of the technologies?",
+      summary: study.summary,
+      closesAt: round.closes,
+      actor,
+    },
+  );
+  const items = await findRoundItems(db, { consultationId, roundId });
+  const answered = new Date((round.opens.getTime() + round.closes.getTime()) / 2);
+  await db.transaction().execute(async (tx) => {
+    for (let index = 0; index < round.contributions; index++) {
+      const respondentId = newRandomId();
+      const panelist = { respondentId, seed: `public ${index}`, groupKey: "public-other", country: "DE" };
+      const key = { consultationId, roundId, respondentId };
+      await respondents.insert(tx, {
+        consultationId,
+        id: respondentId,
+        audience: "public",
+        pseudonym: `C-${respondentId.slice(0, 8)}`,
+        groupKey: null,
+        groupFixedAt: null,
+        country: null,
+        size: null,
+        withdrawnAt: null,
+      });
+      await assignments.insertMany(
+        tx,
+        items.map(({ itemId }) => ({ ...key, itemId, reason: "everybody" as const })),
+      );
+      await saveAnswers(tx, answered, {
+        ...key,
+        noteVersion: null,
+        idempotencyKey: "simulation of the public",
+        entries: items.map(({ itemId, item }) => ({ itemId, item, ...simulateAnswer(item, panelist, 1, null) })),
+      });
+      await submitInTransaction(tx, answered, key);
     }
   });
   await closeRound({ db, now: round.closes }, { consultationId, roundId, actor });
