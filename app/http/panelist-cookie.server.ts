@@ -11,7 +11,7 @@ export interface PanelistTicket {
 const MAX_AGE_SECONDS = 90 * 24 * 60 * 60;
 
 /** One cookie per consultation, so that a person on several panels is not thrown out of one by the other. */
-export function panelistCookieName(consultationId: string, isSecure: boolean): string {
+function panelistCookieName(consultationId: string, isSecure: boolean): string {
   return `${isSecure ? "__Host-" : ""}panelist-${consultationId}`;
 }
 

@@ -1,6 +1,5 @@
 /** The languages that have a catalogue under app/i18n. */
-export const languages = ["en"] as const;
-export type Language = (typeof languages)[number];
+export type Language = "en";
 
 /** The one place that decides the language of a page; until a second catalogue exists the answer is always English. */
 export function languageOf(_request?: Request): Language {

@@ -41,6 +41,6 @@ export const sendSignInMail: JobHandler = async (job, context) => {
         mail,
       },
     ],
-    { now: now(), isHeld: false, settings },
+    { now: now(), settings },
   );
 };

@@ -1,17 +1,8 @@
 import { render } from "@react-email/render";
 import { createElement } from "react";
 import type { Language } from "../i18n/language";
+import type { MailContent } from "./mail-content";
 import { MailDocument } from "./mail-document";
-
-/** A mail as its writer thinks of it. Texts are plain: markup in them is shown as typed. */
-export interface MailContent {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  /** The one thing to do; its address is also printed, so that it can be read before it is opened. */
-  readonly action?: { readonly label: string; readonly url: string };
-  /** What stands below the line: why this came, whom to ask. */
-  readonly footer: readonly string[];
-}
 
 export interface ComposedMail {
   readonly subject: string;
@@ -39,7 +30,7 @@ function plainText({ paragraphs, action, footer }: MailContent): string {
 }
 
 /** A line break in a header begins the next header, so none gets into one; nor do other control characters. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .trim()

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import type { Language } from "../i18n/language";
-import type { MailContent } from "./compose-mail";
+import type { MailContent } from "./mail-content";
 
 /** Mail programs know no stylesheets, so styles stand at the elements; colours are the tokens' light ones. */
 const styles = {

@@ -1,7 +1,7 @@
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as outbox from "../../db/queries/outbox";
-import type { Flag, OutboxTable } from "../../db/schema";
+import type { OutboxTable } from "../../db/schema";
 import type { Settings } from "../server/settings";
 import type { ComposedMail } from "./compose-mail";
 
@@ -16,14 +16,6 @@ export interface NewMail {
   readonly mail: ComposedMail;
 }
 
-/** Whether mail waits on the outbox page instead of being sent: always in demonstrations, and where there is no mail server. */
-export function isMailHeld(
-  settings: Pick<Settings, "smtpUrl">,
-  consultation: { readonly isDemonstration: Flag } | null,
-): boolean {
-  return settings.smtpUrl === undefined || consultation?.isDemonstration === 1;
-}
-
 /**
  * Puts mail into the outbox, in the transaction of what it tells about: both happen or neither. Returns the ids of what is
  * new; an intent that is known already stays one mail.
@@ -31,7 +23,7 @@ export function isMailHeld(
 export function enqueueMails(
   tx: Db,
   mails: readonly NewMail[],
-  options: { readonly now: Date; readonly isHeld: boolean; readonly settings: Pick<Settings, "baseUrl"> },
+  options: { readonly now: Date; readonly settings: Pick<Settings, "baseUrl"> },
 ): Promise<string[]> {
   const now = options.now.toISOString();
   const host = new URL(options.settings.baseUrl).hostname;
@@ -43,7 +35,7 @@ export function enqueueMails(
         id,
         ...rest,
         ...mail,
-        status: options.isHeld ? "held" : "pending",
+        status: "pending",
         attempts: 0,
         messageId: `<${id}@${host}>`,
         nextAttemptAt: now,

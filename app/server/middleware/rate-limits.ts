@@ -13,7 +13,7 @@ export interface RateRule {
 }
 
 /** Limits on what strangers can do. Guessing a 128-bit token stays hopeless far above them; they keep noise and mail bombs out. */
-export const rateRules: readonly RateRule[] = [
+const rateRules: readonly RateRule[] = [
   {
     name: "sign-in-confirm",
     points: 20,

@@ -2,7 +2,7 @@ import { addMinutes } from "date-fns/addMinutes";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sendDueMail } from "../../../app/jobs/send-due-mail";
 import { composeMail } from "../../../app/mail/compose-mail";
-import { enqueueMails, isMailHeld } from "../../../app/mail/outbox";
+import { enqueueMails } from "../../../app/mail/outbox";
 import { createSmtpTransport, type MailTransport } from "../../../app/mail/send-mail";
 import * as outbox from "../../../db/queries/outbox";
 import { makeContext } from "../../factories/context";
@@ -118,7 +118,7 @@ onEachDatabase("the outbox", (db) => {
     await enqueueMails(
       db(),
       [{ consultationId: null, contactId: null, kind: "sign-in", intentKey: "a", toAddress: "ada@example.org", mail }],
-      { now: context.now(), isHeld: false, settings: context.settings },
+      { now: context.now(), settings: context.settings },
     );
     await sendDueMail(contextAt(1), transport);
     const [received] = server.received;
@@ -144,11 +144,11 @@ onEachDatabase("the outbox", (db) => {
             mail,
           },
         ],
-        { now: new Date(NOW), isHeld: true, settings: { baseUrl: "https://consult.example.org" } },
+        { now: new Date(NOW), settings: { baseUrl: "https://consult.example.org" } },
       );
     expect(await add()).toHaveLength(1);
     expect(await add()).toEqual([]);
-    expect(await rows()).toMatchObject([{ status: "held" }]);
+    expect(await rows()).toMatchObject([{ status: "pending" }]);
   });
 
   test("mail that is held is never sent", async () => {
@@ -161,12 +161,4 @@ onEachDatabase("the outbox", (db) => {
     expect(await outbox.holdPending(db())).toBe(1);
     expect((await rows()).map(({ status }) => status)).toEqual(["held", "failed"]);
   });
-});
-
-test("demonstrations never send mail, with or without a mail server", () => {
-  const withServer = { smtpUrl: "smtp://127.0.0.1" };
-  expect(isMailHeld(withServer, { isDemonstration: 1 })).toBe(true);
-  expect(isMailHeld(withServer, { isDemonstration: 0 })).toBe(false);
-  expect(isMailHeld({ smtpUrl: undefined }, { isDemonstration: 0 })).toBe(true);
-  expect(isMailHeld(withServer, null)).toBe(false);
 });
