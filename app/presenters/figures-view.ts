@@ -59,10 +59,12 @@ export function toSpark(
 function toMovement({ stability, isShown }: DisclosedItem): MovementView | null {
   const { code, nPaired, medianChange, shareMoved, netChange, wilcoxon } = stability;
   if (!isShown || nPaired === 0) return null;
+  const { previous, next } = medianChange.parameters;
   return {
     code,
     nPaired,
     medianChange: medianChange.value,
+    pairedMedians: typeof previous === "number" && typeof next === "number" ? [previous, next] : null,
     shareMoved: shareMoved.value,
     netChange: netChange.value,
     wilcoxonP: wilcoxon.value,

@@ -1,4 +1,4 @@
-import type { CompositeFigure } from "../../analysis/indices/analyse-subject";
+import type { SubjectIndices } from "../../analysis/indices/analyse-subject";
 import type { IndexDefinition } from "../../analysis/indices/index-definition";
 import { sovereigntyIndices } from "../../analysis/indices/sovereignty-indices";
 import type { Db } from "../../db/open";
@@ -36,7 +36,7 @@ export async function getPriorityMap(
     standings,
     panel,
   });
-  const placed = figures.filter((subject) => valueOf(subject, X) !== null && valueOf(subject, Y) !== null);
+  const placed = figures.filter((subject) => indexValue(subject, X) !== null && indexValue(subject, Y) !== null);
   if (placed.length === 0) return { status: "none", reason: "too-few", missing: [] };
   const nameOf = subjectNames(results, language);
   return {
@@ -49,7 +49,7 @@ export async function getPriorityMap(
     minValid: definition.minValid,
     cannotJudgeAtMost: definition.cannotJudgeAtMost,
     points: placed
-      .toSorted((a, b) => (valueOf(b, ORDER) ?? -1) - (valueOf(a, ORDER) ?? -1))
+      .toSorted((a, b) => (indexValue(b, ORDER) ?? -1) - (indexValue(a, ORDER) ?? -1))
       .map((subject, index) =>
         toPoint(results, subject, { number: index + 1, language, subject: nameOf(subject.subjectKey) }),
       ),
@@ -92,7 +92,7 @@ function toPoint(
   };
 }
 
-function toIndexView({ key, figure, verdict }: CompositeFigure): IndexView {
+function toIndexView({ key, figure, verdict }: SubjectIndices["composites"][number]): IndexView {
   return {
     key,
     value: figure.value,
@@ -104,7 +104,7 @@ function toIndexView({ key, figure, verdict }: CompositeFigure): IndexView {
   };
 }
 
-function valueOf({ indices }: SubjectFigures, index: string): number | null {
+function indexValue({ indices }: SubjectFigures, index: string): number | null {
   return indices.composites.find(({ key }) => key === index)?.figure.value ?? null;
 }
 

@@ -63,6 +63,8 @@ export interface MovementView {
   readonly code: StabilityCode;
   readonly nPaired: number | null;
   readonly medianChange: number | null;
+  /** Medians of those who answered in both rounds. */
+  readonly pairedMedians: readonly [earlier: number, later: number] | null;
   readonly shareMoved: number | null;
   readonly netChange: number | null;
   /** Printed, never decides. */

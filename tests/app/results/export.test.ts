@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { runAnalyse } from "../../../app/cli/analyse";
 import type { AnalyseOutput } from "../../../app/cli/analyse-output";
 import { findClosedRounds, readClosedRound } from "../../../app/services/closed-rounds";

@@ -1,5 +1,5 @@
 import type { StudyPlan } from "../../../surveys/study-plan.js";
-import { aStudyPlan, fiveLevels } from "../../factories/study-plan.js";
+import { aStudyPlan } from "../../factories/study-plan.js";
 import { type Says, value } from "./seed-study.js";
 
 /** Two rounds of one technology by one rating and one choice, with groups of 9, 5 and 4 and a profile that asks for the country. */

@@ -1,0 +1,108 @@
+import { useTranslation } from "react-i18next";
+import { AgreementCell, AnswersCell, MedianCell, MovementCell, SparkCell } from "./figure-cells";
+import { SimulatedMark } from "./notices";
+import { useFormat } from "./use-format";
+import { Verdict } from "./verdict";
+import type { ResultRow } from "./view";
+
+interface ResultTableProps {
+  readonly caption: string;
+  readonly rows: readonly ResultRow[];
+  readonly minCell: number;
+  readonly isSimulated: boolean;
+  /** The page of an item; null where items have none. */
+  readonly hrefOf: ((itemKey: string) => string) | null;
+}
+
+/** Items with all their figures. On a phone each row becomes a card, its cells labelled. */
+export function ResultTable({ caption, rows, minCell, isSimulated, hrefOf }: ResultTableProps) {
+  const { t } = useTranslation("results");
+  const columns = ["round", "answers", "distribution", "median", "quartiles", "agreement", "a", "movement"] as const;
+  return (
+    <table className="result-table">
+      <caption>
+        {caption} <SimulatedMark isSimulated={isSimulated} />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("table.item")}</th>
+          <th scope="col">{t("table.verdict")}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column === "a" ? <abbr title={t("table.aTitle")}>{t("table.a")}</abbr> : t(`table.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.key} row={row} minCell={minCell} href={hrefOf?.(row.key) ?? null} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({
+  row,
+  minCell,
+  href,
+}: {
+  readonly row: ResultRow;
+  readonly minCell: number;
+  readonly href: string | null;
+}) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  const name = <span className="row-text">{row.text}</span>;
+  return (
+    <tr id={`item-${row.key}`}>
+      <th scope="row">
+        {row.subject && <span className="row-subject">{row.subject}</span>}
+        {href ? <a href={href}>{name}</a> : name}
+      </th>
+      <td data-label={t("table.verdict")}>
+        <Verdict figures={row} />
+        {row.proposal && <span className="cell-note">{proposalText(t, row)}</span>}
+      </td>
+      <td data-label={t("table.round")} className="is-number">
+        {row.round}
+      </td>
+      <td data-label={t("table.answers")} className="is-number">
+        <AnswersCell figures={row} />
+      </td>
+      {row.isShown ? (
+        <>
+          <td data-label={t("table.distribution")}>
+            <SparkCell title={row.text} spark={row.spark} />
+          </td>
+          <td data-label={t("table.median")} className="is-number">
+            <MedianCell figures={row} />
+          </td>
+          <td data-label={t("table.quartiles")} className="is-number">
+            {format.range(row.q1, row.q3)}
+            {row.iqr !== null && <span className="cell-note">{`${t("table.iqr")} ${format.number(row.iqr)}`}</span>}
+          </td>
+          <td data-label={t("table.agreement")} className="is-number">
+            <AgreementCell agreement={row.agreement} />
+          </td>
+          <td data-label={t("table.a")} className="is-number">
+            {format.number(row.agreementA)}
+          </td>
+          <td data-label={t("table.movement")} className="is-number">
+            <MovementCell movement={row.movement} />
+          </td>
+        </>
+      ) : (
+        <td colSpan={6} className="is-hidden-cell">
+          {t("table.tooFew", { minCell })}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function proposalText(t: ReturnType<typeof useTranslation<"results">>["t"], row: ResultRow): string {
+  if (row.isClosed) return t("proposal.closed", { round: row.round });
+  return row.proposal === null ? "" : t(`proposal.${row.proposal}`);
+}
