@@ -1,0 +1,119 @@
+import type { Db } from "../../../db/open";
+import * as consultations from "../../../db/queries/consultation";
+import * as informationNotes from "../../../db/queries/information-note";
+import * as protocolLocks from "../../../db/queries/protocol-lock";
+import * as respondents from "../../../db/queries/respondent";
+import * as rounds from "../../../db/queries/round";
+import { compileItems } from "../../../surveys/compile-plan";
+import { localText } from "../../../surveys/items/local-text";
+import type { LocalText } from "../../../surveys/items/types";
+import { loadPlan } from "../../services/load-plan";
+import { findOpeningProblems, type OpeningProblem, type OpeningProblemCode } from "../../services/opening-problems";
+import { formatDay, formatInstant } from "../format-instant";
+
+const stepOf: Record<OpeningProblemCode, StepKey> = {
+  "plan-invalid": "questionnaire",
+  "plan-incomplete": "questionnaire",
+  "no-items": "questionnaire",
+  "data-protection-missing": "dataProtection",
+  "no-panel": "panel",
+  "not-demonstration-address": "panel",
+};
+export type StepKey = "questionnaire" | "dataProtection" | "panel";
+
+/** What is done of the set-up, what comes next, and what happened so far. Names nobody. */
+export async function getOverview(db: Db, consultationId: string) {
+  const consultation = await consultations.findById(db, { consultationId });
+  if (!consultation) return undefined;
+  const { plan } = await loadPlan(db, consultationId);
+  const lock = await protocolLocks.find(db, { consultationId });
+  const note = await informationNotes.findLatest(db, { consultationId });
+  const stored = await rounds.findAll(db, { consultationId });
+  const problems = lock ? [] : await findOpeningProblems(db, consultationId);
+  const text = (json: string) => localText(JSON.parse(json) as LocalText, consultation.language);
+  const planned = plan.rounds.map(
+    (round): TimeLineEvent => ({
+      key: `planned-${round.number}`,
+      what: "planned",
+      title: localText(round.title, consultation.language),
+      on: "",
+      isPast: false,
+    }),
+  );
+  const timeLine: readonly TimeLineEvent[] = [
+    { key: "created", what: "created", title: "", on: formatDay(consultation.createdAt), isPast: true },
+    ...(lock ? [lockedEvent(lock.lockedAt)] : planned),
+    ...stored.flatMap((round) => timesOf(round, text(round.title))),
+  ];
+  return {
+    subjects: plan.subjects.length,
+    items: compileItems(plan).length,
+    rounds: plan.rounds.length,
+    panelSize: await respondents.countAllActive(db, { consultationId, audience: "panel" }),
+    minValid: plan.protocol.minValid,
+    isLocked: lock !== undefined,
+    noteVersion: note?.version ?? null,
+    steps: (["questionnaire", "dataProtection", "panel"] as const).map((key) => ({
+      key,
+      problems: problems.filter(({ code }) => stepOf[code] === key).map(({ message }: OpeningProblem) => message),
+    })),
+    nextStep: nextStep(
+      problems,
+      stored.filter(({ audience }) => audience === "panel"),
+    ),
+    timeLine,
+  };
+}
+
+export interface TimeLineEvent {
+  readonly key: string;
+  readonly what: "created" | "locked" | "planned" | "opened" | "closed" | "closes";
+  readonly title: string;
+  readonly on: string;
+  readonly isPast: boolean;
+}
+
+export type NextStep =
+  | { readonly code: "questionnaire" | "dataProtection" | "panel" | "open-first" }
+  | { readonly code: "watch" | "results" | "prepare"; readonly roundNumber: number };
+
+function nextStep(
+  problems: readonly OpeningProblem[],
+  panelRounds: readonly { readonly number: number; readonly status: string }[],
+): NextStep {
+  const [problem] = problems;
+  if (problem) return { code: stepOf[problem.code] };
+  const open = panelRounds.find(({ status }) => status === "open");
+  if (open) return { code: "watch", roundNumber: open.number };
+  const closed = panelRounds.filter(({ status }) => status === "closed" || status === "reported").at(-1);
+  const next = panelRounds.find(({ status }) => status === "draft" || status === "scheduled");
+  if (closed && next) return { code: "prepare", roundNumber: next.number };
+  if (closed) return { code: "results", roundNumber: closed.number };
+  return { code: "open-first" };
+}
+
+const lockedEvent = (lockedAt: string): TimeLineEvent => ({
+  key: "locked",
+  what: "locked",
+  title: "",
+  on: formatDay(lockedAt),
+  isPast: true,
+});
+
+function timesOf(
+  round: {
+    readonly id: string;
+    readonly openedAt: string | null;
+    readonly closesAt: string | null;
+    readonly closedAt: string | null;
+  },
+  title: string,
+): readonly TimeLineEvent[] {
+  const { id, openedAt, closesAt, closedAt } = round;
+  if (!openedAt) return [{ key: id, what: "planned", title, on: "", isPast: false }];
+  const opened: TimeLineEvent = { key: `${id}-opened`, what: "opened", title, on: formatDay(openedAt), isPast: true };
+  const end: TimeLineEvent = closedAt
+    ? { key: `${id}-closed`, what: "closed", title, on: formatDay(closedAt), isPast: true }
+    : { key: `${id}-closes`, what: "closes", title, on: closesAt ? formatInstant(closesAt) : "", isPast: false };
+  return [opened, end];
+}

@@ -1,0 +1,105 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Button } from "@mantine/core";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import * as organisations from "../../db/queries/organisation";
+import { doneAt } from "../components/organiser/done";
+import { SelectField, TextField } from "../components/organiser/fields";
+import { FormErrors } from "../components/organiser/form-errors";
+import { TemplateGallery } from "../components/organiser/set-up/template-gallery";
+import { throwRefusal } from "../http/errors.server";
+import { requireUser } from "../http/guards.server";
+import { saveForm } from "../http/submission.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { getTemplateGallery } from "../presenters/set-up/template-gallery.server";
+import { pageTitle, type RouteHandle } from "../route-handle";
+import { createConsultation } from "../services/create-consultation";
+import { DomainError } from "../services/domain-error";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const handle = {
+  crumb: (data) => {
+    const page = data as Awaited<ReturnType<typeof loader>> | undefined;
+    return page && { label: page.title, to: paths.newConsultation() };
+  },
+} satisfies RouteHandle;
+
+/** 403: the user may not create consultations for any organisation. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context);
+  const memberOf = await organisations.findAllByUser(context.db, { userId: user.id });
+  if (memberOf.length === 0) {
+    throwRefusal(new DomainError("forbidden", "You may not create consultations for any organisation here."));
+  }
+  return {
+    title: translator(languageOf(request), "organiser")("create.title"),
+    organisations: memberOf.map(({ id, name }) => ({ value: id, label: name })),
+    templates: getTemplateGallery(),
+  };
+}
+
+const NewConsultationForm = z.object({
+  title: z.string({ error: "Give the consultation a title." }).trim().max(300),
+  templateId: z.string({ error: "Choose what to start from." }).max(100),
+  organisationId: z.string().max(100),
+});
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const user = await requireUser(request, context);
+  return saveForm(request, NewConsultationForm, async (form) => {
+    const { consultationId } = await createConsultation(
+      { db: context.db, now: context.now() },
+      { ...form, userId: user.id },
+    );
+    return { outcome: "saved", goTo: doneAt(paths.consultation(consultationId), "created") };
+  });
+}
+
+export default function NewConsultation() {
+  const { title, templates, organisations: offered } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { t } = useTranslation("organiser");
+  const isBusy = useNavigation().state !== "idle";
+  const [form, fields] = useForm({
+    id: "new-consultation",
+    lastResult: reply?.reply,
+    defaultValue: { title: "", templateId: templates[0]?.id, organisationId: offered[0]?.value },
+  });
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+      </div>
+      <FormErrors reply={reply} />
+      <Form method="post" {...getFormProps(form)}>
+        <section className="card">
+          <div className="form-stack">
+            <TextField
+              field={fields.title}
+              label={t("create.name.label")}
+              help={t("create.name.help")}
+              isRequired
+              maxLength={300}
+            />
+            {offered.length > 1 ? (
+              <SelectField field={fields.organisationId} label={t("create.organisation")} options={offered} />
+            ) : (
+              <input type="hidden" name="organisationId" value={offered[0]?.value} />
+            )}
+          </div>
+        </section>
+        <TemplateGallery templates={templates} chosen={String(fields.templateId.initialValue ?? "")} />
+        <div className="form-buttons">
+          <Button type="submit" loading={isBusy}>
+            {t("create.button")}
+          </Button>
+          <Link to={paths.consultations()}>{t("form.cancel")}</Link>
+        </div>
+      </Form>
+    </>
+  );
+}
