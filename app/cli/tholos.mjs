@@ -8,5 +8,10 @@ if (!existsSync(main)) {
   process.exit(1);
 }
 process.env.NODE_ENV ??= "production";
+// `tholos analyse … | head` closes the pipe when it has seen enough; that is no error.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 const { runCommand } = await import(main.href);
 process.exitCode = await runCommand(process.argv.slice(2));
