@@ -5,22 +5,31 @@ import { Logo } from "./logo";
 
 const known = [403, 404, 409, 410, 429] as const;
 
-/** What went wrong and what to do next, for whoever asked; a fault of ours says so and shows nothing of its inside. */
 export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation();
-  const code = codeOf(error);
   return (
     <main className="page page-narrow entrance" id="main">
       <Logo size={56} />
-      <h1>{t(`error.${code}.title`)}</h1>
-      <p>{refusalOf(error) ?? t(`error.${code}.text`)}</p>
-      <p>{t(`error.${code}.next`)}</p>
+      <ErrorWords error={error} />
       <p>
         <a className="button" href={paths.home()}>
           {t("error.home")}
         </a>
       </p>
     </main>
+  );
+}
+
+/** What went wrong and what to do next, for whoever asked; a fault of ours says so and shows nothing of its inside. */
+export function ErrorWords({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const code = codeOf(error);
+  return (
+    <>
+      <h1>{t(`error.${code}.title`)}</h1>
+      <p>{refusalOf(error) ?? t(`error.${code}.text`)}</p>
+      <p>{t(`error.${code}.next`)}</p>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { addDays } from "date-fns/addDays";
 import { subDays } from "date-fns/subDays";
 import type { Db } from "../../db/open";
 import * as jobs from "../../db/queries/job";
+import { deleteExpired } from "../../db/queries/sign-in";
 import { enqueueClosing } from "./close-overdue-rounds";
 import { enqueueJob, type JobHandler } from "./job";
 
@@ -13,6 +14,7 @@ export const cleanUp: JobHandler = async (_job, { db, now }) => {
   await jobs.deleteDoneBefore(db, subDays(now(), KEEP_DONE_DAYS).toISOString());
   // A round whose closing was given up, or that was opened with a closing time already past, is looked at again.
   await enqueueClosing(db, now(), now());
+  await deleteExpired(db, now().toISOString());
   await enqueueCleanUp(db, addDays(now(), 1), now());
 };
 

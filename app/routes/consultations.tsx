@@ -1,8 +1,10 @@
-import { ColorSchemeScript, MantineProvider } from "@mantine/core";
+import { Button, ColorSchemeScript, MantineProvider } from "@mantine/core";
 import mantineStyles from "@mantine/core/styles.css?url";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useMatches } from "@remix-run/react";
+import { Outlet, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorWords } from "../components/error-page";
 import { Shell } from "../components/organiser/shell";
 import { theme, tokenVariables } from "../components/organiser/theme";
 import { requireUser } from "../http/guards.server";
@@ -28,6 +30,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** The frame of all organiser pages. Nothing above it knows Mantine, so that panelists never download it. */
 export default function OrganiserLayout() {
   const { userName } = useLoaderData<typeof loader>();
+  return (
+    <OrganiserFrame userName={userName}>
+      <Outlet />
+    </OrganiserFrame>
+  );
+}
+
+/** Statuses of the pages inside: 403 a role that does not allow it, 404 nothing there or not theirs, 409 not possible now. */
+export function ErrorBoundary() {
+  const { t } = useTranslation();
+  const data = useRouteLoaderData<typeof loader>("routes/consultations");
+  return (
+    <OrganiserFrame userName={data?.userName ?? ""}>
+      <ErrorWords error={useRouteError()} />
+      <Button component="a" href={paths.consultations()} variant="default">
+        {t("consultations")}
+      </Button>
+    </OrganiserFrame>
+  );
+}
+
+function OrganiserFrame({ userName, children }: { userName: string; children: ReactNode }) {
   const { t } = useTranslation();
   const nonce = useNonce();
   const crumbs = useMatches().flatMap((match) => handleOf(match).crumb?.(match.data) ?? []);
@@ -40,7 +64,7 @@ export default function OrganiserLayout() {
     >
       <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       <Shell userName={userName} crumbs={[{ label: t("consultations"), to: paths.consultations() }, ...crumbs]}>
-        <Outlet />
+        {children}
       </Shell>
     </MantineProvider>
   );

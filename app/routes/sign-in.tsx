@@ -62,7 +62,7 @@ export default function SignIn() {
     <Entrance title={title}>
       <p className="lead">{t("signIn.lead")}</p>
       {hasMail ? null : <NoMail />}
-      <Form method="post" className="card">
+      <Form method="post" className="card" reloadDocument>
         <input type="hidden" name="redirectTo" value={redirectTo} />
         <div className="field">
           <label htmlFor="email">{t("signIn.email")}</label>

@@ -64,7 +64,7 @@ export default function ConfirmSignIn() {
   return (
     <Entrance title={title}>
       <p className="lead">{t("confirm.lead")}</p>
-      <Form method="post" action={paths.signInConfirm("").split("?")[0]}>
+      <Form method="post" action={paths.signInConfirm("").split("?")[0]} reloadDocument>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="redirectTo" value={redirectTo} />
         <button type="submit" className="button button-primary">

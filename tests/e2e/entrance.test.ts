@@ -89,6 +89,24 @@ describe("signing in", () => {
   });
 });
 
+test("what is injected into a page neither runs nor styles", async () => {
+  const page = await browser.newPage({ allowedErrors: [/Content Security Policy|CSP violation/] });
+  await page.goto(server.url);
+  const outcome = await page.evaluate(async () => {
+    const broken: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => broken.push(event.effectiveDirective));
+    const place = document.createElement("div");
+    document.body.append(place);
+    place.innerHTML = `<button id="injected" onclick="window.ran = true" style="color: red">x</button>`;
+    const injected = document.getElementById("injected");
+    injected?.click();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { ran: "ran" in window, colour: injected && getComputedStyle(injected).color, broken: broken.sort() };
+  });
+  expect(outcome).toMatchObject({ ran: false, broken: ["script-src-attr", "style-src-attr"] });
+  expect(outcome.colour).not.toBe("rgb(255, 0, 0)");
+});
+
 test("tells the operator that it is up and ready", async () => {
   expect(await (await fetch(`${server.url}/healthz`)).text()).toBe("ok");
   expect(await (await fetch(`${server.url}/readyz`)).text()).toBe("ready");

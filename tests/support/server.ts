@@ -51,12 +51,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     PORT: port,
     HOST: "127.0.0.1",
     DATA_DIR: dataDir,
-    NODE_ENV: "production",
     LOG_LEVEL: "info",
     ...forServer(options.databaseUrl),
     ...options.environment,
   };
-  const env = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...environment };
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "production",
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    ...environment,
+  };
   const argv = options.withDemonstration ? ["serve"] : ["serve", "--empty"];
   const child = spawn(process.execPath, [tholos, ...argv], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const said: string[] = [];

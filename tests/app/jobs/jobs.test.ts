@@ -89,6 +89,27 @@ onEachDatabase("background work", (db) => {
     expect(tomorrow?.runAt).toBe(addDays(now, 1).toISOString());
   });
 
+  test("cleans up sign-in links and sessions whose time is over, and no others", async () => {
+    const { auth } = contextAt(0);
+    await auth.ensureOrganiser("anna@example.org", "Anna");
+    await auth.spendToken(await auth.issueToken("anna@example.org"));
+    await auth.issueToken("anna@example.org");
+    const left = async () => ({
+      sessions: (await db().selectFrom("session").select("id").execute()).length,
+      tokens: (await db().selectFrom("verification").select("id").execute()).length,
+    });
+    // The library takes its time from the machine's clock: links last 30 minutes, sessions 14 days.
+    for (const [days, sessions, tokens] of [
+      [0, 1, 1],
+      [1, 1, 0],
+      [15, 0, 0],
+    ] as const) {
+      const context = makeContext(db(), { now: () => addDays(new Date(), days) });
+      await cleanUp({ id: "test", consultationId: null, payload: {} }, context);
+      expect(await left()).toEqual({ sessions, tokens });
+    }
+  });
+
   test("the worker picks up what is due, and stops when told to", async () => {
     await add();
     let done: () => void = () => {};
