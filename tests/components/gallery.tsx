@@ -1,7 +1,24 @@
 import type { ReactElement } from "react";
+import { Histogram, HistogramTable } from "../../app/components/charts/histogram";
+import { MovementArrow } from "../../app/components/charts/movement-arrow";
+import { PriorityMap, PriorityMapTable } from "../../app/components/charts/priority-map";
+import { ReadinessSteps, ReadinessStepsTable } from "../../app/components/charts/readiness-steps";
+import { ResponseBars, ResponseTable } from "../../app/components/charts/response-bars";
+import { YearStrips } from "../../app/components/charts/year-strips";
 import { ItemField } from "../../app/components/items/item-field";
+import { SaveStatus } from "../../app/components/items/save-status";
 import type { ItemViewExtras } from "../../app/components/items/to-item-view";
+import { Card } from "../../app/components/ui/card";
+import { DataTable } from "../../app/components/ui/data-table";
+import { KeyFigures } from "../../app/components/ui/key-figures";
+import { Notice } from "../../app/components/ui/notice";
+import { Pill } from "../../app/components/ui/pill";
+import { ProblemSummary } from "../../app/components/ui/problem-summary";
+import { Progress } from "../../app/components/ui/progress";
+import { SimulatedBanner } from "../../app/components/ui/simulated-banner";
+import { SiteHeader } from "../../app/components/ui/site-header";
 import type { Item } from "../../surveys/items/types.js";
+import { priorityMap, readinessSteps, response, yearStrips } from "./example-charts";
 import { exampleAnswer, exampleFeedback, exampleItems, exampleView, smallFeedback } from "./example-items";
 
 /** The states an item can be in on a page. */
@@ -46,5 +63,160 @@ export function GalleryPage({ state }: { readonly state: string }): ReactElement
         return <ItemField key={item.key} item={view.item} page={view.page} />;
       })}
     </main>
+  );
+}
+
+const distribution = {
+  title: "RF front-end modules, dependence",
+  levels: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+  distribution: [2, 3, 4, 5, 6, 7, 8, 9].map((value, index) => ({
+    value,
+    count: [1, 2, 2, 4, 8, 13, 8, 3][index] ?? 0,
+  })),
+  median: 7,
+  middle: [6, 8] as const,
+};
+const twoCamps = {
+  title: "GaN power amplifiers, dependence",
+  levels: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+  distribution: [14, 9, 4, 1, 0, 2, 5, 11, 9].map((count, index) => ({ value: index + 1, count })),
+  median: 3,
+  middle: [1.5, 8] as const,
+};
+
+/** A page of results with every chart. */
+export function ResultsPage(): ReactElement {
+  return (
+    <>
+      <SimulatedBanner>SIMULATED: these answers were made by a program</SimulatedBanner>
+      <SiteHeader homeHref="/" context={["Core technologies for 6G", "Round 2 of 3"]} isSticky>
+        <Progress value={7} max={24} text="7 of 24" label="Answered" />
+        <SaveStatus save={{ status: "idle", savedAt: null }} savedBefore="10:42" />
+      </SiteHeader>
+      <main className="page" id="main">
+        <h1>What the panel concludes</h1>
+        <p className="lead">38 experts, 2 rounds, 45 subjects; every figure leads back to the answers.</p>
+        <Notice title="Both rounds are closed">
+          <p>The figures below can no longer change.</p>
+        </Notice>
+        <ProblemSummary
+          title="Two questions need another look"
+          problems={[{ href: "#a", text: "How critical is it?" }]}
+        />
+        <Card>
+          <KeyFigures
+            figures={[
+              { label: "Answered", value: "38 / 41", note: "93 %, 3 left since round 1" },
+              { label: "Consensus, stable", value: "14 / 24" },
+              { label: "Stable disagreement", value: "3" },
+              { label: "Still moving", value: "7", note: "proposed: ask again" },
+            ]}
+          />
+        </Card>
+        <Card
+          title="Sovereignty priorities"
+          lead="Mean index scores; crosses would hold if the panel were a random sample, which it is not."
+        >
+          <PriorityMap {...priorityMap} />
+          <PriorityMapTable {...priorityMap} points={priorityMap.points.slice(0, 6)} />
+        </Card>
+        <Card title={yearStrips.title} lead="Ring: median. Thick: middle half. Thin: all years given.">
+          <YearStrips {...yearStrips} />
+        </Card>
+        <Card title={readinessSteps.title} lead="Share of the panel, in per cent, that sees at least this level.">
+          <ReadinessSteps {...readinessSteps} />
+          <ReadinessStepsTable {...readinessSteps} />
+        </Card>
+        <Card title="Items">
+          <ItemsTable />
+        </Card>
+        <Card title="One item">
+          <Histogram {...distribution} size="small" />
+          <HistogramTable {...distribution} />
+        </Card>
+        <Card title="Response">
+          <ResponseBars {...response} />
+          <ResponseTable {...response} />
+        </Card>
+      </main>
+    </>
+  );
+}
+
+function ItemsTable(): ReactElement {
+  return (
+    <DataTable
+      caption="Round 2, all groups"
+      columns={[
+        { key: "item", label: "Item" },
+        { key: "answers", label: "Answers" },
+        { key: "median", label: "Median", isNumeric: true },
+        { key: "moved", label: "Median, round 1 to 2" },
+        { key: "verdict", label: "Verdict" },
+      ]}
+      rows={[
+        {
+          key: "a",
+          cells: [
+            "D-band RF front-end modules",
+            <Histogram key="h" {...distribution} size="spark" />,
+            7,
+            <MovementArrow
+              key="m"
+              title="D-band RF front-end modules"
+              min={1}
+              max={9}
+              from={5}
+              to={7}
+              fromRound={1}
+              toRound={2}
+            />,
+            <Pill key="v" tone="agree">
+              Consensus, stable
+            </Pill>,
+          ],
+        },
+        {
+          key: "b",
+          cells: [
+            "GaN power amplifiers",
+            <Histogram key="h" {...twoCamps} size="spark" />,
+            3,
+            <MovementArrow
+              key="m"
+              title="GaN power amplifiers"
+              min={1}
+              max={9}
+              from={3}
+              to={3}
+              fromRound={1}
+              toRound={2}
+            />,
+            <Pill key="v" tone="split">
+              Stable disagreement
+            </Pill>,
+          ],
+        },
+        {
+          key: "c",
+          cells: [
+            "Neuromorphic edge accelerators",
+            <Histogram key="h" {...twoCamps} size="spark" />,
+            4,
+            <MovementArrow
+              key="m"
+              title="Neuromorphic edge accelerators"
+              min={1}
+              max={9}
+              from={6}
+              to={4}
+              fromRound={1}
+              toRound={2}
+            />,
+            <Pill key="v">Moving: ask again</Pill>,
+          ],
+        },
+      ]}
+    />
   );
 }

@@ -10,17 +10,20 @@ import { pathToFileURL } from "node:url";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright } from "playwright-core";
 import type { ReactElement } from "react";
-import { GalleryPage, states } from "./gallery";
+import { GalleryPage, ResultsPage, states } from "./gallery";
 import { renderHtml } from "./render";
 
 const folder = resolve(process.argv[2] ?? "gallery");
 const wanted = process.argv[3] ?? "";
 const SLICE = 1500;
-const styles = ["tokens", "charts", "base", "respond", "results", "print"];
+const styles = ["tokens", "charts", "base", "respond", "results"];
 
-const pages: Readonly<Record<string, () => ReactElement>> = Object.fromEntries(
-  Object.keys(states).map((state) => [state.replace(/\W+/g, "-"), () => <GalleryPage state={state} />]),
-);
+const pages: Readonly<Record<string, () => ReactElement>> = {
+  ...Object.fromEntries(
+    Object.keys(states).map((state) => [state.replace(/\W+/g, "-"), () => <GalleryPage state={state} />]),
+  ),
+  results: () => <ResultsPage />,
+};
 
 function page(title: string, body: string): string {
   const css = styles

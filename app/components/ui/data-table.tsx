@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 
 export interface DataColumn {
   readonly key: string;
-  readonly label: string;
+  readonly label: ReactNode;
   /** Numbers stand right-aligned with figures of one width. */
   readonly isNumeric?: boolean;
+  readonly className?: string;
 }
 export interface DataRow {
   readonly key: string;
@@ -41,7 +42,7 @@ function Table({ caption, columns, rows, isCaptionHidden = false }: DataTablePro
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={numberClass(column)}>
+            <th key={column.key} scope="col" className={cellClass(column)}>
               {column.label}
             </th>
           ))}
@@ -53,11 +54,11 @@ function Table({ caption, columns, rows, isCaptionHidden = false }: DataTablePro
             {columns.map((column, index) => {
               const cell = row.cells[index];
               return index === 0 ? (
-                <th key={column.key} scope="row" className={numberClass(column)}>
+                <th key={column.key} scope="row" className={cellClass(column)}>
                   {cell}
                 </th>
               ) : (
-                <td key={column.key} className={numberClass(column)}>
+                <td key={column.key} className={cellClass(column)}>
                   {cell}
                 </td>
               );
@@ -69,4 +70,6 @@ function Table({ caption, columns, rows, isCaptionHidden = false }: DataTablePro
   );
 }
 
-const numberClass = (column: DataColumn) => (column.isNumeric ? "is-number" : undefined);
+function cellClass({ isNumeric, className }: DataColumn): string | undefined {
+  return [isNumeric && "is-number", className].filter(Boolean).join(" ") || undefined;
+}
