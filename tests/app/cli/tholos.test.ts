@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCommand } from "../../../app/cli/main";
 import { startTestServer } from "../../support/server";
@@ -71,6 +72,36 @@ describe("tholos", () => {
     expect(code).toBe(1);
     expect(error).toBe("The database server that DATABASE_URL names cannot be reached.\n");
   });
+});
+
+describe("tholos analyse", () => {
+  test("loads neither Remix nor React nor anything of a database", () => {
+    const main = "build/cli/main.js";
+    const analyse = /import\("(\.\.\/chunks\/analyse-[^"]+)"\)/.exec(readFileSync(main, "utf8"))?.[1] ?? "";
+    const packages = packagesOf([main, join(dirname(main), analyse)]);
+    expect(packages).toContain("simple-statistics");
+    expect(packages.filter((name) => /remix|react|express|kysely|sqlite|^pg$|better-auth|survey/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  /** What built files import without being asked, themselves and through each other. */
+  function packagesOf(files: string[]): string[] {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    while (files.length > 0) {
+      const file = files.pop() ?? "";
+      if (seen.has(file)) continue;
+      seen.add(file);
+      for (const [, target = ""] of readFileSync(file, "utf8").matchAll(
+        /^(?:import|export) ?(?:[^"';]*from ?)?"([^"]+)";/gm,
+      )) {
+        if (target.startsWith(".")) files.push(join(dirname(file), target));
+        else packages.add(target);
+      }
+    }
+    return [...packages];
+  }
 });
 
 describe("tholos serve", () => {
