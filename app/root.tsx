@@ -25,7 +25,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   // Remix gives null where nothing failed.
   const error = useRouteError() ?? undefined;
-  const isMantine = useMatches().some((match) => handleOf(match).styles === "mantine");
+  const handles = useMatches().map(handleOf);
+  const isMantine = handles.some(({ styles }) => styles === "mantine");
+  const isHydrated = !handles.some(({ scripts }) => scripts === "none");
   return (
     <html lang={i18n.language} dir={i18n.dir()} suppressHydrationWarning>
       <head>
@@ -38,8 +40,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {isHydrated && <ScrollRestoration nonce={nonce} />}
+        {isHydrated && <Scripts nonce={nonce} />}
       </body>
     </html>
   );

@@ -4,6 +4,8 @@ export interface RouteHandle {
   readonly i18n?: readonly string[];
   /** Organiser pages bring Mantine's styles; all others are styled by base.css. */
   readonly styles?: "mantine";
+  /** Pages that are complete as HTML load neither React nor their data; what is live on them is a small script of their own. */
+  readonly scripts?: "none";
   /** Where the page stands in the breadcrumbs, from its loader's data. */
   readonly crumb?: (data: unknown) => { readonly label: string; readonly to: string } | undefined;
 }

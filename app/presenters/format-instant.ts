@@ -14,9 +14,9 @@ export function formatDay(instant: string): string {
   return inZone(instant, "d MMMM yyyy");
 }
 
-/** "18:00", for places where day and zone are plain from what stands beside it. */
+/** "18:00 (Brussels)", where the day is plain from what stands beside it. */
 export function formatClock(instant: string): string {
-  return inZone(instant, "HH:mm");
+  return `${inZone(instant, "HH:mm")} (Brussels)`;
 }
 
 function inZone(instant: string, pattern: string): string {

@@ -9,7 +9,7 @@ import { paths } from "../paths";
 import { pageTitle, type RouteHandle } from "../route-handle";
 import { joinConsultation } from "../services/join-consultation";
 
-export const handle = { i18n: ["respond"] } satisfies RouteHandle;
+export const handle = { i18n: ["respond"], scripts: "none" } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 

@@ -4,7 +4,7 @@ import type { RouteHandle } from "../route-handle";
 import questionnaireStyles from "../styles/questionnaire.css?url";
 import itemStyles from "../styles/respond.css?url";
 
-export const handle = { i18n: ["respond"] } satisfies RouteHandle;
+export const handle = { i18n: ["respond"], scripts: "none" } satisfies RouteHandle;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: itemStyles },

@@ -91,7 +91,7 @@ export function ResultsPage(): ReactElement {
       <SimulatedBanner>SIMULATED: these answers were made by a program</SimulatedBanner>
       <SiteHeader homeHref="/" context={["Core technologies for 6G", "Round 2 of 3"]} isSticky>
         <Progress value={7} max={24} text="7 of 24" label="Answered" />
-        <SaveStatus save={{ status: "idle", savedAt: null }} savedBefore="10:42" />
+        <SaveStatus savedAt="10:42 (Brussels)" />
       </SiteHeader>
       <main className="page" id="main">
         <h1>What the panel concludes</h1>

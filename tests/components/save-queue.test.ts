@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  createSaveQueue,
-  type PendingSave,
-  type QueueState,
-  type SendOutcome,
-} from "../../app/components/items/save-queue";
+import { createSaveQueue, type PendingSave, type QueueState, type SendOutcome } from "../../app/enhance/save-queue";
 
 const fields = (value: string): PendingSave["fields"] => [["a", value]];
 const stored: SendOutcome = { type: "stored", savedAt: "2026-11-22T09:00:00.000Z", problems: [] };

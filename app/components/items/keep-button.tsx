@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { fillFields } from "./fill-fields";
 import { answerFields } from "./initial-fields";
 import type { ItemView } from "./view";
 
@@ -21,12 +20,7 @@ export function KeepButton({ item }: { readonly item: ItemView }) {
       name="keep"
       value={item.key}
       formNoValidate
-      onClick={(event) => {
-        const itemElement = event.currentTarget.closest<HTMLElement>("[data-item]");
-        if (!itemElement) return;
-        event.preventDefault();
-        fillFields(itemElement, answerFields(item.kind, item.key, answer));
-      }}
+      data-keep={JSON.stringify([...answerFields(item.kind, item.key, answer)])}
     >
       {text.length <= LONGEST_SHOWN ? t("own.keep", { answer: text }) : t("own.keepLong", { round })}
     </button>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { FrameView } from "../../presenters/respond/frame-view.server";
+import { SaveStatus } from "../items/save-status";
 import { Progress } from "../ui/progress";
 import { SimulatedBanner } from "../ui/simulated-banner";
 import { SiteHeader } from "../ui/site-header";
@@ -12,24 +13,13 @@ interface QuestionnaireFrameProps {
   readonly frame: FrameView;
   /** The page shown, for the list of pages; `review` for the last. */
   readonly current: string;
-  /** What is saved, where the page keeps it up to date; else the time of the last save. */
-  readonly saveStatus?: ReactNode;
-  /** More answered on this very page since it was loaded. */
-  readonly answeredSince?: number;
   readonly children: ReactNode;
 }
 
 /** Around every page of a questionnaire: where one is, how far, what is saved, and the way to every other page. */
-export function QuestionnaireFrame({
-  frame,
-  current,
-  saveStatus,
-  answeredSince = 0,
-  children,
-}: QuestionnaireFrameProps) {
+export function QuestionnaireFrame({ frame, current, children }: QuestionnaireFrameProps) {
   const { t } = useTranslation("respond");
-  const { consultationId, round, rounds, total, savedAt } = frame;
-  const answered = Math.max(0, Math.min(total, frame.answered + answeredSince));
+  const { consultationId, round, rounds, answered, total, savedAt } = frame;
   return (
     <>
       <SkipLink>{t("page.skip")}</SkipLink>
@@ -45,7 +35,7 @@ export function QuestionnaireFrame({
           text={t("page.progress", { answered, total })}
           label={t("page.progressLabel")}
         />
-        {saveStatus ?? (savedAt && <p className="save-status">{t("saving.saved", { time: savedAt })}</p>)}
+        <SaveStatus savedAt={savedAt} />
       </SiteHeader>
       <main className="page page-narrow" id="main">
         {children}

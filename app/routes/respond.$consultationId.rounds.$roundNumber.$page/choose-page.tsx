@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PageScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { Notice } from "../../components/ui/notice";
 import type { ChoosePageView, SubjectChoiceView } from "../../presenters/respond/choose-page.server";
@@ -15,9 +15,8 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
   const { t } = useTranslation("respond");
   const { maxSubjects, anchors, areas } = page;
   const chosen = result?.chosen ?? page.chosen;
-  const [count, setCount] = useState(chosen.length);
-  const recount = (event: FormEvent<HTMLFormElement>) =>
-    setCount(event.currentTarget.querySelectorAll('input[name="subject"]:checked').length);
+  const count = chosen.length;
+  const words = t("page.choose.count", { chosen: "{chosen}", count: maxSubjects });
   return (
     <QuestionnaireFrame frame={page.frame} current={page.pageId}>
       <h1>{page.title}</h1>
@@ -35,7 +34,7 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
           <p>{result.refusal === "none-chosen" ? t("page.choose.none", { count: maxSubjects }) : result.refusal}</p>
         </Notice>
       )}
-      <form method="post" onChange={recount}>
+      <form method="post" data-choice={JSON.stringify({ words, max: maxSubjects })}>
         {areas.map((area) => (
           <fieldset className="card area" key={area.key}>
             <legend>{area.label ?? t("page.choose.noArea")}</legend>
@@ -46,7 +45,7 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
             </ul>
           </fieldset>
         ))}
-        <p className={count > maxSubjects ? "choose-count is-over" : "choose-count"} role="status">
+        <p className={count > maxSubjects ? "choose-count is-over" : "choose-count"} role="status" data-chosen>
           {t("page.choose.count", { chosen: count, count: maxSubjects })}
         </p>
         <div className="page-nav">
@@ -63,6 +62,7 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
           </button>
         </div>
       </form>
+      <PageScript />
     </QuestionnaireFrame>
   );
 }

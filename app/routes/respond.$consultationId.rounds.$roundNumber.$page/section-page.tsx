@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { itemId } from "../../components/items/ids";
 import { SectionItems } from "../../components/items/section-items";
 import { itemTitle, type SectionView } from "../../components/items/view";
+import { PageScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
 import { DefaultSubmit } from "../../components/ui/default-submit";
@@ -10,6 +11,7 @@ import { ProblemSummary } from "../../components/ui/problem-summary";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
 import { SubjectHeading } from "./subject-heading";
+import { useLiveData } from "./use-live-data";
 
 interface SectionPageProps {
   readonly page: SectionPageView;
@@ -20,6 +22,7 @@ interface SectionPageProps {
 export function SectionPage({ page, result }: SectionPageProps) {
   const { t } = useTranslation("respond");
   const section = withResult(page.section, result);
+  const liveData = useLiveData(page);
   const problems = section.items
     .filter((item) => item.problems.length > 0)
     .map((item) => ({ href: `#${itemId(item.key)}`, text: itemTitle(item, section.shared) }));
@@ -38,7 +41,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
           <p>{t("page.sealed")}</p>
         </Notice>
       )}
-      <form method="post" noValidate>
+      <form method="post" noValidate data-live={section.isReadOnly ? undefined : JSON.stringify(liveData)}>
         <input type="hidden" name="idempotencyKey" value={page.idempotencyKey} autoComplete="off" />
         <DefaultSubmit name="intent" value="save" />
         {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
@@ -50,6 +53,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
         )}
         <PageButtons page={page} />
       </form>
+      <PageScript />
     </QuestionnaireFrame>
   );
 }

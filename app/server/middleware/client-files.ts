@@ -24,6 +24,10 @@ export function clientFiles(clientDirectory: string): RequestHandler {
     index: false,
     fallthrough: false,
     redirect: false,
+    // The name says which version it is: nobody needs to ask again whether it changed.
+    etag: false,
+    lastModified: false,
+    acceptRanges: false,
   });
   return (request, response, next) => {
     response.set({ "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
@@ -33,7 +37,8 @@ export function clientFiles(clientDirectory: string): RequestHandler {
       response.status(404).type("text").send("Not found");
       return;
     }
-    const encoding = request.acceptsEncodings(["br", "gzip"]);
+    // Browsers name gzip first and mean no preference by it.
+    const encoding = request.acceptsEncodings("br") || request.acceptsEncodings("gzip");
     const suffix = encoding === "br" ? ".br" : encoding === "gzip" ? ".gz" : "";
     if (type && suffix && names.has(name + suffix)) {
       request.url = `/${name}${suffix}`;

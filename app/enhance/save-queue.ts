@@ -1,5 +1,3 @@
-import type { ProblemView } from "./view";
-
 /** The fields of one item, to be stored under a key that tells a repetition from a change. */
 export interface PendingSave {
   readonly itemKey: string;
@@ -9,8 +7,15 @@ export interface PendingSave {
   readonly isAttempted: boolean;
 }
 
+/** What is wrong with an answer, in the words of the page. */
+export interface SavedProblem {
+  readonly code: string;
+  readonly text: string;
+}
+
 export type SendOutcome =
-  | { readonly type: "stored"; readonly savedAt: string; readonly problems: readonly ProblemView[] }
+  /** `savedAt`: the time of day as the page says it. */
+  | { readonly type: "stored"; readonly savedAt: string; readonly problems: readonly SavedProblem[] }
   /** No answer, or one that says that another try may succeed. */
   | { readonly type: "unreachable" }
   /** The round has closed or the session has ended: no repetition will succeed. */
@@ -31,7 +36,7 @@ interface SaveQueueOptions {
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly onState: (state: QueueState) => void;
-  readonly onProblems: (itemKey: string, problems: readonly ProblemView[]) => void;
+  readonly onProblems: (itemKey: string, problems: readonly SavedProblem[]) => void;
 }
 
 export interface SaveQueue {

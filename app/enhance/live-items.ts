@@ -1,13 +1,13 @@
-import { CANNOT_JUDGE, cannotJudgeField, specialField } from "../../../surveys/items/field-names";
-import type { Answer } from "../../../surveys/items/types";
-import { visibleItemKeys } from "../../../surveys/items/visibility";
+import { CANNOT_JUDGE, cannotJudgeField, specialField } from "../../surveys/items/field-names";
+import type { Answer } from "../../surveys/items/types";
+import { visibleItemKeys } from "../../surveys/items/visibility";
+import { itemId } from "../components/items/ids";
 import { BESIDE_ANSWER, itemControls } from "./fill-fields";
 import { answerInForm } from "./form-answer";
-import { itemId } from "./ids";
-import type { ItemView } from "./view";
+import type { LiveItem } from "./live-item";
 
 /** The answers a form holds, by item key; those that the server keeps hidden count as none. */
-export function answersInForm(items: readonly ItemView[], form: HTMLFormElement): ReadonlyMap<string, Answer | null> {
+export function answersInForm(items: readonly LiveItem[], form: HTMLFormElement): ReadonlyMap<string, Answer | null> {
   const data = new FormData(form);
   const keys = new Set(items.map((item) => item.key));
   return new Map(items.map((item) => [item.key, isHiddenFromElsewhere(item, keys) ? null : answerInForm(item, data)]));
@@ -18,7 +18,7 @@ export function answersInForm(items: readonly ItemView[], form: HTMLFormElement)
  * another page stays as the server found it.
  */
 export function visibleOnPage(
-  items: readonly ItemView[],
+  items: readonly LiveItem[],
   answers: ReadonlyMap<string, Answer | null>,
 ): ReadonlySet<string> {
   const keys = new Set(items.map((item) => item.key));
@@ -29,7 +29,7 @@ export function visibleOnPage(
 }
 
 /** Shows and hides the items of a page. Only script does this: without it everything shows. */
-export function showItems(items: readonly ItemView[], form: HTMLFormElement): void {
+export function showItems(items: readonly LiveItem[], form: HTMLFormElement): void {
   if (!items.some((item) => item.showIf)) return;
   const visible = visibleOnPage(items, answersInForm(items, form));
   for (const item of items) {
@@ -55,6 +55,6 @@ export function applyExclusive(itemElement: HTMLElement): void {
   }
 }
 
-function isHiddenFromElsewhere(item: ItemView, keysOnPage: ReadonlySet<string>): boolean {
+function isHiddenFromElsewhere(item: LiveItem, keysOnPage: ReadonlySet<string>): boolean {
   return item.showIf !== undefined && !item.isVisible && !keysOnPage.has(item.showIf.itemKey);
 }

@@ -15,10 +15,8 @@ interface WatchOptions {
 /**
  * Watches a form for answers. An item is stored when the reader leaves its answer group or its reason, after a rest, or when the page
  * goes out of sight; never on every key.
- *
- * Returns  a function that stores what rests and stops watching.
  */
-export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: WatchOptions): () => void {
+export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: WatchOptions): void {
   const resting = new Map<string, ReturnType<typeof setTimeout>>();
   const flush = (itemKey: string) => {
     const timer = resting.get(itemKey);
@@ -58,14 +56,6 @@ export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: 
   form.addEventListener("focusout", left);
   document.addEventListener("visibilitychange", hidden);
   window.addEventListener("pagehide", flushAll);
-  return () => {
-    flushAll();
-    form.removeEventListener("input", changed);
-    form.removeEventListener("change", changed);
-    form.removeEventListener("focusout", left);
-    document.removeEventListener("visibilitychange", hidden);
-    window.removeEventListener("pagehide", flushAll);
-  };
 }
 
 /** An item's fields as the form would post them. Keys hold no colon, so the prefix is the item's alone. */

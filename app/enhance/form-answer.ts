@@ -6,15 +6,15 @@ import {
   valueField,
   YEAR_PARTS,
   yearField,
-} from "../../../surveys/items/field-names";
-import type { Answer } from "../../../surveys/items/types";
-import type { ItemView } from "./view";
+} from "../../surveys/items/field-names";
+import type { Answer } from "../../surveys/items/types";
+import type { LiveItem } from "./live-item";
 
 /**
  * What a form holds as the answer to an item, for conditions and progress on the page. It takes the form at its word; whether an answer is
  * right is for the server.
  */
-export function answerInForm(item: ItemView, form: FormData): Answer | null {
+export function answerInForm(item: LiveItem, form: FormData): Answer | null {
   const text = (name: string): string => {
     const value = form.get(name);
     return typeof value === "string" ? value.trim() : "";

@@ -1,4 +1,4 @@
-import type { FieldValues } from "./initial-fields";
+import type { FieldValues } from "../components/items/initial-fields";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

@@ -1,14 +1,14 @@
-import type { PendingSave, SendOutcome } from "./save-queue";
-import type { ProblemView } from "./view";
+import type { PendingSave, SavedProblem, SendOutcome } from "./save-queue";
 
 /** The fields that go with an item's own: which item it is, and the key of the sending. */
-export const SAVE_FIELDS = { item: "item", idempotencyKey: "idempotencyKey" } as const;
+export const SAVE_FIELDS = { item: "itemKey", idempotencyKey: "idempotencyKey" } as const;
 
 /** What the server answers to a saved item. */
 export interface SaveReply {
+  /** The time of day, with its zone, as the page says it. */
   readonly savedAt: string;
   /** Why the item could not be stored as it stands; empty when it was. */
-  readonly problems: readonly ProblemView[];
+  readonly problems: readonly SavedProblem[];
 }
 
 /** Statuses after which the same request may succeed later. */
@@ -29,7 +29,7 @@ export async function sendSave(saveUrl: string, pending: PendingSave): Promise<S
       keepalive: document.visibilityState === "hidden",
     });
     if (response.status >= 500 || TRY_AGAIN.includes(response.status)) return { type: "unreachable" };
-    if (!response.ok && response.status !== 422) return { type: "ended" };
+    if (!response.ok) return { type: "ended" };
     const reply: SaveReply = await response.json();
     return { type: "stored", savedAt: reply.savedAt, problems: reply.problems };
   } catch {

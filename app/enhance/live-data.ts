@@ -1,0 +1,24 @@
+import type { LiveItem } from "./live-item";
+
+/** Texts that the script of a page says, in the page's language; `{name}` stands for a value, `_one` and `_other` for the plural. */
+export interface LiveWords {
+  readonly saved: string;
+  readonly saving: string;
+  readonly waiting: string;
+  readonly refused: string;
+  readonly ended: string;
+  readonly progress: string;
+  readonly left_one: string;
+  readonly left_other: string;
+  readonly tooMany_one: string;
+  readonly tooMany_other: string;
+}
+
+/** What a page of questions hands to its script, as JSON in the form's `data-live`. */
+export interface LiveData {
+  readonly saveUrl: string;
+  readonly items: readonly LiveItem[];
+  readonly answered: number;
+  readonly total: number;
+  readonly words: LiveWords;
+}

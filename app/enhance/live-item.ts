@@ -1,0 +1,22 @@
+import type { Condition, ItemKind, YearSpecial } from "../../surveys/items/types";
+import type { ItemView } from "../components/items/view";
+
+/** What a page has to know of an item to read its fields and to show or hide it. */
+export type LiveItem = {
+  readonly key: string;
+  /** Whether its condition held by the stored answers when the page was made. */
+  readonly isVisible: boolean;
+  readonly showIf?: Condition;
+} & (
+  | { readonly kind: Exclude<ItemKind, "year" | "list"> }
+  | { readonly kind: "year"; readonly specials: readonly YearSpecial[] }
+  | { readonly kind: "list"; readonly maxEntries: number }
+);
+
+export function toLiveItem(item: ItemView): LiveItem {
+  const { key, isVisible, showIf } = item;
+  const base = { key, isVisible, ...(showIf ? { showIf } : {}) };
+  if (item.kind === "year") return { ...base, kind: item.kind, specials: item.specials };
+  if (item.kind === "list") return { ...base, kind: item.kind, maxEntries: item.maxEntries };
+  return { ...base, kind: item.kind };
+}

@@ -1,0 +1,45 @@
+import { itemId } from "../components/items/ids";
+import type { SaveState } from "./autosave";
+import { fillWords } from "./fill-words";
+import type { LiveData } from "./live-data";
+import type { SavedProblem } from "./save-queue";
+
+/** Says in the header what is saved and how far one is, and at an item what is wrong with it. */
+export function showSaveState({ words, answered, total }: LiveData): (state: SaveState) => void {
+  const status = document.querySelector<HTMLElement>(".save-status");
+  const progress = document.querySelector<HTMLProgressElement>(".progress progress");
+  const progressText = document.querySelector<HTMLElement>(".progress .num");
+  return ({ status: now, savedAt, problems, answeredSince }) => {
+    if (status && now !== "idle") {
+      const text = now === "stored" ? fillWords(words.saved, { time: savedAt ?? "" }) : words[now];
+      if (status.textContent !== text) status.textContent = text;
+      status.classList.toggle("is-waiting", now === "waiting" || now === "refused" || now === "ended");
+    }
+    const done = Math.max(0, Math.min(total, answered + answeredSince));
+    if (progress) progress.value = done;
+    if (progressText) progressText.textContent = fillWords(words.progress, { answered: done, total });
+    for (const [itemKey, list] of problems) showProblems(itemKey, list);
+  };
+}
+
+function showProblems(itemKey: string, problems: readonly SavedProblem[]): void {
+  const group = document.getElementById(itemId(itemKey))?.querySelector(".answer-group");
+  if (!group) return;
+  const text = problems.map((problem) => problem.text).join("");
+  const shown = group.querySelector(".problem");
+  if (shown?.textContent === text || (!shown && text === "")) return;
+  shown?.remove();
+  if (text === "") return;
+  const box = document.createElement("div");
+  box.className = "problem";
+  box.id = itemId(itemKey, "problem");
+  box.role = "alert";
+  for (const problem of problems) {
+    const line = document.createElement("p");
+    line.textContent = problem.text;
+    box.append(line);
+  }
+  const place = group.querySelector(":scope > .help") ?? group.querySelector(":scope > legend, :scope > .question");
+  if (place) place.after(box);
+  else group.prepend(box);
+}

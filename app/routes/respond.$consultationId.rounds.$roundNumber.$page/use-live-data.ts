@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import type { LiveData } from "../../enhance/live-data";
+import { toLiveItem } from "../../enhance/live-item";
+import { paths } from "../../paths";
+import type { SectionPageView } from "../../presenters/respond/section-page.server";
+
+/** What the page hands to its script. */
+export function useLiveData({ frame, section }: SectionPageView): LiveData {
+  const { t } = useTranslation("respond");
+  const { consultationId, round, answered, total } = frame;
+  const count = { replace: { count: "{count}" } };
+  return {
+    saveUrl: paths.respondSave(consultationId, round),
+    items: section.items.map(toLiveItem),
+    answered,
+    total,
+    words: {
+      saved: t("saving.saved", { time: "{time}" }),
+      saving: t("saving.saving"),
+      waiting: t("saving.waiting"),
+      refused: t("saving.refused"),
+      ended: t("saving.ended"),
+      progress: t("page.progress", { answered: "{answered}", total: "{total}" }),
+      left_one: t("text.left_one", count),
+      left_other: t("text.left_other", count),
+      tooMany_one: t("text.tooMany_one", count),
+      tooMany_other: t("text.tooMany_other", count),
+    },
+  };
+}
