@@ -13,6 +13,7 @@ import { type ItemStanding, isPublicBesidePanel, type StudyResults, standingsOf 
 import { toBars } from "./bars-view";
 import { toAgreementView, toFiguresView, toSpark } from "./figures-view";
 import { formatDay } from "./format-instant";
+import { toExceedance } from "./year-results.server";
 
 /**
  * Everything about one item: all its closed rounds beside each other, groups, movement, rule, reasons and wordings.
@@ -47,6 +48,7 @@ export async function getItemResult(
     kind: scale?.kind ?? "text",
     askings: standing.askings.map(({ asked }) => toAsking(results, asked, "panel", language)).reverse(),
     public: isPublicBesidePanel(results) ? findPublicAsking(results, itemKey, language) : null,
+    exceedance: item.kind === "trl" ? toExceedance(figures) : [],
     rule: scale && isDeclared(scale) ? findRule(protocol, scale) : null,
     isOneRound: figures.verdict.standing === "one-round",
     minValid: protocol.minValid,

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { type Option, type ResultTableView, SORTS, VERDICT_WORDS } from "./view";
 
@@ -60,7 +60,7 @@ export function ResultFilters({ table, kept, resetHref }: ResultFiltersProps) {
         <button type="submit" className="result-button">
           {t("filter.apply")}
         </button>
-        {isFiltered && <a href={resetHref}>{t("filter.reset")}</a>}
+        {isFiltered && <Link to={resetHref}>{t("filter.reset")}</Link>}
       </p>
     </Form>
   );

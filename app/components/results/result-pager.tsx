@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 
 interface ResultPagerProps {
@@ -12,9 +13,9 @@ export function ResultPager({ page, pages, hrefOf }: ResultPagerProps) {
   if (pages <= 1) return null;
   return (
     <nav className="result-pager no-print" aria-label={t("pager.label")}>
-      {page > 1 ? <a href={hrefOf(page - 1)}>{t("pager.previous")}</a> : <span />}
+      {page > 1 ? <Link to={hrefOf(page - 1)}>{t("pager.previous")}</Link> : <span />}
       <span className="num">{t("pager.page", { page, pages })}</span>
-      {page < pages ? <a href={hrefOf(page + 1)}>{t("pager.next")}</a> : <span />}
+      {page < pages ? <Link to={hrefOf(page + 1)}>{t("pager.next")}</Link> : <span />}
     </nav>
   );
 }

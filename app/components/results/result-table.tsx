@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AgreementCell, AnswersCell, MedianCell, MovementCell, SparkCell } from "./figure-cells";
 import { SimulatedMark } from "./notices";
@@ -59,7 +60,7 @@ function Row({
     <tr id={`item-${row.key}`}>
       <th scope="row">
         {row.subject && <span className="row-subject">{row.subject}</span>}
-        {href ? <a href={href}>{name}</a> : name}
+        {href ? <Link to={href}>{name}</Link> : name}
       </th>
       <td data-label={t("table.verdict")}>
         <Verdict figures={row} />

@@ -34,6 +34,10 @@ export function VerdictPill({ word }: { readonly word: VerdictWord }) {
   return <Pill tone={TONES[word]}>{t(`verdict.${word}`)}</Pill>;
 }
 
+export function verdictTone(word: VerdictWord): PillTone {
+  return TONES[word];
+}
+
 /** "at 4 to 5", "two camps"; null where there is nothing to say. */
 export function useAgreementWords(verdict: VerdictView | null): string | null {
   const { t } = useTranslation("results");

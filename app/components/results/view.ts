@@ -202,6 +202,8 @@ export interface ItemResultView {
   /** Newest first. */
   readonly askings: readonly AskingView[];
   readonly public: AskingView | null;
+  /** Readiness levels only: the share at each level or above, of the newest asking. */
+  readonly exceedance: readonly ExceedanceView[];
   readonly rule: ScaleRule | null;
   readonly isOneRound: boolean;
   readonly minValid: number;
@@ -329,6 +331,7 @@ export interface PanelPublicRow {
   readonly key: string;
   readonly text: string;
   readonly subject: string | null;
+  readonly isMultiple: boolean;
   readonly panel: FiguresView | null;
   readonly panelBars: readonly BarView[];
   readonly public: FiguresView;

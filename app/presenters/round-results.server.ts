@@ -1,0 +1,93 @@
+import type { Db } from "../../db/open";
+import * as protocolLocks from "../../db/queries/protocol-lock";
+import type { Role } from "../../db/schema";
+import { fillText, localText } from "../../surveys/items/local-text";
+import type {
+  NoticesView,
+  Option,
+  PanelPublicView,
+  PriorityView,
+  ReadinessView,
+  ResultTableView,
+  RoundOption,
+} from "../components/results/view";
+import { loadStudyResults, type StudyResults } from "../services/study-results";
+import { toNotices } from "./notices-view";
+import { getPanelPublic } from "./panel-public.server";
+import { getPriorityMap } from "./priority-map.server";
+import type { ResultQuery } from "./result-query";
+import { getResultTable } from "./result-table.server";
+import { getReadiness } from "./year-results.server";
+
+interface ResultsFrame {
+  readonly status: "shown";
+  readonly notices: NoticesView;
+  readonly rounds: readonly RoundOption[];
+  readonly round: number;
+  readonly minCell: number;
+  readonly quantileType: number;
+  readonly criteria: readonly Option[];
+}
+/** One part of the results at a time; `none` until the first panel round is closed. */
+export type ResultsPage =
+  | { readonly status: "none" }
+  | (ResultsFrame &
+      (
+        | { readonly view: "items"; readonly table: ResultTableView }
+        | { readonly view: "map"; readonly priority: PriorityView }
+        | { readonly view: "readiness"; readonly readiness: ReadinessView }
+        | { readonly view: "public"; readonly comparison: PanelPublicView }
+      ));
+
+/** What members see of the closed rounds; undefined until the first panel round is closed. Owners see restricted items as well. */
+export async function findStudyResults(
+  db: Db,
+  { consultationId, role }: { readonly consultationId: string; readonly role: Role },
+): Promise<StudyResults | undefined> {
+  if (!(await protocolLocks.find(db, { consultationId }))) return undefined;
+  const results = await loadStudyResults(db, { consultationId, seesRestricted: role === "owner" });
+  return results.panel.length === 0 ? undefined : results;
+}
+
+/** The results page: the newest closed panel round unless the address names another closed one. */
+export async function getResultsPage(
+  db: Db,
+  input: {
+    readonly consultationId: string;
+    readonly role: Role;
+    readonly query: ResultQuery;
+    readonly language: string;
+  },
+): Promise<ResultsPage> {
+  const { query, language } = input;
+  const results = await findStudyResults(db, input);
+  const round = results && (results.panel.find(({ number }) => number === query.round) ?? results.panel.at(-1));
+  if (!results || !round) return { status: "none" };
+  const frame: ResultsFrame = {
+    status: "shown",
+    notices: toNotices(results, language),
+    rounds: results.panel.map(({ number, title }) => ({ number, title: localText(title, language) })),
+    round: round.number,
+    minCell: results.protocol.minCell,
+    quantileType: results.protocol.quantileType,
+    criteria: criterionLabels(results, language),
+  };
+  const at = { round: round.number, language };
+  switch (query.view) {
+    case "items":
+      return { ...frame, view: "items", table: await getResultTable(db, results, { round, filters: query, language }) };
+    case "map":
+      return { ...frame, view: "map", priority: await getPriorityMap(db, results, at) };
+    case "readiness":
+      return { ...frame, view: "readiness", readiness: getReadiness(results, at) };
+    case "public":
+      return { ...frame, view: "public", comparison: getPanelPublic(results, language) };
+  }
+}
+
+export function criterionLabels({ plan }: StudyResults, language: string): Option[] {
+  return plan.criteria.map(({ key, text }) => ({
+    value: key,
+    label: fillText(localText(text, language), { subject: "…" }),
+  }));
+}

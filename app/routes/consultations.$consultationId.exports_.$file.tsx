@@ -1,0 +1,44 @@
+import { Readable } from "node:stream";
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
+import { readConsultationId } from "../http/consultation-params.server";
+import { throwRefusal } from "../http/errors.server";
+import { requireMember } from "../http/guards.server";
+import { languageOf } from "../i18n/language";
+import { getChartFile } from "../presenters/chart-file.server";
+import { readResultQuery } from "../presenters/result-query";
+import { findStudyResults } from "../presenters/round-results.server";
+import { openExportFile } from "../services/export-file";
+
+/**
+ * One file as a download: a chart's, or an export. 404: no such file or consultation for the asker; 403: not for this role; 409: nothing is
+ * closed yet.
+ */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { role, user } = await requireMember(request, context, consultationId);
+  const file = params.file ?? "";
+  const results = await findStudyResults(context.db, { consultationId, role });
+  if (results) {
+    const newest = results.panel.at(-1)?.number ?? 1;
+    const round = readResultQuery(request.url).round ?? newest;
+    const chart = await getChartFile(context.db, results, { file, round, language: languageOf(request) }).catch(
+      throwRefusal,
+    );
+    if (chart) return download(chart, chart.text);
+  }
+  const opened = await openExportFile(
+    { db: context.db, now: context.now() },
+    { consultationId, file, role, actor: { kind: "organiser", id: user.id } },
+  ).catch(throwRefusal);
+  return download(opened, createReadableStreamFromReadable(Readable.from(opened.body)));
+}
+
+function download({ name, type }: { readonly name: string; readonly type: string }, body: BodyInit): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
