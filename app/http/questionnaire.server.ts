@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import * as protocolLocks from "../../db/queries/protocol-lock";
+import type { StudyPlan } from "../../surveys/study-plan";
+import { editors, mayEdit } from "../presenters/set-up/roles";
+import { loadPlan } from "../services/load-plan";
+import { savePlan } from "../services/save-plan";
+import { readConsultationId } from "./consultation-params.server";
+import { requireMember } from "./guards.server";
+import { planErrors, type Saving } from "./submission.server";
+
+/** The study plan for a page of the questionnaire, and whether this reader may change it now. All roles may read it. */
+export async function openQuestionnaire({ request, params, context }: LoaderFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { role } = await requireMember(request, context, consultationId);
+  const { plan, revision } = await loadPlan(context.db, consultationId);
+  const isLocked = (await protocolLocks.find(context.db, { consultationId })) !== undefined;
+  return { consultationId, plan, revision, isLocked, mayEdit: mayEdit(role) && !isLocked };
+}
+
+/** For the action of such a page: who may edit, and one way to save an edit of the plan as the form's outcome. */
+export async function openQuestionnaireEdit({ request, params, context }: ActionFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { user } = await requireMember(request, context, consultationId, editors);
+  const { db } = context;
+  return {
+    consultationId,
+    /** The plan as it is, to find what the address names before a form is read. */
+    plan: (await loadPlan(db, consultationId)).plan,
+    async save(edit: {
+      readonly revision: number;
+      readonly change: (plan: StudyPlan) => unknown;
+      readonly goTo: string | (() => string);
+      readonly errorsOf?: (problems: Parameters<typeof planErrors>[0]) => Saving;
+    }): Promise<Saving> {
+      const saving = await savePlan(
+        { db, now: context.now() },
+        { consultationId, actor: { kind: "organiser", id: user.id }, revision: edit.revision, change: edit.change },
+      );
+      if (saving.outcome === "invalid") {
+        return edit.errorsOf?.(saving.problems) ?? planErrors(saving.problems, () => undefined);
+      }
+      return { outcome: "saved", goTo: typeof edit.goTo === "string" ? edit.goTo : edit.goTo() };
+    },
+  };
+}
+
+/** What a row of a list sends: move it or take it away. */
+export const RowForm = z.object({
+  intent: z.enum(["up", "down", "remove"]),
+  key: z.string().max(64),
+  revision: z.number().int().min(1),
+  focus: z.string().max(200).optional(),
+});
+
+/** Where the focus goes after a row has moved: the same button, or the other when the row has reached the end. */
+export function focusAfterMove(row: z.infer<typeof RowForm>, keysAfter: readonly string[]): string | undefined {
+  if (row.focus === undefined || row.intent === "remove") return undefined;
+  const at = keysAfter.indexOf(row.key);
+  if (row.intent === "up") return at === 0 ? `down-${row.focus}` : `up-${row.focus}`;
+  return at === keysAfter.length - 1 ? `up-${row.focus}` : `down-${row.focus}`;
+}
