@@ -87,6 +87,7 @@ export const yearStrips: YearStripsData = {
       label: "Neuromorphic edge accelerators",
       n: 14,
       median: null,
+      medianText: "after 2046",
       q1: 2038,
       q3: null,
       min: 2033,

@@ -9,9 +9,20 @@ interface Area {
   readonly radius: number;
 }
 
-/** Distances from the point, in radii, at which room is looked for, and how many directions are tried at each. */
-const RINGS = Array.from({ length: 24 }, (_, index) => 1.7 + index * 0.8);
+/** Where room is looked for: on the point, then on rings around it, each from the upper right on, where an eye looks for a label. */
 const DIRECTIONS = 24;
+const OFFSETS: readonly Spot[] = [
+  { x: 0, y: 0 },
+  ...Array.from({ length: 70 }, (_, ring) =>
+    Array.from({ length: DIRECTIONS }, (_, step) => {
+      const angle = (2 * Math.PI * step) / DIRECTIONS - Math.PI / 4;
+      const reach = 18 + ring * 9;
+      return { x: reach * Math.cos(angle), y: reach * Math.sin(angle) };
+    }),
+  ).flat(),
+];
+/** So many places further on a badge may go to leave all dots in sight: four rings. */
+const PATIENCE = 4 * DIRECTIONS;
 /** Room between a badge and another point's dot. */
 const DOT = 5;
 
@@ -22,36 +33,29 @@ const DOT = 5;
 export function placeBadges(points: readonly Spot[], area: Area): readonly Spot[] {
   const placed: Spot[] = [];
   for (const [index, point] of points.entries()) {
-    const others = points.filter((_, other) => other !== index);
-    const free = candidates(point).filter(
-      (spot) => isInside(spot, area) && placed.every((badge) => isApart(spot, badge, area)),
-    );
-    const clear = free.find((spot) => others.every((dot) => distance(spot, dot) >= area.radius + DOT));
-    placed.push(clear ?? free[0] ?? point);
+    const otherDots = points.filter((_, other) => other !== index);
+    placed.push(findPlace(point, placed, otherDots, area));
   }
   return placed;
 }
 
-function candidates(point: Spot): readonly Spot[] {
-  const around = RINGS.flatMap((ring) =>
-    Array.from({ length: DIRECTIONS }, (_, step) => {
-      // Starts to the upper right, where an eye looks for a label.
-      const angle = (2 * Math.PI * step) / DIRECTIONS - Math.PI / 4;
-      return { x: point.x + ring * STEP * Math.cos(angle), y: point.y + ring * STEP * Math.sin(angle) };
-    }),
-  );
-  return [point, ...around];
+function findPlace(point: Spot, placed: readonly Spot[], otherDots: readonly Spot[], area: Area): Spot {
+  let nearest: Spot | null = null;
+  let isFoundAt = 0;
+  for (const [index, offset] of OFFSETS.entries()) {
+    if (nearest && index - isFoundAt > PATIENCE) return nearest;
+    const spot = { x: point.x + offset.x, y: point.y + offset.y };
+    if (!isInside(spot, area) || placed.some((badge) => distance(spot, badge) < 2 * area.radius + 1)) continue;
+    if (otherDots.every((dot) => distance(spot, dot) >= area.radius + DOT)) return spot;
+    if (nearest) continue;
+    nearest = spot;
+    isFoundAt = index;
+  }
+  return nearest ?? point;
 }
-
-/** Pixels to a ring's unit. */
-const STEP = 11;
 
 function isInside({ x, y }: Spot, { width, height, radius }: Area): boolean {
   return x >= radius && x <= width - radius && y >= radius && y <= height - radius;
-}
-
-function isApart(a: Spot, b: Spot, { radius }: Area): boolean {
-  return distance(a, b) >= 2 * radius + 1;
 }
 
 const distance = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);

@@ -39,6 +39,8 @@ const PLOT = { width: WIDTH - MARGIN.left - MARGIN.right, height: HEIGHT - MARGI
 const RADIUS = 11;
 const SYMBOLS = { agree: symbolCircle, split: symbolDiamond2, open: symbolSquare } as const;
 const TONES = ["agree", "split", "open"] as const;
+/** Each shape of a badge within the circle that `placeBadges` keeps free. */
+const BADGE_AREAS = { agree: Math.PI * RADIUS * RADIUS, split: 337, open: 256 } as const;
 const DOT_AREA = 60;
 
 /**
@@ -137,7 +139,7 @@ function Badge({ point, spot, badge }: { point: MapPoint; spot: Spot | undefined
       <path
         className={`badge dot-${point.tone}`}
         transform={`translate(${badge.x} ${badge.y})`}
-        d={symbol(SYMBOLS[point.tone], Math.PI * RADIUS * RADIUS)() ?? ""}
+        d={symbol(SYMBOLS[point.tone], BADGE_AREAS[point.tone])() ?? ""}
       />
       <text className="badge-number" x={badge.x} y={badge.y + 4}>
         {point.number}

@@ -29,24 +29,24 @@ export function ReadinessSteps({ title, steps }: ReadinessStepsData) {
         <g key={level} className={share >= 0.5 ? "is-median" : undefined}>
           <rect
             className="bar"
-            x={`${index * width + width * 0.08}%`}
-            width={`${width * 0.84}%`}
+            x={`${index * width + width * 0.1}%`}
+            width={`${width * 0.66}%`}
             y={FOOT - height(share)}
             height={height(share)}
           />
           {low !== null && high !== null && (
             <line
               className="interval"
-              x1={`${(index + 0.78) * width}%`}
-              x2={`${(index + 0.78) * width}%`}
+              x1={`${(index + 0.86) * width}%`}
+              x2={`${(index + 0.86) * width}%`}
               y1={FOOT - height(high)}
               y2={FOOT - height(low)}
             />
           )}
-          <text x={`${(index + 0.4) * width}%`} y={FOOT - height(share) - 4}>
+          <text x={`${(index + 0.43) * width}%`} y={FOOT - height(share) - 4}>
             {wholePercent(share)}
           </text>
-          <text className="tick" x={`${(index + 0.5) * width}%`} y={FOOT + 17}>
+          <text className="tick" x={`${(index + 0.43) * width}%`} y={FOOT + 17}>
             {`≥ ${level}`}
           </text>
         </g>

@@ -24,7 +24,7 @@ const TALLEST = 56;
 const MOST_COUNTED = 24;
 
 /**
- * Values on a line (years, amounts): one thin bar for each value that was given, the middle half shaded, the median's line across. Positions
+ * Values on a line (years, amounts): one thin bar for each value that was given, the middle half shaded, the median darker (a line where nobody gave it). Positions
  * are percentages, so the strip fits any width and its text never shrinks.
  */
 export function ValueStrip({ title, min, max, distribution, median, q1, q3, own = null }: ValueStripProps) {
@@ -53,8 +53,11 @@ export function ValueStrip({ title, min, max, distribution, median, q1, q3, own 
           rx="3"
         />
       )}
+      {median !== null && !distribution.some(({ value }) => value === median) && (
+        <line className="median-line" x1={percent(at(median))} x2={percent(at(median))} y1="0" y2={FOOT} />
+      )}
       {distribution.map(({ value, count }) => (
-        <g key={value}>
+        <g key={value} className={value === median ? "is-median" : undefined}>
           <rect
             className="bar"
             x={percent(at(value) - thickness / 2)}
@@ -69,9 +72,6 @@ export function ValueStrip({ title, min, max, distribution, median, q1, q3, own 
           )}
         </g>
       ))}
-      {median !== null && (
-        <line className="median-line" x1={percent(at(median))} x2={percent(at(median))} y1="0" y2={FOOT} />
-      )}
       <line className="axis" x1="0" x2="100%" y1={FOOT + 0.5} y2={FOOT + 0.5} />
       {own !== null && (
         <svg x={percent(at(own))} y={FOOT + 1} overflow="visible" aria-hidden="true">

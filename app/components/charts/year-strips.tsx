@@ -36,7 +36,10 @@ export interface YearStripsData {
 export function YearStrips({ title, from, to, rows }: YearStripsData) {
   const { t } = useTranslation("results");
   const share = (value: number | null) => (value === null ? "–" : `${wholePercent(value)} %`);
-  const year = (value: number | null) => (value === null ? "–" : String(value));
+  const middleHalf = ({ q1, q3 }: YearStripRow) => {
+    if (q1 === null) return "–";
+    return q3 === null ? t("chart.years.openHalf", { q1 }) : t("chart.years.half", { q1, q3 });
+  };
   return (
     <DataTable
       caption={title}
@@ -58,9 +61,20 @@ export function YearStrips({ title, from, to, rows }: YearStripsData) {
         key: row.key,
         cells: [
           row.label,
-          <YearLine key="strip" {...row} from={from} to={to} />,
-          row.median === null ? (row.medianText ?? "–") : year(row.median),
-          row.q1 === null && row.q3 === null ? "–" : `${year(row.q1)}–${year(row.q3)}`,
+          <YearLine
+            key="strip"
+            label={row.label}
+            median={row.median}
+            medianText={row.medianText}
+            q1={row.q1}
+            q3={row.q3}
+            min={row.min}
+            max={row.max}
+            from={from}
+            to={to}
+          />,
+          row.median ?? row.medianText ?? "–",
+          middleHalf(row),
           share(row.already),
           share(row.after),
           share(row.never),
@@ -110,8 +124,15 @@ export function YearLine({ label, median, medianText, q1, q3, min = null, max = 
       {min !== null && max !== null && (
         <line className="range" x1={along(min, from, to)} x2={along(max, from, to)} y1="12" y2="12" />
       )}
-      {q1 !== null && q3 !== null && (
-        <line className="half" x1={along(q1, from, to)} x2={along(q3, from, to)} y1="12" y2="12" />
+      {q1 !== null && (
+        // A third quartile after the last year lets the half run out of the axis.
+        <line
+          className="half"
+          x1={along(q1, from, to)}
+          x2={q3 === null ? "100%" : along(q3, from, to)}
+          y1="12"
+          y2="12"
+        />
       )}
       {median !== null && <circle className="median-ring" cx={along(median, from, to)} cy="12" r="5" />}
     </svg>
