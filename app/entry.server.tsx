@@ -56,6 +56,12 @@ export default function handleRequest(
   });
 }
 
+/** Data of a page is no more to be kept than the page. */
+export function handleDataRequest(response: Response): Response {
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
 /** Only faults reach the log: an unknown address, a refused method or a visitor who left is none. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (!request.signal.aborted && !isRouteErrorResponse(error))

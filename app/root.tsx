@@ -7,16 +7,10 @@ import { ErrorPage, ErrorTitle } from "./components/error-page";
 import { useNonce } from "./nonce";
 import { handleOf, pageTitle, type RouteHandle } from "./route-handle";
 import baseStyles from "./styles/base.css?url";
-import charts from "./styles/charts.css?url";
-import tokens from "./styles/tokens.css?url";
 
 export const handle = { i18n: ["common"] } satisfies RouteHandle;
 
-export const links: LinksFunction = () => [
-  { rel: "icon", href: ring, type: "image/svg+xml" },
-  { rel: "stylesheet", href: tokens },
-  { rel: "stylesheet", href: charts },
-];
+export const links: LinksFunction = () => [{ rel: "icon", href: ring, type: "image/svg+xml" }];
 
 export const meta: MetaFunction = () => pageTitle(undefined);
 
@@ -27,7 +21,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError() ?? undefined;
   const handles = useMatches().map(handleOf);
   const isMantine = handles.some(({ styles }) => styles === "mantine");
-  const isHydrated = !handles.some(({ scripts }) => scripts === "none");
+  const isHydrated = error === undefined && !handles.some(({ scripts }) => scripts === "none");
   return (
     <html lang={i18n.language} dir={i18n.dir()} suppressHydrationWarning>
       <head>

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Entrance } from "../components/entrance";
 import { paths } from "../paths";
+import type { RouteHandle } from "../route-handle";
+
+export const handle = { scripts: "none" } satisfies RouteHandle;
 
 export default function Home() {
   const { t } = useTranslation();

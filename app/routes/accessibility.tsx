@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Entrance } from "../components/entrance";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
-import { pageTitle } from "../route-handle";
+import { pageTitle, type RouteHandle } from "../route-handle";
+
+export const handle = { scripts: "none" } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 

@@ -9,9 +9,11 @@ import { safeRedirectTo } from "../http/safe-redirect";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { pageTitle } from "../route-handle";
+import { pageTitle, type RouteHandle } from "../route-handle";
 import { SIGN_IN_LINK_MINUTES } from "../server/auth";
 import { requestSignInLink } from "../services/sign-in-link.server";
+
+export const handle = { scripts: "none" } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 

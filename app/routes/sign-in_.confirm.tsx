@@ -15,7 +15,9 @@ import { safeRedirectTo } from "../http/safe-redirect";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { pageTitle } from "../route-handle";
+import { pageTitle, type RouteHandle } from "../route-handle";
+
+export const handle = { scripts: "none" } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 

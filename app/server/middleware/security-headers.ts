@@ -8,6 +8,7 @@ export function securityHeaders(isSecure: boolean): RequestHandler {
   const rest = helmet({
     contentSecurityPolicy: false,
     referrerPolicy: false,
+    xFrameOptions: { action: "deny" },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
   });
