@@ -4,8 +4,10 @@ import type { Protocol } from "../../analysis/protocol";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
+import * as consultations from "../../db/queries/consultation";
 import * as deviations from "../../db/queries/deviation";
 import * as itemDecisions from "../../db/queries/item-decision";
+import * as rounds from "../../db/queries/round";
 import { findRoundItems } from "./assigned-items";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
@@ -50,7 +52,7 @@ export async function recordDefaultDecisions(
 /**
  * The organiser decides on one item of a closed round. A decision against the protocol is a recorded deviation and needs a reason.
  *
- * Throws  DomainError `not-found`; `invalid` when a deviation has no reason.
+ * Throws  DomainError `not-found`; `invalid` when a deviation has no reason; `conflict` when the next round is open already.
  */
 export async function decideItem(
   { db, now }: { db: Db; now: Date },
@@ -66,6 +68,8 @@ export async function decideItem(
 ): Promise<void> {
   const { consultationId, roundId, actor, decision } = input;
   await db.transaction().execute(async (tx) => {
+    await consultations.hold(tx, { consultationId });
+    await refuseTooLate(tx, { consultationId, roundId });
     const item = (await findRoundItems(tx, { consultationId, roundId })).find(
       ({ item: { key } }) => key === input.itemKey,
     );
@@ -108,7 +112,19 @@ export async function decideItem(
   });
 }
 
-async function findProposals(
+/** The next round asks what was decided until it opened. */
+async function refuseTooLate(tx: Db, key: { consultationId: string; roundId: string }): Promise<void> {
+  const round = await rounds.findById(tx, key);
+  if (round?.audience !== "panel") throw new DomainError("not-found", "There is no such round.");
+  const { consultationId } = key;
+  const next = await rounds.findByNumber(tx, { consultationId, audience: "panel", number: round.number + 1 });
+  if (next && next.openedAt !== null) {
+    throw new DomainError("conflict", `Round ${next.number} is open already, so this can no longer be decided.`);
+  }
+}
+
+/** What the analysis of a closed round proposes for each item, by item key. Throws DomainError `not-ready`. */
+export async function findProposals(
   tx: Db,
   key: { consultationId: string; roundId: string },
 ): Promise<Map<string, ProposalCode | null>> {

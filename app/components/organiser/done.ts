@@ -1,5 +1,8 @@
-/** What a form of the set-up pages reports after its redirect; each has its words in the catalogue under `done`. */
-const doneCodes = ["created", "saved", "added", "removed", "moved", "imported", "withdrawn", "uploaded"] as const;
+/** What a form reports after its redirect; each has its words in the catalogue under `done`. */
+const setUpCodes = ["created", "saved", "added", "removed", "moved", "imported", "withdrawn", "uploaded"] as const;
+const roundCodes = ["opened", "closed", "closing-moved", "reported", "public-opened", "resent", "recorded"] as const;
+const prepareCodes = ["decided", "shown", "paraphrased", "hidden", "page-shown"] as const;
+const doneCodes = [...setUpCodes, ...roundCodes, ...prepareCodes];
 export type DoneCode = (typeof doneCodes)[number];
 
 export function isDoneCode(code: string): code is DoneCode {

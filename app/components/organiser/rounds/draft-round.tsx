@@ -1,0 +1,42 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { DraftRound as DraftRoundView } from "../../../presenters/rounds/round-page.server";
+import { Card } from "../card";
+import { Notice } from "../notice";
+import { OpenRoundForm } from "./open-round-form";
+
+interface DraftRoundProps {
+  readonly page: DraftRoundView;
+  readonly mayRun: boolean;
+  readonly sendsMail: boolean;
+}
+
+/** Round 1 before it opens: what is missing, else the form that opens it. */
+export function DraftRound({ page, mayRun, sendsMail }: DraftRoundProps) {
+  const { t } = useTranslation("organiser");
+  const { problems, closing, invitations } = page;
+  if (problems.length > 0) {
+    return (
+      <Card heading={t("rounds.draft.problems.heading")} lead={t("rounds.draft.problems.lead")}>
+        <ul>
+          {problems.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              <Link to={path}>{message}</Link>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    );
+  }
+  return (
+    <Card heading={t("rounds.draft.open.heading")} lead={t("rounds.draft.ready")}>
+      {mayRun ? (
+        <OpenRoundForm number={1} closing={closing} invitations={invitations} sendsMail={sendsMail} prepared={null} />
+      ) : (
+        <Notice>
+          <p>{t("rounds.readOnly")}</p>
+        </Notice>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { OpenRound as OpenRoundView } from "../../../presenters/rounds/round-page.server";
+import { wholePercent } from "../../format-number";
+import { Card } from "../card";
+import { KpiStrip } from "../kpi-strip";
+import { Notice } from "../notice";
+import { ClosingInputs } from "./closing-inputs";
+import { ConfirmedForm } from "./confirmed-form";
+import { ProgressTable } from "./progress-table";
+import { useFreshData } from "./use-fresh-data";
+
+interface OpenRoundProps {
+  readonly number: number;
+  readonly page: OpenRoundView;
+  readonly mayRun: boolean;
+}
+
+/** An open round: who answered, until when, and how to end it. What was answered is sealed. */
+export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
+  const { t } = useTranslation("organiser");
+  const { total, groups, closes, opened, closing } = page;
+  useFreshData();
+  const rate = total.invited === 0 ? undefined : `${wholePercent(total.submitted / total.invited)} %`;
+  return (
+    <>
+      <Notice>
+        <p>{t("rounds.open.sealed")}</p>
+      </Notice>
+      <KpiStrip
+        kpis={[
+          { label: t("rounds.open.invited"), value: total.invited },
+          { label: t("rounds.open.started"), value: total.started },
+          {
+            label: t("rounds.open.submitted"),
+            value: total.submitted,
+            note: rate && t("rounds.open.rate", { rate }),
+          },
+        ]}
+      />
+      <Card heading={t("rounds.open.progress.heading")} level={3}>
+        <ProgressTable groups={groups} total={total} />
+        <p className="small">{t("rounds.open.fresh")}</p>
+      </Card>
+      <Card heading={t("rounds.open.move.heading")} level={3} lead={mayRun ? t("rounds.open.move.lead") : undefined}>
+        <dl className="facts">
+          <dt>{t("rounds.open.opened")}</dt>
+          <dd>{opened}</dd>
+          <dt>{t("rounds.open.closes")}</dt>
+          <dd>{closes ?? t("rounds.none")}</dd>
+        </dl>
+        {mayRun ? (
+          <>
+            <Form method="post" className="form-stack">
+              <input type="hidden" name="intent" value="move-closing" />
+              <ClosingInputs closing={closing} key={`${closing.date} ${closing.time}`} />
+              <div className="form-buttons">
+                <Button type="submit" variant="default">
+                  {t("rounds.open.move.button")}
+                </Button>
+              </div>
+            </Form>
+            <ConfirmedForm
+              intent="close"
+              summary={t("rounds.open.close.summary", { number })}
+              text={t("rounds.open.close.text")}
+              confirm={t("rounds.open.close.confirm", { number })}
+              button={t("rounds.open.close.button")}
+            />
+          </>
+        ) : null}
+      </Card>
+    </>
+  );
+}

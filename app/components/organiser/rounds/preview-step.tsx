@@ -1,0 +1,57 @@
+import { Form, Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { PreviewStep as PreviewStepView } from "../../../presenters/rounds/prepare-preview.server";
+import { ItemField } from "../../items/item-field";
+import { Card } from "../card";
+import { EmptyState } from "../empty-state";
+
+interface PreviewStepProps {
+  readonly number: number;
+  readonly step: PreviewStepView;
+}
+
+/** One item with the feedback as it would be frozen now, drawn by the component that panelists get. */
+export function PreviewStep({ number, step }: PreviewStepProps) {
+  const { t } = useTranslation("organiser");
+  const { items, section, previousKey, nextKey } = step;
+  const [item] = section?.items ?? [];
+  const unreviewed = item?.feedback?.unreviewedReasons ?? 0;
+  return (
+    <Card heading={t("prepare.preview.heading")} level={3} lead={t("prepare.preview.lead")}>
+      {section && item ? (
+        <>
+          <Form method="get" className="filter-bar no-print" preventScrollReset>
+            <input type="hidden" name="step" value="preview" />
+            <p className="filter grows">
+              <label htmlFor="preview-item">{t("prepare.preview.item")}</label>
+              <select id="preview-item" name="item" defaultValue={item.key} key={item.key}>
+                {items.map(({ key, text }) => (
+                  <option key={key} value={key}>
+                    {text}
+                  </option>
+                ))}
+              </select>
+            </p>
+            <button type="submit" className="button-link">
+              {t("prepare.preview.show")}
+            </button>
+          </Form>
+          <p className="form-buttons">
+            {previousKey ? <Link to={previewOf(previousKey)}>{t("prepare.preview.previous")}</Link> : null}
+            {nextKey ? <Link to={previewOf(nextKey)}>{t("prepare.preview.next")}</Link> : null}
+          </p>
+          {unreviewed > 0 ? (
+            <p className="is-missing">{t("prepare.preview.unreviewed", { count: unreviewed })}</p>
+          ) : null}
+          <section className="preview" aria-label={t("prepare.preview.region")} key={item.key}>
+            <ItemField item={item} page={section} />
+          </section>
+        </>
+      ) : (
+        <EmptyState>{t("prepare.preview.none", { number })}</EmptyState>
+      )}
+    </Card>
+  );
+}
+
+const previewOf = (itemKey: string) => `?step=preview&item=${encodeURIComponent(itemKey)}`;

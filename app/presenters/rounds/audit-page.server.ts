@@ -1,0 +1,107 @@
+import type { Db } from "../../../db/open";
+import * as accessLog from "../../../db/queries/access-log";
+import * as audit from "../../../db/queries/audit";
+import * as deviations from "../../../db/queries/deviation";
+import * as memberships from "../../../db/queries/membership";
+import * as protocolLocks from "../../../db/queries/protocol-lock";
+import type { Role } from "../../../db/schema";
+import { formatInstant } from "../format-instant";
+import { mayRun } from "./roles";
+
+/** What happened in a consultation, where it departed from its protocol, and who saw names. */
+export interface AuditPage {
+  readonly mayRecord: boolean;
+  readonly isLocked: boolean;
+  readonly deviations: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly reason: string;
+    readonly at: string;
+  }[];
+  readonly entries: readonly AuditEntry[];
+  readonly page: number;
+  readonly pageCount: number;
+  /** The newest; null for those who may not see who saw names. */
+  readonly accesses: readonly AccessEntry[] | null;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  readonly actor: AuditActor;
+  readonly details: readonly { readonly name: string; readonly value: string; readonly isId: boolean }[];
+}
+/** A respondent is not told apart: who saved when would help to join what is kept apart. */
+export type AuditActor =
+  | { readonly kind: "system" | "respondent" }
+  | { readonly kind: "organiser"; readonly name: string | null; readonly role: Role | null };
+
+export interface AccessEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly name: string | null;
+  readonly what: "panel-list" | "outbox-link" | "panel-export";
+  readonly reason: string;
+}
+
+const ROWS_PER_PAGE = 50;
+const NEWEST_ACCESSES = 20;
+
+export async function getAuditPage(
+  db: Db,
+  input: { readonly consultationId: string; readonly role: Role; readonly page: number },
+): Promise<AuditPage> {
+  const { consultationId, role } = input;
+  const pageCount = Math.max(1, Math.ceil((await audit.countAll(db, { consultationId })) / ROWS_PER_PAGE));
+  const page = Math.min(input.page, pageCount);
+  const members = new Map((await memberships.findAll(db, { consultationId })).map((row) => [row.userId, row]));
+  const rows = await audit.findPage(db, { consultationId, limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE });
+  return {
+    mayRecord: mayRun(role),
+    isLocked: (await protocolLocks.find(db, { consultationId })) !== undefined,
+    deviations: (await deviations.findAll(db, { consultationId })).map(({ id, what, reason, recordedAt }) => ({
+      id,
+      what,
+      reason,
+      at: formatInstant(recordedAt),
+    })),
+    entries: rows.map(({ id, at, action, actorKind, actorId, details }) => ({
+      id,
+      at: formatInstant(at),
+      action,
+      actor: toActor(actorKind, members.get(actorId ?? "")),
+      details: toDetails(details),
+    })),
+    page,
+    pageCount,
+    accesses: mayRun(role) ? await findAccesses(db, consultationId) : null,
+  };
+}
+
+function toActor(
+  kind: AuditActor["kind"],
+  member: { name: string; email: string; role: Role } | undefined,
+): AuditActor {
+  if (kind !== "organiser") return { kind };
+  return { kind, name: member ? member.name || member.email : null, role: member?.role ?? null };
+}
+
+/** UUIDs and SHA-256. */
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{64}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+function toDetails(json: string): AuditEntry["details"] {
+  return Object.entries(JSON.parse(json) as Record<string, string | number | boolean | null>).flatMap(
+    ([name, value]) => {
+      if (value === null) return [];
+      const text = String(value);
+      return [{ name, value: INSTANT.test(text) ? formatInstant(text) : text, isId: ID.test(text) }];
+    },
+  );
+}
+
+async function findAccesses(db: Db, consultationId: string): Promise<AccessEntry[]> {
+  const rows = await accessLog.findPage(db, { consultationId, limit: NEWEST_ACCESSES, offset: 0 });
+  return rows.map(({ id, at, name, what, reason }) => ({ id, at: formatInstant(at), name, what, reason }));
+}

@@ -1,0 +1,34 @@
+import { TZDate } from "@date-fns/tz";
+import { addDays } from "date-fns/addDays";
+import { format } from "date-fns/format";
+import { TIME_ZONE } from "../../i18n/format";
+
+/** A time as the two inputs of a form hold it, in the zone of all pages. */
+export interface ClosingFields {
+  /** `2026-12-14` */
+  readonly date: string;
+  /** `23:59` */
+  readonly time: string;
+}
+
+const OPEN_DAYS = 21;
+
+/** What a form suggests: the end of the day in three weeks. */
+export function defaultClosing(now: Date): ClosingFields {
+  return { date: format(addDays(new TZDate(now.getTime(), TIME_ZONE), OPEN_DAYS), "yyyy-MM-dd"), time: "23:59" };
+}
+
+export function toClosingFields(instant: string): ClosingFields {
+  const local = new TZDate(instant, TIME_ZONE);
+  return { date: format(local, "yyyy-MM-dd"), time: format(local, "HH:mm") };
+}
+
+/** The instant that the fields name; null for what is no time there, such as the hour that summer time skips. */
+export function readClosing({ date, time }: ClosingFields): Date | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})$/.exec(`${date} ${time}`)?.slice(1).map(Number);
+  if (!parts) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
+  const local = new TZDate(year, month - 1, day, hour, minute, TIME_ZONE);
+  const read = toClosingFields(local.toISOString());
+  return read.date === date && read.time === time ? new Date(local.getTime()) : null;
+}

@@ -1,0 +1,95 @@
+import type { VerdictView } from "../../components/results/view";
+import { findRoundItems } from "../../services/assigned-items";
+import type { Decision } from "../../services/record-decisions";
+import type { ItemStanding } from "../../services/study-results";
+import { findJudgedStandings, toRow } from "../result-table.server";
+import type { Preparation } from "./preparation";
+import type { PrepareQuery } from "./prepare-query";
+
+export interface ItemsStep {
+  readonly state: "items";
+  readonly rows: readonly ItemDecisionRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+  /** Decisions can be changed until the round opens. */
+  readonly isDraft: boolean;
+  readonly filters: Pick<PrepareQuery, "search" | "verdict" | "decision">;
+}
+
+export interface ItemDecisionRow {
+  readonly key: string;
+  readonly text: string;
+  readonly subject: string | null;
+  readonly n: number;
+  readonly isShown: boolean;
+  readonly verdict: VerdictView | null;
+  /** Null where the coming round does not ask the item anyway. */
+  readonly decision: Decision | null;
+  readonly byProtocol: Decision;
+  readonly reason: string | null;
+}
+
+const ROWS_PER_PAGE = 50;
+
+/** The items judged in the round before with what happens to them, and how many of each. */
+export async function getItemsStep(
+  preparation: Preparation,
+  query: PrepareQuery,
+): Promise<{ step: ItemsStep; tally: { close: number; askAgain: number; changed: number } }> {
+  const { number, results, isDraft } = preparation;
+  const inNext = await findNextKeys(preparation);
+  const rows = findJudgedStandings(results, number - 1).flatMap((standing) =>
+    toDecisionRow(preparation, standing, inNext),
+  );
+  const wanted = rows.filter((row) => isWanted(row, query));
+  const pageCount = Math.max(1, Math.ceil(wanted.length / ROWS_PER_PAGE));
+  const page = Math.min(query.page, pageCount);
+  const { search, verdict, decision } = query;
+  return {
+    step: {
+      state: "items",
+      rows: wanted.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE),
+      total: wanted.length,
+      page,
+      pageCount,
+      isDraft,
+      filters: { search, verdict, decision },
+    },
+    tally: {
+      close: rows.filter((row) => row.decision === "close").length,
+      askAgain: rows.filter((row) => row.decision === "ask-again").length,
+      changed: rows.filter(isChanged).length,
+    },
+  };
+}
+
+async function findNextKeys({ db, consultationId, nextRoundId }: Preparation): Promise<ReadonlySet<string>> {
+  if (nextRoundId === null) return new Set();
+  const asked = await findRoundItems(db, { consultationId, roundId: nextRoundId });
+  return new Set(asked.map(({ item }) => item.key));
+}
+
+/** Nothing for an item that the round before did not ask, since it was closed earlier. */
+function toDecisionRow(
+  { results, decisions, language }: Preparation,
+  standing: ItemStanding,
+  inNext: ReadonlySet<string>,
+): ItemDecisionRow[] {
+  const { key, text, subject, n, isShown, verdict } = toRow(results, standing, language);
+  const standingDecision = decisions.get(key);
+  if (!standingDecision) return [];
+  const { decision, byProtocol, reason } = standingDecision;
+  return [{ key, text, subject, n, isShown, verdict, decision: inNext.has(key) ? decision : null, byProtocol, reason }];
+}
+
+const isChanged = ({ decision, byProtocol }: ItemDecisionRow) => decision !== null && decision !== byProtocol;
+
+function isWanted(row: ItemDecisionRow, { search, verdict, decision }: PrepareQuery): boolean {
+  const words = `${row.subject ?? ""} ${row.text} ${row.key}`.toLocaleLowerCase();
+  return (
+    words.includes(search.toLocaleLowerCase()) &&
+    (verdict === "" || row.verdict?.word === verdict) &&
+    (decision === "" || (decision === "changed" ? isChanged(row) : row.decision === decision))
+  );
+}

@@ -1,0 +1,92 @@
+import type { Db } from "../../../db/open";
+import * as rationales from "../../../db/queries/rationale";
+import type { Role, RoundStatus } from "../../../db/schema";
+import { isClosed } from "../../services/closed-rounds";
+import { DomainError } from "../../services/domain-error";
+import { listDecisions } from "../../services/list-decisions";
+import { loadStudyResults } from "../../services/study-results";
+import { findRoundLines } from "./list-rounds.server";
+import type { Preparation, PrepareTally } from "./preparation";
+import { getItemsStep, type ItemsStep } from "./prepare-items.server";
+import { getOpenStep, type OpenStep } from "./prepare-open.server";
+import { getPreviewStep, type PreviewStep } from "./prepare-preview.server";
+import type { PrepareQuery } from "./prepare-query";
+import { getReasonsStep, type ReasonsStep } from "./prepare-reasons.server";
+import { mayRun } from "./roles";
+
+/** The page that prepares a round; its figures and reasons come from the round before. */
+export type PreparePage =
+  /** The round before is not closed, so nothing of it may be seen yet. */
+  | (PrepareHead & { readonly state: "sealed" })
+  | (PrepareHead & PrepareTally & (ItemsStep | ReasonsStep | PreviewStep | OpenStep));
+
+interface PrepareHead {
+  readonly consultationId: string;
+  readonly number: number;
+  readonly previous: number;
+  /** Null: the plan ends with the round before; its reasons may still be released for the report. */
+  readonly next: { readonly title: string; readonly status: RoundStatus } | null;
+  readonly mayRun: boolean;
+}
+/**
+ * One step of preparing a round.
+ *
+ * Throws  DomainError `not-found` when neither the round nor the one before it is in the plan.
+ */
+export async function getPreparePage(
+  { db, now }: { db: Db; now: Date },
+  input: { consultationId: string; roundNumber: number; role: Role; language: string; query: PrepareQuery },
+): Promise<PreparePage> {
+  const { consultationId, roundNumber, role, language, query } = input;
+  const lines = await findRoundLines(db, { consultationId, language });
+  const previous = lines.find(({ number }) => number === roundNumber - 1);
+  const next = lines.find(({ number }) => number === roundNumber);
+  if (!previous) throw new DomainError("not-found", "There is no such round to prepare.");
+  const head: PrepareHead = {
+    consultationId,
+    number: roundNumber,
+    previous: previous.number,
+    next: next ? { title: next.title, status: next.status } : null,
+    mayRun: mayRun(role),
+  };
+  if (previous.roundId === null || !isClosed(previous)) return { ...head, state: "sealed" };
+  const key = { consultationId, roundId: previous.roundId };
+  const results = await loadStudyResults(db, { consultationId, seesRestricted: mayRun(role) });
+  const decisions = await listDecisions(db, { ...key, protocol: results.protocol });
+  const preparation: Preparation = {
+    db,
+    now,
+    language,
+    consultationId,
+    number: roundNumber,
+    previousRoundId: previous.roundId,
+    nextRoundId: next?.roundId ?? null,
+    results,
+    decisions,
+    isDraft: next?.status === "draft" || next?.status === "scheduled",
+  };
+  const items = await getItemsStep(preparation, query);
+  const tally: PrepareTally = { decisions: items.tally, reasons: await rationales.countByStatus(db, key) };
+  // Who releases reasons decides nothing else.
+  const step = !next || !mayRun(role) ? "reasons" : query.step;
+  return { ...head, ...tally, ...(await getStep(preparation, tally, items.step, query, step)) };
+}
+
+async function getStep(
+  preparation: Preparation,
+  tally: PrepareTally,
+  items: ItemsStep,
+  query: PrepareQuery,
+  step: PrepareQuery["step"],
+): Promise<ItemsStep | ReasonsStep | PreviewStep | OpenStep> {
+  switch (step) {
+    case "items":
+      return items;
+    case "reasons":
+      return getReasonsStep(preparation, tally, query);
+    case "preview":
+      return getPreviewStep(preparation, query);
+    case "open":
+      return getOpenStep(preparation);
+  }
+}

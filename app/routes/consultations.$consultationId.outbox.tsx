@@ -1,0 +1,144 @@
+import {
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { Card } from "../components/organiser/card";
+import { doneAt } from "../components/organiser/done";
+import { EmptyState } from "../components/organiser/empty-state";
+import { Notice } from "../components/organiser/notice";
+import { Pager } from "../components/organiser/pager";
+import { MailTable } from "../components/organiser/rounds/mail-table";
+import { RecipientsForm } from "../components/organiser/rounds/recipients-form";
+import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
+import { ShownMail } from "../components/organiser/rounds/shown-mail";
+import { useConsultation } from "../components/organiser/use-consultation";
+import { confirmedShape } from "../http/closing-form.server";
+import { readConsultationId } from "../http/consultation-params.server";
+import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
+import { parseForm } from "../http/form.server";
+import { requireMember } from "../http/guards.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { getOutboxPage, MAIL_STATUSES, readOutboxQuery } from "../presenters/rounds/outbox-page.server";
+import { runners } from "../presenters/rounds/roles";
+import { pageTitle } from "../route-handle";
+import { logRecipientsShown } from "../services/log-recipients-shown";
+import { resendMail } from "../services/resend-mail";
+import { readInventedMail, showOutboxLink } from "../services/show-outbox-link";
+import roundStyles from "../styles/rounds.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: roundStyles }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+/** 403: only owners and organisers, since letters go to people by name. `?mail=` reads a letter to an invented person. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { role } = await requireMember(request, context, consultationId, runners);
+  const query = readOutboxQuery(request.url);
+  const mailId = z.uuid().safeParse(new URL(request.url).searchParams.get("mail"));
+  try {
+    return {
+      title: translator(languageOf(request), "organiser")("outbox.title"),
+      page: await getOutboxPage(context.db, { ...query, consultationId, showsRecipients: false }),
+      mail: mailId.success ? await readInventedMail(context.db, { consultationId, mailId: mailId.data }) : null,
+      isOwner: role === "owner",
+      hasMailServer: context.settings.smtpUrl !== undefined,
+    };
+  } catch (error) {
+    throwRefusal(error);
+  }
+}
+
+const OutboxForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("resend"), mailId: z.uuid() }),
+  z.object({ intent: z.literal("show-recipients"), reason: z.string().max(1_000) }),
+  z.object({ intent: z.literal("show-link"), mailId: z.uuid(), reason: z.string().max(1_000), ...confirmedShape }),
+]);
+
+/** What the pages of an outbox post. A link or addresses come in the answer itself, so that no address bar keeps them. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { user, role } = await requireMember(request, context, consultationId, runners);
+  const { db, settings } = context;
+  const now = { db, now: context.now() };
+  try {
+    const form = await parseForm(request, OutboxForm);
+    switch (form.intent) {
+      case "resend":
+        await resendMail(
+          { ...now, baseUrl: settings.baseUrl },
+          { consultationId, mailId: form.mailId, actor: { kind: "organiser", id: user.id } },
+        );
+        return redirect(doneAt(paths.outbox(consultationId), "resent"));
+      case "show-recipients":
+        await logRecipientsShown(now, { consultationId, userId: user.id, reason: form.reason });
+        return {
+          kind: "recipients" as const,
+          page: await getOutboxPage(db, { ...readOutboxQuery(request.url), consultationId, showsRecipients: true }),
+        };
+      case "show-link": {
+        const { mailId, reason } = form;
+        return {
+          kind: "mail" as const,
+          mail: await showOutboxLink(now, { consultationId, mailId, user, role, reason }),
+        };
+      }
+    }
+  } catch (error) {
+    return refusalOrRethrow(error);
+  }
+}
+
+export default function Outbox() {
+  const { title, page: hidden, mail: invented, isOwner, hasMailServer } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { isDemonstration } = useConsultation();
+  const { t } = useTranslation("organiser");
+  const answer = reply && "kind" in reply ? reply : undefined;
+  const page = answer?.kind === "recipients" ? answer.page : hidden;
+  const mail = answer?.kind === "mail" ? answer.mail : invented;
+  const { counts, status, rows, linksShown } = page;
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <>
+      <RefusalNotice refusal={reply && "refusal" in reply ? reply : undefined} />
+      {linksShown > 0 ? (
+        <Notice tone="warning" heading={t("outbox.known.heading")}>
+          <p>{t("outbox.known.text", { count: linksShown })}</p>
+        </Notice>
+      ) : null}
+      {mail ? <ShownMail mail={mail} /> : null}
+      <Card heading={title} lead={t(hasMailServer && !isDemonstration ? "outbox.lead.mail" : "outbox.lead.held")}>
+        <nav className="choice-row no-print" aria-label={t("outbox.filter")}>
+          <ul>
+            {(["", ...MAIL_STATUSES] as const).map((name) => (
+              <li key={name}>
+                <Link to={name === "" ? "?" : `?status=${name}`} aria-current={name === status ? "true" : undefined}>
+                  {name === "" ? t("outbox.all") : t(`outbox.statuses.${name}`)}{" "}
+                  <span className="num">({name === "" ? all : counts[name]})</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {rows.length === 0 ? (
+          <EmptyState>{t("outbox.none")}</EmptyState>
+        ) : (
+          <>
+            {answer?.kind === "recipients" ? <p role="status">{t("outbox.recipients.shown")}</p> : null}
+            {rows.some(({ to }) => to === null) ? <RecipientsForm /> : null}
+            <MailTable rows={rows} isOwner={isOwner} />
+          </>
+        )}
+        <Pager page={page.page} pageCount={page.pageCount} />
+      </Card>
+    </>
+  );
+}
