@@ -14,7 +14,7 @@ const verdicts = {
 const scattered = (index: number, salt: number) => ((index * 7919 + salt * 104729) % 1000) / 1000;
 
 /** As many subjects as the 6G template has, crowded in the upper right as real ones are. */
-export const mapPoints: readonly MapPoint[] = Array.from({ length: 45 }, (_, index) => {
+const mapPoints: readonly MapPoint[] = Array.from({ length: 45 }, (_, index) => {
   const x = 42 + 50 * scattered(index, 1);
   const y = 30 + 60 * scattered(index, 5) * (0.4 + x / 150);
   const tone = tones[index % 3] ?? "open";

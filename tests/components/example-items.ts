@@ -97,7 +97,7 @@ export const year: Item = {
   max: 2046,
   specials: ["already", "after", "never"],
 };
-export const single: Item = {
+const single: Item = {
   ...base,
   key: "interest",
   kind: "single",
@@ -127,7 +127,7 @@ export const country: Item = {
   text: text("Country of your organisation"),
   choices: places.map((place) => ({ id: place.toLowerCase(), label: text(place) })),
 };
-export const multiple: Item = {
+const multiple: Item = {
   ...base,
   key: "verticals",
   kind: "multiple",
@@ -151,7 +151,7 @@ export const number: Item = {
   isInteger: true,
   unit: text("EUR million"),
 };
-export const list: Item = {
+const list: Item = {
   ...base,
   key: "open-core",
   kind: "list",

@@ -19,9 +19,6 @@ instance.use(initReactI18next).init({
   },
 });
 
-/** The English words that the components use. */
-export const i18n = instance;
-
 /** A component as the server sends it. A text that the catalogue lacks throws. */
 export function renderHtml(element: ReactElement): string {
   return renderToStaticMarkup(<I18nextProvider i18n={instance}>{element}</I18nextProvider>);

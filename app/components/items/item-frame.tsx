@@ -30,6 +30,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
           {item.help}
         </p>
       )}
+      <OnlyIf item={item} />
       <Problems itemKey={item.key} problems={item.problems} />
       <OwnEarlier item={item} />
       <OneReasonPerSide item={item} />
@@ -103,6 +104,17 @@ export function Problems({
         <p key={problem.code}>{t(`problem.${problem.code}`, { ...problem.params })}</p>
       ))}
     </div>
+  );
+}
+
+/** Without script every item shows; the server leaves out what its condition does not ask. */
+function OnlyIf({ item }: { readonly item: ItemView }) {
+  const { t } = useTranslation("respond");
+  if (!item.showIf) return null;
+  return (
+    <noscript>
+      <p className="quiet">{t("item.onlyIf")}</p>
+    </noscript>
   );
 }
 

@@ -48,12 +48,12 @@ export function codeOptions(choices: readonly ChoiceView[], item: ItemView): rea
 }
 
 /** Whether a level's bar is the median's; a median between two levels darkens both. */
-export function isMedianLevel(value: number, median: number | null): boolean {
+function isMedianLevel(value: number, median: number | null): boolean {
   return median !== null && (value === Math.floor(median) || value === Math.ceil(median));
 }
 
 /** The levels the middle half touches, both ends included; null where there is none. */
-export function middleHalf(figures: FeedbackFigures): readonly [from: number, to: number] | null {
+function middleHalf(figures: FeedbackFigures): readonly [from: number, to: number] | null {
   return figures.q1 === null || figures.q3 === null ? null : [Math.floor(figures.q1), Math.ceil(figures.q3)];
 }
 
