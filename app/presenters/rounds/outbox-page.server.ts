@@ -4,9 +4,7 @@ import * as outbox from "../../../db/queries/outbox";
 import type { OutboxTable } from "../../../db/schema";
 import { isInvented } from "../../services/show-outbox-link";
 import { formatInstant } from "../format-instant";
-
-export const MAIL_STATUSES = ["pending", "sending", "sent", "failed", "held"] as const;
-export type MailStatus = OutboxTable["status"];
+import type { MailStatus, OutboxQuery } from "./outbox-query";
 
 /** The letters of a consultation, newest first. Addresses of real people come with `recipients` alone, which is logged. */
 export interface OutboxPage {
@@ -34,20 +32,6 @@ export interface MailRow {
 }
 
 const ROWS_PER_PAGE = 50;
-
-export interface OutboxQuery {
-  readonly status: MailStatus | "";
-  readonly page: number;
-}
-
-export function readOutboxQuery(url: string): OutboxQuery {
-  const query = new URL(url).searchParams;
-  const page = query.get("page") ?? "";
-  return {
-    status: MAIL_STATUSES.find((status) => status === query.get("status")) ?? "",
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
-  };
-}
 
 export async function getOutboxPage(
   db: Db,

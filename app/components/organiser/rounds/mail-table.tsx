@@ -1,6 +1,7 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { MailRow, MailStatus } from "../../../presenters/rounds/outbox-page.server";
+import type { MailRow } from "../../../presenters/rounds/outbox-page.server";
+import type { MailStatus } from "../../../presenters/rounds/outbox-query";
 import { Pill, type PillTone } from "../status-pill";
 import { ConfirmBox } from "./confirm-box";
 
