@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { questionKinds } from "../services/plan-edits/new-question";
 import { revision, words } from "./question-form.server";
 import { RowForm } from "./questionnaire.server";
 
@@ -15,10 +16,66 @@ export const AboutForm = z.object({
   participantNotes: words(40_000),
 });
 
-const rowForms = (["up", "down", "remove"] as const).map((intent) => RowForm.extend({ intent: z.literal(intent) }));
-
 /** The list of subjects moves and removes rows, and keeps the list of areas. */
 export const SubjectsForm = z.discriminatedUnion("intent", [
+  RowForm,
   z.object({ intent: z.literal("areas"), revision, areas: words(20_000) }),
-  ...rowForms,
 ]);
+
+/** Where a criterion is asked: a box per section about subjects, by `round:section`. */
+export const PlacesForm = z.object({
+  intent: z.literal("places"),
+  revision,
+  asked: boxes(),
+  detail: boxes(),
+  feedback: boxes(),
+});
+
+export const NewQuestionForm = z.object({
+  revision,
+  kind: z.enum(questionKinds, { error: "Choose a kind of question." }),
+  text: z.string({ error: "Write the question." }).trim().max(2000, "At most 2000 characters."),
+  round: z.number().int().optional(),
+  section: z.string().max(64).optional(),
+});
+
+const sectionFields = {
+  revision,
+  title: z.string({ error: "Give the section a title." }).trim().max(300, "At most 300 characters."),
+  maxSubjects: z.number({ error: "A number from 1 to 100." }).int().min(1).max(100).optional(),
+  closesWhenSubjectsShown: z.boolean().default(false),
+};
+
+/** What the page of all rounds sends. */
+export const RoundsForm = z.discriminatedUnion("intent", [
+  RowForm.extend({ round: z.number().int() }),
+  z.object({
+    intent: z.literal("round"),
+    revision,
+    round: z.number().int(),
+    title: z.string({ error: "Give the round a title." }).trim().max(300, "At most 300 characters."),
+    estimatedMinutes: z
+      .number({ error: "Minutes from 1 to 600." })
+      .int()
+      .min(1, "At least 1.")
+      .max(600, "At most 600."),
+  }),
+  z.object({
+    intent: z.literal("add-section"),
+    round: z.number().int(),
+    type: z.enum(["questions", "choose-subjects", "subjects"]),
+    ...sectionFields,
+  }),
+  z.object({ intent: z.literal("add-round"), revision, title: words(300) }),
+  z.object({ intent: z.literal("remove-round"), revision }),
+]);
+
+/** What the page of one section sends. */
+export const SectionForm = z.discriminatedUnion("intent", [
+  RowForm,
+  z.object({ intent: z.literal("section"), ...sectionFields }),
+]);
+
+function boxes() {
+  return z.array(z.string().max(80)).max(1000).default([]);
+}

@@ -44,3 +44,16 @@ function mapQuestionsOf(
     return isMeant && section.type === "questions" ? { ...section, questions: change(section.questions) } : section;
   });
 }
+
+/** Where a question stands: its sections, and the places in the plan that problems are reported for. */
+export function questionPlaces(plan: StudyPlan, key: string): readonly (SectionKey & { readonly path: string })[] {
+  return plan.rounds.flatMap((round, roundIndex) =>
+    round.sections.flatMap((section, sectionIndex) => {
+      if (section.type !== "questions") return [];
+      const index = section.questions.findIndex((question) => question.key === key);
+      if (index === -1) return [];
+      const path = `rounds.${roundIndex}.sections.${sectionIndex}.questions.${index}`;
+      return [{ round: round.number, sectionKey: section.key, path }];
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../components/organiser/card";
+import { doneAt } from "../components/organiser/done";
+import { QuestionForm } from "../components/organiser/questionnaire/question-form";
+import { useConsultation } from "../components/organiser/use-consultation";
+import { throwNotFound } from "../http/errors.server";
+import { questionErrors, questionForm } from "../http/question-form.server";
+import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
+import { saveForm } from "../http/submission.server";
+import { paths } from "../paths";
+import { conditionSources } from "../presenters/set-up/condition-sources";
+import { pageTitle } from "../route-handle";
+import { fieldsOf, questionOf } from "../services/plan-edits/question-fields";
+import { changeQuestion, findQuestion, questionPlaces } from "../services/plan-edits/questions";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.stored.text);
+
+/** 404: no round asks such a question. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { plan, revision, mayEdit } = await openQuestionnaire(args);
+  const question = findQuestion(plan, args.params.questionKey ?? "") ?? throwNotFound();
+  const [place] = questionPlaces(plan, question.key);
+  return {
+    key: question.key,
+    kind: question.kind,
+    stored: fieldsOf(question),
+    sources: conditionSources(plan, question, false),
+    rounds: [...new Set(questionPlaces(plan, question.key).map(({ round }) => round))],
+    place: place ? { round: place.round, sectionKey: place.sectionKey } : undefined,
+    revision,
+    mayEdit,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { consultationId, plan, save } = await openQuestionnaireEdit(args);
+  const before = findQuestion(plan, args.params.questionKey ?? "") ?? throwNotFound();
+  return saveForm(args.request, questionForm(before.kind), ({ revision, ...fields }) =>
+    save({
+      revision,
+      change: (now) => changeQuestion(now, questionOf(findQuestion(now, before.key) ?? before, fields)),
+      goTo: doneAt(paths.questionnaireQuestion(consultationId, before.key), "saved"),
+      errorsOf: (problems) =>
+        questionErrors(
+          problems,
+          questionPlaces(plan, before.key).map(({ path }) => path),
+        ),
+    }),
+  );
+}
+
+export default function EditQuestion() {
+  const { key, kind, stored, sources, rounds, place, revision, mayEdit } = useLoaderData<typeof loader>();
+  const { id } = useConsultation();
+  const { t } = useTranslation("organiser");
+  return (
+    <Card
+      heading={stored.text}
+      lead={t("questionnaire.question.leadOnce", {
+        kind: t(`questionnaire.kinds.${kind}.name`),
+        key,
+        rounds: rounds.join(", "),
+      })}
+    >
+      <QuestionForm
+        key={key}
+        kind={kind}
+        stored={stored}
+        sources={sources}
+        isCriterion={false}
+        revision={revision}
+        mayEdit={mayEdit}
+        reply={useActionData<typeof action>()}
+        backTo={place ? paths.questionnaireSection(id, place.round, place.sectionKey) : paths.questionnaireRounds(id)}
+      />
+    </Card>
+  );
+}
