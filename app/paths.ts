@@ -73,4 +73,5 @@ export const paths = {
   publicRespond: (consultationId: Id) => `/public/${consultationId}/respond`,
   publicReceipt: (consultationId: Id, code: string) => `/public/${consultationId}/receipt/${encodeURIComponent(code)}`,
   publicResults: (consultationId: Id) => `/public/${consultationId}/results`,
+  publicResultFile: (consultationId: Id, file: string) => `/public/${consultationId}/results/${file}`,
 } as const;

@@ -1,9 +1,10 @@
+import { weakestVerdict } from "../../analysis/consensus/weakest-verdict";
 import type { SubjectIndices } from "../../analysis/indices/analyse-subject";
 import type { IndexDefinition } from "../../analysis/indices/index-definition";
 import { sovereigntyIndices } from "../../analysis/indices/sovereignty-indices";
 import type { Db } from "../../db/open";
 import { fillText, localText } from "../../surveys/items/local-text";
-import type { IndexView, MapPointView, PriorityView } from "../components/results/view";
+import type { IndexView, MapPointView, PriorityView, VerdictWord } from "../components/results/view";
 import { computeIndexFigures, criteriaOf, type SubjectFigures } from "../services/index-figures";
 import { type StudyResults, standingsOf } from "../services/study-results";
 import { verdictWord } from "./verdict-view";
@@ -44,6 +45,7 @@ export async function getPriorityMap(
     indices: definition.composites.map(({ key, label }) => ({ value: key, label })),
     xKey: X,
     yKey: Y,
+    domain: domainOf(placed),
     isProposal: results.protocol.indices === undefined,
     cuts: cutsOf(results.protocol.indices),
     minValid: definition.minValid,
@@ -80,6 +82,7 @@ function toPoint(
     area: area ? localText(area.label, given.language) : null,
     indices: indices.composites.map(toIndexView),
     strategy: indices.strategy?.label ?? null,
+    weakest: weakestAtPlace(indices.composites),
     rounds: [...new Set(criteria.map(({ round }) => round))].sort((a, b) => a - b),
     medians: criteria.map(({ criterionKey, itemKey, round, n, median }) => ({
       criterionKey,
@@ -102,6 +105,24 @@ function toIndexView({ key, figure, verdict }: SubjectIndices["composites"][numb
     reason: figure.reason ?? null,
     verdict: verdict && verdictWord(verdict.code, verdict.standing),
   };
+}
+
+function weakestAtPlace(composites: SubjectIndices["composites"]): VerdictWord {
+  const verdicts = composites.flatMap(({ key, verdict }) => ((key === X || key === Y) && verdict ? [verdict] : []));
+  if (verdicts.length === 0) return "none";
+  const { code, standing } = weakestVerdict(verdicts);
+  return verdictWord(code, standing);
+}
+
+/** Tens around all intervals of both axes. */
+function domainOf(subjects: readonly SubjectFigures[]): [number, number] {
+  const ends = subjects.flatMap(({ indices }) =>
+    indices.composites.flatMap(({ key, figure: { value, interval } }) =>
+      (key === X || key === Y) && value !== null ? [interval?.low ?? value, interval?.high ?? value] : [],
+    ),
+  );
+  const low = Math.floor(Math.min(...ends) / 10) * 10;
+  return [low, Math.max(low + 10, Math.ceil(Math.max(...ends) / 10) * 10)];
 }
 
 function indexValue({ indices }: SubjectFigures, index: string): number | null {

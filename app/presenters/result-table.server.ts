@@ -72,6 +72,7 @@ export function toRow(results: StudyResults, { latest, isClosed }: ItemStanding,
     text: localText(item.text, language),
     subject: subject ? localText(subject.name, language) : item.subjectKey,
     isClosed,
+    isRestricted: item.privacy === "restricted",
   };
 }
 

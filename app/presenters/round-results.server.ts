@@ -49,7 +49,7 @@ export async function findStudyResults(
   return results.panel.length === 0 ? undefined : results;
 }
 
-/** The results page: the newest closed panel round unless the address names another closed one. */
+/** The results page of a member; see `toResultsPage`. */
 export async function getResultsPage(
   db: Db,
   input: {
@@ -59,10 +59,18 @@ export async function getResultsPage(
     readonly language: string;
   },
 ): Promise<ResultsPage> {
-  const { query, language } = input;
   const results = await findStudyResults(db, input);
-  const round = results && (results.panel.find(({ number }) => number === query.round) ?? results.panel.at(-1));
-  if (!results || !round) return { status: "none" };
+  return results ? toResultsPage(db, results, input) : { status: "none" };
+}
+
+/** One part of the results: after the newest closed panel round unless the address names another closed one. */
+export async function toResultsPage(
+  db: Db,
+  results: StudyResults,
+  { query, language }: { readonly query: ResultQuery; readonly language: string },
+): Promise<ResultsPage> {
+  const round = results.panel.find(({ number }) => number === query.round) ?? results.panel.at(-1);
+  if (!round) return { status: "none" };
   const frame: ResultsFrame = {
     status: "shown",
     notices: toNotices(results, language),

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { readConsultationId } from "../http/consultation-params.server";
+import { download } from "../http/download.server";
 import { throwRefusal } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
 import { languageOf } from "../i18n/language";
@@ -31,14 +32,4 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     { consultationId, file, role, actor: { kind: "organiser", id: user.id } },
   ).catch(throwRefusal);
   return download(opened, createReadableStreamFromReadable(Readable.from(opened.body)));
-}
-
-function download({ name, type }: { readonly name: string; readonly type: string }, body: BodyInit): Response {
-  return new Response(body, {
-    headers: {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "no-store",
-    },
-  });
 }

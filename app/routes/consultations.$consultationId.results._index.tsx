@@ -1,18 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { StudyNotices } from "../components/results/notices";
-import { PanelPublicSection } from "../components/results/panel-public-section";
-import { PrioritySection } from "../components/results/priority-section";
-import { ReadinessSections } from "../components/results/readiness-section";
-import { ResultItems } from "../components/results/result-items";
-import { ResultNav } from "../components/results/result-nav";
+import { ResultsView } from "../components/results/results-view";
 import { readConsultationId } from "../http/consultation-params.server";
 import { requireMember } from "../http/guards.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { readResultQuery } from "../presenters/result-query";
-import { getResultsPage, type ResultsPage } from "../presenters/round-results.server";
+import { getResultsPage } from "../presenters/round-results.server";
 import { pageTitle } from "../route-handle";
 
 export const meta: MetaFunction = () => pageTitle("Results");
@@ -43,47 +39,15 @@ export default function RoundResults() {
   return (
     <>
       <StudyNotices notices={page.notices} />
-      <ResultNav view={page.view} rounds={page.rounds} round={page.round} />
-      <View page={page} consultationId={consultationId} />
+      <ResultsView
+        page={page}
+        hrefOf={(itemKey) => paths.itemResult(consultationId, itemKey)}
+        fileHrefOf={(file) => `${paths.exportFile(consultationId, file)}?round=${page.round}`}
+      />
       <p className="small">
         {t("notes.wilson")} {t("notes.quantile", { type: page.quantileType })}{" "}
         <a href={paths.protocol(consultationId)}>{t("notes.protocol")}</a>
       </p>
     </>
   );
-}
-
-type ShownPage = Extract<ResultsPage, { status: "shown" }>;
-
-function View({ page, consultationId }: { readonly page: ShownPage; readonly consultationId: string }) {
-  const [search] = useSearchParams();
-  const shared = {
-    isSimulated: page.notices.isSimulated,
-    hrefOf: (itemKey: string) => paths.itemResult(consultationId, itemKey),
-    level: 2 as const,
-  };
-  const fileHref = (file: string) => `${paths.exportFile(consultationId, file)}?round=${page.round}`;
-  switch (page.view) {
-    case "items":
-      return <ResultItems table={page.table} minCell={page.minCell} search={search} {...shared} />;
-    case "map":
-      return (
-        <PrioritySection
-          priority={page.priority}
-          criteria={page.criteria}
-          csvHref={fileHref("priority-map.csv")}
-          {...shared}
-        />
-      );
-    case "readiness":
-      return (
-        <ReadinessSections
-          readiness={page.readiness}
-          csvHrefOf={(criterionKey) => fileHref(`criterion-${criterionKey}.csv`)}
-          {...shared}
-        />
-      );
-    case "public":
-      return <PanelPublicSection comparison={page.comparison} minCell={page.minCell} {...shared} />;
-  }
 }

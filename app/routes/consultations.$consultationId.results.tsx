@@ -3,12 +3,10 @@ import { Outlet } from "@remix-run/react";
 import type { RouteHandle } from "../route-handle";
 import printStyles from "../styles/print.css?url";
 import pageStyles from "../styles/result-pages.css?url";
-import chartStyles from "../styles/results.css?url";
 
 export const handle = { i18n: ["results"] } satisfies RouteHandle;
 
 export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: chartStyles },
   { rel: "stylesheet", href: pageStyles },
   { rel: "stylesheet", href: printStyles, media: "print" },
 ];

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { SimulatedMark } from "./notices";
 import { useFormat } from "./use-format";
 import { VerdictPill } from "./verdict";
-import { type IndexView, type MapPointView, type PriorityMapView, VERDICT_WORDS, type VerdictWord } from "./view";
+import type { IndexView, MapPointView, PriorityMapView } from "./view";
 
 interface IndexTableProps {
   readonly map: PriorityMapView;
@@ -34,11 +34,7 @@ export function IndexTable({ map, isSimulated, hrefOf }: IndexTableProps) {
             <th scope="col" className="is-number">
               {t("priority.n")}
             </th>
-            <th scope="col" className="is-number">
-              {t("priority.rounds")}
-            </th>
-            <th scope="col">{t("priority.weakest")}</th>
-            <th scope="col">{map.isProposal ? t("priority.strategyProposal") : t("priority.strategy")}</th>
+            <th scope="col">{t("priority.weakest", { x: map.xKey, y: map.yKey })}</th>
           </tr>
         </thead>
         <tbody>
@@ -47,6 +43,13 @@ export function IndexTable({ map, isSimulated, hrefOf }: IndexTableProps) {
               <td className="is-number">{point.number}</td>
               <th scope="row">
                 {point.subject}
+                {point.strategy && (
+                  <span className="cell-note">
+                    {t(map.isProposal ? "priority.strategyProposal" : "priority.strategy", {
+                      strategy: point.strategy,
+                    })}
+                  </span>
+                )}
                 <Medians point={point} hrefOf={hrefOf} />
               </th>
               {point.indices.map((index) => (
@@ -54,12 +57,15 @@ export function IndexTable({ map, isSimulated, hrefOf }: IndexTableProps) {
                   <Score index={index} />
                 </td>
               ))}
-              <td className="is-number">{smallest(point)}</td>
-              <td className="is-number">{point.rounds.join(", ")}</td>
-              <td>
-                <VerdictPill word={weakestOf(point)} />
+              <td className="is-number">
+                {smallest(point)}
+                <span className="cell-note">
+                  {t("priority.rounds", { count: point.rounds.length, rounds: point.rounds.join(", ") })}
+                </span>
               </td>
-              <td>{point.strategy ?? t("table.none")}</td>
+              <td>
+                <VerdictPill word={point.weakest} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -99,25 +105,4 @@ function Medians({ point, hrefOf }: { readonly point: MapPointView; readonly hre
 /** The fewest answers behind any index that has a value. */
 function smallest({ indices }: MapPointView): number {
   return Math.min(...indices.filter(({ value }) => value !== null).map(({ n }) => n));
-}
-
-/** Weak to strong; what is not in the list of words cannot be behind an index that has a value. */
-const STRENGTH: readonly VerdictWord[] = [
-  "none",
-  "insufficient",
-  "provisional",
-  "moving",
-  "disagreementOneRound",
-  "disagreement",
-  "consensusOneRound",
-  "consensus",
-];
-
-export function weakestOf({ indices }: Pick<MapPointView, "indices">): VerdictWord {
-  const words = indices.flatMap(({ value, verdict }) => (value === null || verdict === null ? [] : [verdict]));
-  const weakest = words.reduce<VerdictWord | null>(
-    (found, word) => (found === null || STRENGTH.indexOf(word) < STRENGTH.indexOf(found) ? word : found),
-    null,
-  );
-  return weakest ?? VERDICT_WORDS[VERDICT_WORDS.length - 1] ?? "none";
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { PriorityMap } from "../charts/priority-map";
-import { IndexTable, weakestOf } from "./index-table";
+import { IndexTable } from "./index-table";
 import { SimulatedMark } from "./notices";
 import { Section } from "./section";
 import { useFormat } from "./use-format";
@@ -41,7 +41,7 @@ function MapWithKey(props: PrioritySectionProps & { readonly map: PriorityMapVie
   const region = cuts && { ...cuts, label: t("priority.region", { x, y, xCut: cuts.x, yCut: cuts.y }) };
   const points = map.points.flatMap((point) => {
     const placed = toMapPoint(map, point);
-    return placed ? [{ ...placed, verdict: t(`verdict.${weakestOf(point)}`) }] : [];
+    return placed ? [{ ...placed, verdict: t(`verdict.${point.weakest}`) }] : [];
   });
   return (
     <Section title={t("priority.title")} level={level} lead={t("priority.lead", { x, y })}>
@@ -50,7 +50,7 @@ function MapWithKey(props: PrioritySectionProps & { readonly map: PriorityMapVie
         title={t("priority.title")}
         xLabel={x}
         yLabel={y}
-        domain={[0, 100]}
+        domain={map.domain}
         points={points}
         region={region}
       />
@@ -92,7 +92,7 @@ function toMapPoint(map: PriorityMapView, point: MapPointView) {
     y: y.value,
     xInterval: intervalOf(x),
     yInterval: intervalOf(y),
-    tone: verdictTone(weakestOf(point)),
+    tone: verdictTone(point.weakest),
   };
 }
 

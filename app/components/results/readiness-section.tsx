@@ -55,8 +55,8 @@ export function ReadinessSections(props: ReadinessSectionProps) {
   );
 }
 
-/** Every second level from the fourth on: validated, demonstrated, in use. The file has them all. */
-const SHOWN_LEVELS = [4, 6, 7, 9];
+/** Validated in the laboratory, demonstrated in operation, in use. The file has all levels. */
+const SHOWN_LEVELS = [4, 7, 9];
 
 function TrlTable(props: ReadinessSectionProps & { readonly criterion: TrlCriterionView }) {
   const { t } = useTranslation("results");

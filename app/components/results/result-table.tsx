@@ -18,7 +18,7 @@ interface ResultTableProps {
 /** Items with all their figures. On a phone each row becomes a card, its cells labelled. */
 export function ResultTable({ caption, rows, minCell, isSimulated, hrefOf }: ResultTableProps) {
   const { t } = useTranslation("results");
-  const columns = ["round", "answers", "distribution", "median", "quartiles", "agreement", "a", "movement"] as const;
+  const columns = ["item", "verdict", "answers", "distribution", "median", "agreement", "movement"] as const;
   return (
     <table className="result-table">
       <caption>
@@ -26,11 +26,9 @@ export function ResultTable({ caption, rows, minCell, isSimulated, hrefOf }: Res
       </caption>
       <thead>
         <tr>
-          <th scope="col">{t("table.item")}</th>
-          <th scope="col">{t("table.verdict")}</th>
           {columns.map((column) => (
             <th key={column} scope="col">
-              {column === "a" ? <abbr title={t("table.aTitle")}>{t("table.a")}</abbr> : t(`table.${column}`)}
+              {t(`table.${column}`)}
             </th>
           ))}
         </tr>
@@ -61,16 +59,15 @@ function Row({
       <th scope="row">
         {row.subject && <span className="row-subject">{row.subject}</span>}
         {href ? <Link to={href}>{name}</Link> : name}
+        {row.isRestricted && <span className="cell-note">{t("table.restricted")}</span>}
       </th>
       <td data-label={t("table.verdict")}>
         <Verdict figures={row} />
         {row.proposal && <span className="cell-note">{proposalText(t, row)}</span>}
       </td>
-      <td data-label={t("table.round")} className="is-number">
-        {row.round}
-      </td>
       <td data-label={t("table.answers")} className="is-number">
         <AnswersCell figures={row} />
+        <span className="cell-note">{t("round", { number: row.round })}</span>
       </td>
       {row.isShown ? (
         <>
@@ -79,23 +76,23 @@ function Row({
           </td>
           <td data-label={t("table.median")} className="is-number">
             <MedianCell figures={row} />
-          </td>
-          <td data-label={t("table.quartiles")} className="is-number">
-            {format.range(row.q1, row.q3)}
+            {row.q1 !== null && row.q3 !== null && <span className="cell-note">{format.range(row.q1, row.q3)}</span>}
             {row.iqr !== null && <span className="cell-note">{`${t("table.iqr")} ${format.number(row.iqr)}`}</span>}
           </td>
           <td data-label={t("table.agreement")} className="is-number">
             <AgreementCell agreement={row.agreement} />
-          </td>
-          <td data-label={t("table.a")} className="is-number">
-            {format.number(row.agreementA)}
+            {row.agreementA !== null && (
+              <span className="cell-note">
+                <abbr title={t("table.aTitle")}>{t("table.a")}</abbr> {format.number(row.agreementA)}
+              </span>
+            )}
           </td>
           <td data-label={t("table.movement")} className="is-number">
             <MovementCell movement={row.movement} />
           </td>
         </>
       ) : (
-        <td colSpan={6} className="is-hidden-cell">
+        <td colSpan={4} className="is-hidden-cell">
           {t("table.tooFew", { minCell })}
         </td>
       )}

@@ -100,6 +100,8 @@ export interface ResultRow extends FiguresView {
   readonly subject: string | null;
   /** Closed by decision after this round, so not asked again. */
   readonly isClosed: boolean;
+  /** Owners see it, nobody else. */
+  readonly isRestricted: boolean;
 }
 
 export interface Option {
@@ -247,6 +249,8 @@ export interface MapPointView {
   /** In the order of the definition. */
   readonly indices: readonly IndexView[];
   readonly strategy: string | null;
+  /** The weakest verdict among the inputs of the two axes. */
+  readonly weakest: VerdictWord;
   /** Rounds that the inputs come from, ascending. */
   readonly rounds: readonly number[];
   readonly medians: readonly MedianView[];
@@ -258,6 +262,8 @@ export interface PriorityMapView {
   readonly indices: readonly Option[];
   readonly xKey: string;
   readonly yKey: string;
+  /** Ends of both axes, so wide that every interval fits. */
+  readonly domain: readonly [number, number];
   /** The protocol holds no definition: weights and cuts are proposals, and no region is named. */
   readonly isProposal: boolean;
   /** Cuts that the protocol holds, to be drawn; null where it holds none. */
@@ -341,3 +347,67 @@ export type PanelPublicView =
   | { readonly status: "shown"; readonly contributions: number; readonly rows: readonly PanelPublicRow[] }
   /** No public round, or one of the sides is not closed. */
   | { readonly status: "none"; readonly reason: "no-public" | "not-closed" };
+
+/** One panel round in the report: who was asked, who answered, who left. */
+export interface FlowRow {
+  readonly round: number;
+  readonly title: string;
+  readonly opened: string | null;
+  readonly closed: string | null;
+  readonly invited: number | null;
+  readonly answered: number;
+  /** Of the round before; null for the first. */
+  readonly retained: number | null;
+  readonly lost: number | null;
+}
+
+export interface ProtocolView {
+  readonly hash: string;
+  readonly lockedOn: string;
+  readonly application: "locked-before" | "afterwards";
+  readonly minValid: number;
+  readonly minCell: number;
+  readonly quantileType: number;
+  readonly settledItems: "close-settled" | "carry-all";
+  /** Labels of the criteria and items for which one round is enough. */
+  readonly oneRound: readonly string[];
+  readonly rules: readonly ScaleRule[];
+}
+
+export type LimitView =
+  | { readonly code: "sample" | "consensus" | "proposal" | "public" | "simulated" | "afterwards" }
+  | { readonly code: "attrition"; readonly lost: number; readonly earlier: number; readonly later: number }
+  | { readonly code: "thin"; readonly count: number; readonly items: number }
+  | { readonly code: "untested"; readonly count: number };
+
+export interface ReportSubject {
+  /** Null: items that stand alone. */
+  readonly name: string | null;
+  readonly area: string | null;
+  readonly rows: readonly ResultRow[];
+}
+
+export interface ReportView {
+  readonly title: string;
+  readonly purpose: string;
+  readonly boundary: string | null;
+  readonly notices: NoticesView;
+  readonly computedOn: string;
+  readonly engine: string;
+  readonly snapshots: readonly string[];
+  readonly keyFigures: KeyFiguresView;
+  readonly rounds: number;
+  readonly subjects: readonly ReportSubject[];
+  /** What may be quoted outside the panel, by item key. */
+  readonly reasons: Readonly<Record<string, readonly ReasonView[]>>;
+  readonly priority: PriorityView;
+  readonly criteria: readonly Option[];
+  readonly readiness: ReadinessView;
+  readonly comparison: PanelPublicView;
+  readonly protocol: ProtocolView;
+  readonly flow: readonly FlowRow[];
+  readonly groups: readonly { readonly label: string | null; readonly people: number }[];
+  readonly deviations: readonly { readonly what: string; readonly reason: string; readonly on: string }[];
+  readonly showsFeedback: boolean;
+  readonly limits: readonly LimitView[];
+}

@@ -1,0 +1,138 @@
+import { useTranslation } from "react-i18next";
+import { DataTable } from "../ui/data-table";
+import { RuleWords } from "./rule-words";
+import { Section } from "./section";
+import { useFormat } from "./use-format";
+import type { LimitView, ProtocolView, ReportView } from "./view";
+
+/** How the figures came about: from the locked protocol and what was recorded, not from memory. */
+export function ReportMethod({ report }: { readonly report: ReportView }) {
+  const { t } = useTranslation("results");
+  const { protocol, notices } = report;
+  return (
+    <Section title={t("report.method")} level={2}>
+      <h3>{t("report.design")}</h3>
+      <p>{report.purpose}</p>
+      {report.boundary && (
+        <p>
+          {t("report.boundary")}: {report.boundary}
+        </p>
+      )}
+      {notices.designNote && <p>{notices.designNote}</p>}
+      <p>{t("report.anonymity")}</p>
+      {report.showsFeedback && <p>{t("report.feedback")}</p>}
+      <h3>{t("report.rules")}</h3>
+      <Rules protocol={protocol} />
+      <h3>{t("report.flow")}</h3>
+      <Flow report={report} />
+      <h3>{t("report.deviations")}</h3>
+      {report.deviations.length === 0 ? (
+        <p>{t("report.noDeviations")}</p>
+      ) : (
+        <ul>
+          {report.deviations.map(({ what, reason, on }) => (
+            <li key={on + what}>
+              {on}: {what}. {t("report.deviationWhy")}: {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** The locked rules in sentences. */
+export function Rules({ protocol }: { readonly protocol: ProtocolView }) {
+  const { t } = useTranslation("results");
+  return (
+    <>
+      <p>
+        {t(`report.application.${protocol.application}`)}{" "}
+        <span className="hash">{t("report.protocolHash", { day: protocol.lockedOn, hash: protocol.hash })}</span>
+      </p>
+      {protocol.rules.map((rule) => (
+        <div key={JSON.stringify(rule.appliesTo)} className="report-rule">
+          <h4>
+            {rule.appliesTo.levels
+              ? t("report.ruleFor", {
+                  kind: t(`report.kinds.${rule.appliesTo.kind}`),
+                  levels: rule.appliesTo.levels.join(", "),
+                })
+              : t("report.ruleForAny", { kind: t(`report.kinds.${rule.appliesTo.kind}`) })}
+          </h4>
+          <ul>
+            <RuleWords rule={rule} />
+          </ul>
+        </div>
+      ))}
+      <ul>
+        <li>{t("report.minValid", { minValid: protocol.minValid, minCell: protocol.minCell })}</li>
+        <li>{t("report.quantile", { type: protocol.quantileType })}</li>
+        <li>{t(`report.settled.${protocol.settledItems}`)}</li>
+        {protocol.oneRound.length > 0 && <li>{t("report.oneRound", { keys: protocol.oneRound.join("; ") })}</li>}
+      </ul>
+    </>
+  );
+}
+
+function Flow({ report: { flow, groups } }: { readonly report: ReportView }) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  return (
+    <>
+      <DataTable
+        caption={t("report.flowCaption")}
+        columns={[
+          { key: "round", label: t("table.round") },
+          { key: "opened", label: t("report.opened") },
+          { key: "closed", label: t("report.closed") },
+          { key: "invited", label: t("report.invited"), isNumeric: true },
+          { key: "answered", label: t("report.answered"), isNumeric: true },
+          { key: "rate", label: t("report.rate"), isNumeric: true },
+          { key: "retained", label: t("report.retained"), isNumeric: true },
+          { key: "lost", label: t("report.lost"), isNumeric: true },
+        ]}
+        rows={flow.map(({ round, title, opened, closed, invited, answered, retained, lost }) => ({
+          key: String(round),
+          cells: [
+            title,
+            opened ?? t("table.none"),
+            closed ?? t("table.none"),
+            format.number(invited),
+            answered,
+            format.percent(invited === null ? null : answered / invited),
+            format.number(retained),
+            format.number(lost),
+          ],
+        }))}
+      />
+      {groups.length > 0 && (
+        <DataTable
+          caption={t("report.groupsLead")}
+          columns={[
+            { key: "group", label: t("item.groups.group") },
+            { key: "people", label: t("report.answered"), isNumeric: true },
+          ]}
+          rows={groups.map(({ label, people }) => {
+            const name = label ?? t("item.groups.other");
+            return { key: name, cells: [name, people] };
+          })}
+        />
+      )}
+    </>
+  );
+}
+
+/** What the figures do not say. */
+export function ReportLimits({ limits }: { readonly limits: readonly LimitView[] }) {
+  const { t } = useTranslation("results");
+  return (
+    <Section title={t("report.limits")} level={2}>
+      <ul>
+        {limits.map((limit) => (
+          <li key={JSON.stringify(limit)}>{t(`report.limit.${limit.code}`, { ...limit })}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

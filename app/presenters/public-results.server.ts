@@ -1,0 +1,63 @@
+import type { Db } from "../../db/open";
+import * as consultations from "../../db/queries/consultation";
+import * as rounds from "../../db/queries/round";
+import { localText } from "../../surveys/items/local-text";
+import type { LocalText } from "../../surveys/items/types";
+import type { ProtocolView } from "../components/results/view";
+import { isClosed } from "../services/closed-rounds";
+import { loadStudyResults, type StudyResults } from "../services/study-results";
+import { toProtocolView } from "./report.server";
+import type { ResultQuery } from "./result-query";
+import { type ResultsPage, toResultsPage } from "./round-results.server";
+
+export type PublicResultsPage =
+  | { readonly status: "waiting"; readonly title: string }
+  | {
+      readonly status: "published";
+      readonly title: string;
+      readonly answered: number;
+      readonly items: number;
+      readonly protocol: ProtocolView;
+      readonly results: Extract<ResultsPage, { status: "shown" }>;
+    };
+
+/**
+ * The results as anybody may read them; undefined when the consultation has no public page, `waiting` until both sides are closed and the
+ * organiser has published.
+ */
+export async function getPublicResults(
+  db: Db,
+  input: { readonly consultationId: string; readonly query: ResultQuery; readonly language: string },
+): Promise<PublicResultsPage | undefined> {
+  const { consultationId, query, language } = input;
+  const consultation = await consultations.findById(db, { consultationId });
+  if (!consultation || consultation.publicSummary === null) return undefined;
+  const title = localText(JSON.parse(consultation.title) as LocalText, language);
+  const results = await findPublishedResults(db, consultationId);
+  const page = results && (await toResultsPage(db, results, { query, language }));
+  if (!results || page?.status !== "shown") return { status: "waiting", title };
+  return {
+    status: "published",
+    title,
+    answered: Math.max(...results.panel.map(({ respondents }) => respondents)),
+    items: new Set(results.panel.flatMap(({ items }) => items.map(({ itemId }) => itemId))).size,
+    protocol: await toProtocolView(db, results, language),
+    results: page,
+  };
+}
+
+/**
+ * What may be published: there is a public page, no round is open or about to open, every public round is closed, and the panel's rounds are
+ * all closed or one of them was declared reported.
+ */
+export async function findPublishedResults(db: Db, consultationId: string): Promise<StudyResults | undefined> {
+  const consultation = await consultations.findById(db, { consultationId });
+  if (!consultation || consultation.publicSummary === null) return undefined;
+  const all = await rounds.findAll(db, { consultationId });
+  const panel = all.filter(({ audience }) => audience === "panel");
+  const isWaiting = all.some(({ status }) => status === "open" || status === "scheduled");
+  const isPublicDone = all.every((round) => round.audience === "panel" || isClosed(round));
+  const isPanelDone = panel.some(({ status }) => status === "reported") || panel.every(isClosed);
+  if (isWaiting || !isPublicDone || !isPanelDone || !panel.some(isClosed)) return undefined;
+  return loadStudyResults(db, { consultationId, seesRestricted: false });
+}
