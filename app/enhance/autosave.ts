@@ -40,7 +40,8 @@ export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState }
   const found = new Map<string, readonly SavedProblem[]>();
   const countAnswered = () => {
     const answers = answersInForm(items, form);
-    return [...visibleOnPage(items, answers)].filter((key) => answers.get(key)).length;
+    const visible = visibleOnPage(items, answers);
+    return items.filter(({ key, isDetail }) => !isDetail && visible.has(key) && answers.get(key)).length;
   };
   const answeredAtStart = countAnswered();
   const refresh = () => {

@@ -7,6 +7,8 @@ export type LiveItem = {
   /** Whether its condition held by the stored answers when the page was made. */
   readonly isVisible: boolean;
   readonly showIf?: Condition;
+  /** Left out of the count of answered questions. */
+  readonly isDetail: boolean;
 } & (
   | { readonly kind: Exclude<ItemKind, "year" | "list"> }
   | { readonly kind: "year"; readonly specials: readonly YearSpecial[] }
@@ -14,8 +16,8 @@ export type LiveItem = {
 );
 
 export function toLiveItem(item: ItemView): LiveItem {
-  const { key, isVisible, showIf } = item;
-  const base = { key, isVisible, ...(showIf ? { showIf } : {}) };
+  const { key, isVisible, isDetail, showIf } = item;
+  const base = { key, isVisible, isDetail, ...(showIf ? { showIf } : {}) };
   if (item.kind === "year") return { ...base, kind: item.kind, specials: item.specials };
   if (item.kind === "list") return { ...base, kind: item.kind, maxEntries: item.maxEntries };
   return { ...base, kind: item.kind };

@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { RoundClosedError } from "../../db/errors";
 import { itemId } from "../components/items/ids";
 import { ClosedRound } from "../components/respond/closed-round";
+import { PageScript } from "../components/respond/page-script";
 import { QuestionnaireFrame } from "../components/respond/questionnaire-frame";
+import { SubmittedNotice } from "../components/respond/submitted-notice";
 import { Notice } from "../components/ui/notice";
 import { ProblemSummary } from "../components/ui/problem-summary";
 import { requirePanelistRound } from "../http/panelist-round.server";
@@ -13,7 +15,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getClosedPage } from "../presenters/respond/closed-page.server";
 import { loadQuestionnaire } from "../presenters/respond/load-questionnaire.server";
-import { getReviewPage, type OpenItemView, type ReviewPageView } from "../presenters/respond/review-page.server";
+import { getReviewPage, type OpenItemsView, type ReviewPageView } from "../presenters/respond/review-page.server";
 import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
 import { submitResponse } from "../services/submit-response";
@@ -59,6 +61,7 @@ export default function Review() {
   return (
     <QuestionnaireFrame frame={page.frame} current="review">
       <Check page={page} isRefused={result?.isMissing === true} />
+      <PageScript />
     </QuestionnaireFrame>
   );
 }
@@ -66,24 +69,27 @@ export default function Review() {
 function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly isRefused: boolean }) {
   const { t } = useTranslation("respond");
   const { frame, missing, skipped, choosePageId } = page;
-  const { answered, total, closesAt, isSubmitted } = frame;
-  const hrefOf = ({ pageId, itemKey }: OpenItemView) =>
+  const { answered, total, isSubmitted } = frame;
+  const hrefOf = (pageId: string, itemKey: string) =>
     `${paths.respondSection(frame.consultationId, frame.round, pageId)}#${itemId(itemKey)}`;
+  const missingTitle = t("page.check.missing", { count: countItems(missing) });
   return (
     <>
       <h1>{t("page.check.title")}</h1>
       <p className="lead">{t("page.check.answered", { answered, total })}</p>
-      {missing.length > 0 &&
-        (isRefused ? (
-          <ProblemSummary
-            title={t("page.check.missing", { count: missing.length })}
-            problems={missing.map((item) => ({ href: hrefOf(item), text: item.text }))}
-          />
-        ) : (
-          <Notice tone="problem" title={t("page.check.missing", { count: missing.length })}>
-            <OpenItems items={missing} hrefOf={hrefOf} />
-          </Notice>
-        ))}
+      {isRefused && (
+        <ProblemSummary
+          title={missingTitle}
+          problems={missing.flatMap(({ pageId, title, items }) =>
+            items.map(({ key, text }) => ({ href: hrefOf(pageId, key), text: `${title}: ${text}` })),
+          )}
+        />
+      )}
+      {missing.length > 0 && !isRefused && (
+        <Notice tone="problem" title={missingTitle}>
+          <OpenItems pages={missing} hrefOf={hrefOf} />
+        </Notice>
+      )}
       {choosePageId && (
         <Notice title={t("page.check.noneChosen")}>
           <p>
@@ -91,47 +97,49 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
           </p>
         </Notice>
       )}
-      {skipped.length > 0 ? (
+      {skipped.length > 0 && (
         <details className="card skipped">
-          <summary>{t("page.check.skipped", { count: skipped.length })}</summary>
+          <summary>{t("page.check.skipped", { count: countItems(skipped) })}</summary>
           <p className="small">{t("page.check.skippedNote")}</p>
-          <OpenItems items={skipped} hrefOf={hrefOf} />
+          <OpenItems pages={skipped} hrefOf={hrefOf} />
         </details>
-      ) : (
-        missing.length === 0 && <p>{t("page.check.complete")}</p>
       )}
-      {isSubmitted ? (
-        <Notice tone="done" title={t("page.check.submitted")}>
-          <p>
-            {t("page.check.submittedNote")}{" "}
-            <a href={paths.respondReceipt(frame.consultationId, frame.round)}>{t("page.check.toReceipt")}</a>
-          </p>
-        </Notice>
-      ) : (
-        <form method="post" className="submit-form">
-          <p>{closesAt ? t("page.check.untilThen", { time: closesAt }) : t("page.check.untilClosing")}</p>
-          <button type="submit" className="button button-primary">
-            {t("page.check.submit")}
-          </button>
-        </form>
-      )}
+      {missing.length === 0 && skipped.length === 0 && <p>{t("page.check.complete")}</p>}
+      {isSubmitted ? <SubmittedNotice frame={frame} /> : <SubmitForm closesAt={frame.closesAt} />}
     </>
   );
 }
 
-interface OpenItemsProps {
-  readonly items: readonly OpenItemView[];
-  readonly hrefOf: (item: OpenItemView) => string;
-}
-
-function OpenItems({ items, hrefOf }: OpenItemsProps) {
+function SubmitForm({ closesAt }: { readonly closesAt: string | null }) {
+  const { t } = useTranslation("respond");
   return (
-    <ul>
-      {items.map((item) => (
-        <li key={item.itemKey}>
-          <a href={hrefOf(item)}>{item.text}</a>
-        </li>
-      ))}
-    </ul>
+    <form method="post" className="submit-form">
+      <p>{closesAt ? t("page.check.untilThen", { time: closesAt }) : t("page.check.untilClosing")}</p>
+      <button type="submit" className="button button-primary">
+        {t("page.check.submit")}
+      </button>
+    </form>
   );
 }
+
+interface OpenItemsProps {
+  readonly pages: readonly OpenItemsView[];
+  readonly hrefOf: (pageId: string, itemKey: string) => string;
+}
+
+function OpenItems({ pages, hrefOf }: OpenItemsProps) {
+  return pages.map(({ pageId, title, items }) => (
+    <div key={pageId} className="open-items">
+      <p>{title}</p>
+      <ul>
+        {items.map(({ key, text }) => (
+          <li key={key}>
+            <a href={hrefOf(pageId, key)}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+const countItems = (pages: readonly OpenItemsView[]) => pages.reduce((count, { items }) => count + items.length, 0);

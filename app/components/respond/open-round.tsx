@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { OpenRoundView } from "../../presenters/respond/start-page.server";
-import { Notice } from "../ui/notice";
 import { QuestionnaireFrame } from "./questionnaire-frame";
+import { SubmittedNotice } from "./submitted-notice";
 
 /** The way into an open round: what it is about, what happens with the answers, and where to go on. */
 export function OpenRound({ page }: { readonly page: OpenRoundView }) {
@@ -12,14 +12,7 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
     <QuestionnaireFrame frame={frame} current="start">
       <p className="eyebrow">{page.roundTitle}</p>
       <h1>{page.title}</h1>
-      {state === "submitted" && (
-        <Notice tone="done" title={t("page.check.submitted")}>
-          <p>
-            {t("page.check.submittedNote")}{" "}
-            <a href={paths.respondReceipt(frame.consultationId, frame.round)}>{t("page.check.toReceipt")}</a>
-          </p>
-        </Notice>
-      )}
+      {state === "submitted" && <SubmittedNotice frame={frame} />}
       {page.purpose && <p className="lead">{page.purpose}</p>}
       <p>
         <NextLink page={page} />

@@ -37,7 +37,7 @@ export function QuestionnaireFrame({ frame, current, children }: QuestionnaireFr
         />
         <SaveStatus savedAt={savedAt} />
       </SiteHeader>
-      <main className="page page-narrow" id="main">
+      <main className="page page-narrow page-of-questionnaire" id="main">
         {children}
       </main>
       <PageList frame={frame} current={current} />

@@ -67,12 +67,12 @@ export async function loadQuestionnaire(db: Db, round: Round, respondentId: stri
   return { ...loaded, stored, answers, visible, response: await responses.find(db, loaded.key) };
 }
 
-/** Answered of asked, over those of the items that show. */
+/** Answered of asked, over those of the items that show; the optional ones under "More on this technology" are not counted. */
 export function countAnswered(
   { answers, visible }: Pick<Questionnaire, "answers" | "visible">,
   items: readonly AssignedItem[],
 ): { answered: number; total: number } {
-  const shown = items.filter(({ item }) => visible.has(item.key));
+  const shown = items.filter(({ item, isDetail }) => visible.has(item.key) && !isDetail);
   const answered = shown.filter(({ item }) => (answers.get(item.key) ?? null) !== null);
   return { answered: answered.length, total: shown.length };
 }

@@ -9,17 +9,18 @@ import type { Questionnaire } from "./load-questionnaire.server";
 export interface ReviewPageView {
   readonly state: "review";
   readonly frame: FrameView;
-  readonly missing: readonly OpenItemView[];
-  /** Skipped questions that are not required, with the page they stand on. */
-  readonly skipped: readonly OpenItemView[];
+  readonly missing: readonly OpenItemsView[];
+  /** Skipped questions that are not required. */
+  readonly skipped: readonly OpenItemsView[];
   /** There are subjects to choose, none is chosen, and the page for it is open. */
   readonly choosePageId: string | null;
   readonly submittedAt: string | null;
 }
-export interface OpenItemView {
-  readonly itemKey: string;
-  readonly text: string;
+/** What is open on one page. */
+export interface OpenItemsView {
   readonly pageId: string;
+  readonly title: string;
+  readonly items: readonly { readonly key: string; readonly text: string }[];
 }
 
 export function getReviewPage(
@@ -30,19 +31,23 @@ export function getReviewPage(
   const { assigned, answers, visible, pages, response } = questionnaire;
   const items = assigned.map(({ item }) => item);
   const missingKeys = new Set(missingRequired(items, answers).map(({ itemKey }) => itemKey));
-  const open = pages
-    .filter(isOpen)
-    .flatMap((page) =>
-      page.items
-        .filter(({ item }) => visible.has(item.key) && (answers.get(item.key) ?? null) === null)
-        .map(({ item }) => ({ itemKey: item.key, text: localText(item.text, language), pageId: page.id })),
-    );
+  const listOpen = (isListed: (itemKey: string) => boolean) =>
+    pages
+      .filter(isOpen)
+      .map((page) => ({
+        pageId: page.id,
+        title: localText(page.title, language),
+        items: page.items
+          .filter(({ item, isDetail }) => !isDetail && visible.has(item.key) && isListed(item.key))
+          .map(({ item }) => ({ key: item.key, text: localText(item.text, language) })),
+      }))
+      .filter((page) => page.items.length > 0);
   const choose = pages.find((page) => page.type === "choose");
   return {
     state: "review",
     frame: toFrameView(consultation, questionnaire, language),
-    missing: open.filter(({ itemKey }) => missingKeys.has(itemKey)),
-    skipped: open.filter(({ itemKey }) => !missingKeys.has(itemKey)),
+    missing: listOpen((itemKey) => missingKeys.has(itemKey)),
+    skipped: listOpen((itemKey) => !missingKeys.has(itemKey) && (answers.get(itemKey) ?? null) === null),
     choosePageId: choose && !hasChosen(pages) && choose.lockedBy === null ? choose.id : null,
     submittedAt: response?.submittedAt ?? null,
   };

@@ -3,6 +3,7 @@ import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import { rowsToAnswer } from "../../../surveys/items/rows";
+import type { Item, LocalText } from "../../../surveys/items/types";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
@@ -56,12 +57,14 @@ export async function getSectionPage(
   const hasAnswered = (itemId: string) => earlier.has(itemId) || (stored.get(itemId)?.rows.length ?? 0) > 0;
   const feedback = await openFeedback(context, key, page.items, hasAnswered);
   const shared = createSharedTexts();
+  const subjectName = page.type === "subject" ? page.subject.name : null;
   const items = page.items.map(({ itemId, item, isDetail }) => {
     const before = earlier.get(itemId);
     const answer = before && rowsToAnswer(item, before.stored.rows);
     return toItemView(
-      item,
+      subjectName ? withoutSubject(item, subjectName, language) : item,
       {
+        subjectName,
         isDetail,
         answer: answers.get(item.key) ?? null,
         reason: stored.get(itemId)?.reason ?? null,
@@ -97,6 +100,12 @@ export async function getSectionPage(
     awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered(itemId)),
     idempotencyKey: randomUUID(),
   };
+}
+
+/** The question with the subject's name as its placeholder again, so that the page can set it apart. */
+function withoutSubject(item: Item, name: LocalText, language: string): Item {
+  const text = localText(item.text, language).replaceAll(localText(name, language), "{subject}");
+  return { ...item, text: { default: text } };
 }
 
 function toSubjectView(subject: Subject, plan: StudyPlan, language: string): SubjectView {

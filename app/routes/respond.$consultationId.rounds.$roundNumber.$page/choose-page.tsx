@@ -48,15 +48,17 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
         <p className={count > maxSubjects ? "choose-count is-over" : "choose-count"} role="status" data-chosen>
           {t("page.choose.count", { chosen: count, count: maxSubjects })}
         </p>
+        {result?.refusal === "none-chosen" && (
+          <p>
+            <button type="submit" className="button" name="intent" value="without">
+              {t("page.choose.without")}
+            </button>
+          </p>
+        )}
         <div className="page-nav">
           <button type="submit" className="button" name="intent" value="save-and-back">
             {t("page.back")}
           </button>
-          {result?.refusal === "none-chosen" && (
-            <button type="submit" className="button" name="intent" value="without">
-              {t("page.choose.without")}
-            </button>
-          )}
           <button type="submit" className="button button-primary" name="intent" value="save-and-next">
             {t("page.next")}
           </button>
