@@ -19,9 +19,11 @@ function withoutPlural(key: string): string {
 }
 
 function keysOf(catalogue: object, prefix = ""): string[] {
-  return Object.entries(catalogue).flatMap(([key, value]) =>
-    typeof value === "object" && value !== null ? keysOf(value, `${prefix}${key}.`) : [withoutPlural(prefix + key)],
-  );
+  return Object.entries(catalogue).flatMap(([key, value]) => {
+    // A list of texts is asked for as one.
+    const isText = typeof value !== "object" || value === null || Array.isArray(value);
+    return isText ? [prefix + key] : keysOf(value, `${prefix}${key}.`);
+  });
 }
 
 /** Every text between quotes, and every template as a pattern in which `${…}` may be anything. */
@@ -37,7 +39,11 @@ const telling = templates.filter(({ fixed }) => fixed >= 3).map(({ pattern }) =>
 
 describe("the catalogue", () => {
   test("holds every key that is asked for by name", () => {
-    const known = new Set(namespaces.flatMap(({ name, keys }) => keys.flatMap((key) => [key, `${name}:${key}`])));
+    const known = new Set(
+      namespaces.flatMap(({ name, keys }) =>
+        keys.flatMap((key) => [key, withoutPlural(key)].flatMap((asked) => [asked, `${name}:${asked}`])),
+      ),
+    );
     const asked = [...source.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, key = ""]) => key);
     expect(asked.length).toBeGreaterThan(30);
     expect(asked.filter((key) => !known.has(key))).toEqual([]);
@@ -45,7 +51,9 @@ describe("the catalogue", () => {
 
   test.each(namespaces)("has no text in $name that nobody asks for", ({ name, keys }) => {
     const isUsed = (key: string) =>
-      [key, `${name}:${key}`].some((asked) => literals.has(asked) || telling.some((pattern) => pattern.test(asked)));
+      [key, withoutPlural(key), `${name}:${withoutPlural(key)}`].some(
+        (asked) => literals.has(asked) || telling.some((pattern) => pattern.test(asked)),
+      );
     expect([...new Set(keys)].filter((key) => !isUsed(key))).toEqual([]);
   });
 });
