@@ -8,6 +8,7 @@ import { isClosed } from "../services/closed-rounds";
 import { loadStudyResults, type StudyResults } from "../services/study-results";
 import { toProtocolView } from "./report.server";
 import type { ResultQuery } from "./result-query";
+import { findJudgedStandings } from "./result-table.server";
 import { type ResultsPage, toResultsPage } from "./round-results.server";
 
 export type PublicResultsPage =
@@ -40,7 +41,7 @@ export async function getPublicResults(
     status: "published",
     title,
     answered: Math.max(...results.panel.map(({ respondents }) => respondents)),
-    items: new Set(results.panel.flatMap(({ items }) => items.map(({ itemId }) => itemId))).size,
+    items: findJudgedStandings(results, page.round).length,
     protocol: await toProtocolView(db, results, language),
     results: page,
   };

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { SimulatedMark } from "./notices";
 import { useFormat } from "./use-format";
-import { VerdictPill } from "./verdict";
 import type { IndexView, MapPointView, PriorityMapView } from "./view";
 
 interface IndexTableProps {
@@ -34,7 +33,6 @@ export function IndexTable({ map, isSimulated, hrefOf }: IndexTableProps) {
             <th scope="col" className="is-number">
               {t("priority.n")}
             </th>
-            <th scope="col">{t("priority.weakest", { x: map.xKey, y: map.yKey })}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,6 +48,9 @@ export function IndexTable({ map, isSimulated, hrefOf }: IndexTableProps) {
                     })}
                   </span>
                 )}
+                <span className="cell-note">
+                  {t("priority.weakest", { x: map.xKey, y: map.yKey, verdict: t(`verdict.${point.weakest}`) })}
+                </span>
                 <Medians point={point} hrefOf={hrefOf} />
               </th>
               {point.indices.map((index) => (
@@ -62,9 +63,6 @@ export function IndexTable({ map, isSimulated, hrefOf }: IndexTableProps) {
                 <span className="cell-note">
                   {t("priority.rounds", { count: point.rounds.length, rounds: point.rounds.join(", ") })}
                 </span>
-              </td>
-              <td>
-                <VerdictPill word={point.weakest} />
               </td>
             </tr>
           ))}

@@ -76,19 +76,11 @@ function TrlTable(props: ReadinessSectionProps & { readonly criterion: TrlCriter
           { key: "middle", label: t("trl.middle"), isNumeric: true },
           ...levels.map((level) => ({ key: `p${level}`, label: t("trl.atLeast", { level }), isNumeric: true })),
           { key: "n", label: t("table.answers"), isNumeric: true },
-          { key: "round", label: t("table.round"), isNumeric: true },
-          { key: "verdict", label: t("table.verdict") },
         ]}
         rows={criterion.rows.map((row) => ({
           key: row.itemKey,
           cells: [
-            hrefOf ? (
-              <a key="subject" href={hrefOf(row.itemKey)}>
-                {row.subject}
-              </a>
-            ) : (
-              row.subject
-            ),
+            <SubjectCell key="subject" row={row} hrefOf={hrefOf} />,
             <SparkCell key="spark" title={row.subject} spark={row.spark} />,
             format.number(row.median),
             format.range(row.q1, row.q3),
@@ -104,9 +96,10 @@ function TrlTable(props: ReadinessSectionProps & { readonly criterion: TrlCriter
                 </span>
               );
             }),
-            row.n,
-            row.round,
-            <Verdict key="verdict" figures={row} />,
+            <span key="n">
+              {row.n}
+              <span className="cell-note">{t("round", { number: row.round })}</span>
+            </span>,
           ],
         }))}
       />
@@ -139,19 +132,11 @@ function YearTable(props: ReadinessSectionProps & { readonly criterion: YearCrit
           { key: "after", label: t("trl.after", { max: to }), isNumeric: true },
           { key: "never", label: t("trl.never"), isNumeric: true },
           { key: "n", label: t("table.answers"), isNumeric: true },
-          { key: "round", label: t("table.round"), isNumeric: true },
-          { key: "verdict", label: t("table.verdict") },
         ]}
         rows={criterion.rows.map((row) => ({
           key: row.itemKey,
           cells: [
-            hrefOf ? (
-              <a key="subject" href={hrefOf(row.itemKey)}>
-                {row.subject}
-              </a>
-            ) : (
-              row.subject
-            ),
+            <SubjectCell key="subject" row={row} hrefOf={hrefOf} />,
             row.isShown ? (
               <YearLine
                 key="strip"
@@ -175,12 +160,30 @@ function YearTable(props: ReadinessSectionProps & { readonly criterion: YearCrit
             format.percent(row.already),
             format.percent(row.after),
             format.percent(row.never),
-            row.n,
-            row.round,
-            <Verdict key="verdict" figures={row} />,
+            <span key="n">
+              {row.n}
+              <span className="cell-note">{t("round", { number: row.round })}</span>
+            </span>,
           ],
         }))}
       />
+    </>
+  );
+}
+
+function SubjectCell({
+  row,
+  hrefOf,
+}: {
+  readonly row: TrlCriterionView["rows"][number] | YearCriterionView["rows"][number];
+  readonly hrefOf: ReadinessSectionProps["hrefOf"];
+}) {
+  return (
+    <>
+      {hrefOf ? <a href={hrefOf(row.itemKey)}>{row.subject}</a> : row.subject}
+      <span className="subject-verdict">
+        <Verdict figures={row} />
+      </span>
     </>
   );
 }

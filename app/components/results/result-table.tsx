@@ -61,7 +61,7 @@ function Row({
         {href ? <Link to={href}>{name}</Link> : name}
         {row.isRestricted && <span className="cell-note">{t("table.restricted")}</span>}
       </th>
-      <td data-label={t("table.verdict")}>
+      <td data-label={t("table.verdict")} className="is-verdict">
         <Verdict figures={row} />
         {row.proposal && <span className="cell-note">{proposalText(t, row)}</span>}
       </td>
@@ -87,7 +87,7 @@ function Row({
               </span>
             )}
           </td>
-          <td data-label={t("table.movement")} className="is-number">
+          <td data-label={t("table.movement")} className="is-number is-movement">
             <MovementCell movement={row.movement} />
           </td>
         </>

@@ -29,7 +29,7 @@ export function useFormat(): Format {
     const number = (value: number | null) => (value === null ? NONE : formatNumber(value, language));
     return {
       number,
-      percent: (share) => (share === null ? NONE : `${one.format(share * 100)} %`),
+      percent: (share) => (share === null ? NONE : `${one.format(share * 100)}\u00a0%`),
       change: (value) => {
         if (value === null) return NONE;
         if (value === 0) return "±0";
