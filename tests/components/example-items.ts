@@ -266,6 +266,15 @@ function figuresOf(item: Item): FeedbackFigures {
   }
 }
 
+/** About that share of the answers; roughly shaped like the whole, as far as an example needs. */
+function partOf(figures: FeedbackFigures, share: number): FeedbackFigures {
+  return {
+    ...figures,
+    distribution: figures.distribution.map(({ value, count }) => ({ value, count: Math.round(count * share) })),
+    codes: figures.codes.map(({ code, count }) => ({ code, count: Math.round(count * share) })),
+  };
+}
+
 /** The panel's round 1 on an item: 41 answers, two groups shown, two hidden together. */
 export function exampleFeedback(item: Item): ControlledFeedback {
   const figures = figuresOf(item);
@@ -275,10 +284,10 @@ export function exampleFeedback(item: Item): ControlledFeedback {
     cannotJudge: 3,
     figures,
     groups: [
-      { ...figures, key: "industry", label: "Industry", n: 23 },
-      { ...figures, key: "research", label: "Research", n: 11 },
+      { ...partOf(figures, 0.56), key: "industry", label: "Industry", n: 23 },
+      { ...partOf(figures, 0.27), key: "research", label: "Research", n: 11 },
     ],
-    otherGroups: { ...figures, n: 7 },
+    otherGroups: { ...partOf(figures, 0.17), n: 7 },
     reasons: [
       { id: "a", side: "higher", text: "All volume packaging houses are in Asia; qualification takes years." },
       { id: "b", side: "lower", text: "SiGe BiCMOS is a European stronghold and is good enough to 170 GHz." },

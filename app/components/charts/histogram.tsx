@@ -12,24 +12,39 @@ export interface HistogramData {
   readonly middle: readonly [q1: number, q3: number] | null;
 }
 interface HistogramProps extends HistogramData {
-  /** `spark`: bars only, for table cells; `small`: with counts and the scale's values. */
+  /** `spark`: bars only, for table cells; `small`: with the ends of the scale under them. */
   readonly size: "spark" | "small";
 }
 
 const SIZES = {
-  spark: { column: 13, height: 30, top: 2, bottom: 1 },
-  small: { column: 26, height: 104, top: 18, bottom: 20 },
+  spark: { column: 13, height: 30, bottom: 1 },
+  small: { column: 26, height: 92, bottom: 20 },
 } as const;
+/** Room above the tallest bar. */
+const TOP = 3;
 
 /** A distribution over the levels of a scale: the middle half shaded, the median's bar darker, as on the answer scale. */
 export function Histogram({ title, levels, distribution, median, middle, size }: HistogramProps) {
   const { t, i18n } = useTranslation("common");
-  const { column, height, top, bottom } = SIZES[size];
+  const { column, height, bottom } = SIZES[size];
   const width = levels.length * column;
   const foot = height - bottom;
-  const counts = levels.map((level) => countOf(distribution, level));
-  const largest = Math.max(1, ...counts);
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const columns = levels.map((level, index) => ({
+    left: index * column + column * 0.12,
+    count: countOf(distribution, level),
+    isMedian: median !== null && (level === Math.floor(median) || level === Math.ceil(median)),
+  }));
+  const largest = columns.reduce((most, { count }) => Math.max(most, count), 1);
+  const total = columns.reduce((sum, { count }) => sum + count, 0);
+  // One path for all bars: a page holds hundreds of these charts.
+  const bars = (isMeant: (of: (typeof columns)[number]) => boolean) =>
+    columns
+      .filter((of) => of.count > 0 && isMeant(of))
+      .map(({ left, count }) => {
+        const top = foot - ((foot - TOP) * count) / largest;
+        return `M${round(left)} ${foot}V${round(top)}h${round(column * 0.76)}V${foot}z`;
+      })
+      .join("");
   const number = (value: number) => formatNumber(value, i18n.language);
   const summary = t("chart.histogram", { count: total, title, median: median === null ? "–" : number(median) });
   const shaded = middle && levels.filter((level) => level >= Math.floor(middle[0]) && level <= Math.ceil(middle[1]));
@@ -51,35 +66,18 @@ export function Histogram({ title, levels, distribution, median, middle, size }:
           rx="3"
         />
       )}
-      {levels.map((level, index) => {
-        const count = counts[index] ?? 0;
-        const barHeight = ((foot - top) * count) / largest;
-        const isMedian = median !== null && (level === Math.floor(median) || level === Math.ceil(median));
-        return (
-          <g key={level} className={isMedian ? "is-median" : undefined}>
-            {count > 0 && (
-              <rect
-                className="bar"
-                x={index * column + column * 0.12}
-                width={column * 0.76}
-                y={round(foot - barHeight)}
-                height={round(barHeight)}
-                rx="2"
-              />
-            )}
-            {size === "small" && count > 0 && (
-              <text x={(index + 0.5) * column} y={round(foot - barHeight) - 4}>
-                {count}
-              </text>
-            )}
-            {size === "small" && (
-              <text className="tick" x={(index + 0.5) * column} y={height - 5}>
-                {level}
-              </text>
-            )}
-          </g>
-        );
-      })}
+      <path className="bar" d={bars(({ isMedian }) => !isMedian)} />
+      <path className="bar bar-median" d={bars(({ isMedian }) => isMedian)} />
+      {size === "small" && (
+        <>
+          <text x={column / 2} y={height - 5}>
+            {levels[0]}
+          </text>
+          <text x={width - column / 2} y={height - 5}>
+            {levels.at(-1)}
+          </text>
+        </>
+      )}
       <line className="axis" x2={width} y1={foot + 0.5} y2={foot + 0.5} />
     </svg>
   );

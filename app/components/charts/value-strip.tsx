@@ -13,6 +13,8 @@ interface ValueStripProps {
   readonly q3: number | null;
   /** The reader's own earlier value. */
   readonly own?: number | null;
+  /** `small`: without counts above the bars, for several side by side. */
+  readonly size?: "full" | "small";
 }
 
 /** Room at both ends so that the outermost bars and labels stay inside, in percent of the width. */
@@ -27,7 +29,17 @@ const MOST_COUNTED = 24;
  * Values on a line (years, amounts): one thin bar for each value that was given, the middle half shaded, the median darker (a line where nobody gave it). Positions
  * are percentages, so the strip fits any width and its text never shrinks.
  */
-export function ValueStrip({ title, min, max, distribution, median, q1, q3, own = null }: ValueStripProps) {
+export function ValueStrip({
+  title,
+  min,
+  max,
+  distribution,
+  median,
+  q1,
+  q3,
+  own = null,
+  size = "full",
+}: ValueStripProps) {
   const { t, i18n } = useTranslation("common");
   const number = (value: number) => formatNumber(value, i18n.language);
   const at = (value: number) => MARGIN + percentAlong(value, min, max) * (100 - 2 * MARGIN);
@@ -36,6 +48,14 @@ export function ValueStrip({ title, min, max, distribution, median, q1, q3, own 
   // Whole numbers within reach of each other (years) get bars as wide as their place, with the count above.
   const hasCounts = max - min <= MOST_COUNTED;
   const thickness = hasCounts ? (0.7 * (100 - 2 * MARGIN)) / Math.max(10, max - min) : 1.4;
+  const bars = (isMeant: (value: number) => boolean) =>
+    distribution
+      .filter(({ value }) => isMeant(value))
+      .map(({ value, count }) => {
+        const left = Math.round(10 * (at(value) - thickness / 2));
+        return `M${left} ${FOOT}v${-barHeight(count)}h${Math.round(10 * thickness)}v${barHeight(count)}z`;
+      })
+      .join("");
   const summary =
     median === null || q1 === null || q3 === null
       ? title
@@ -56,29 +76,25 @@ export function ValueStrip({ title, min, max, distribution, median, q1, q3, own 
       {median !== null && !distribution.some(({ value }) => value === median) && (
         <line className="median-line" x1={percent(at(median))} x2={percent(at(median))} y1="0" y2={FOOT} />
       )}
-      {distribution.map(({ value, count }) => (
-        <g key={value} className={value === median ? "is-median" : undefined}>
-          <rect
-            className="bar"
-            x={percent(at(value) - thickness / 2)}
-            width={percent(thickness)}
-            y={FOOT - barHeight(count)}
-            height={barHeight(count)}
-          />
-          {hasCounts && (
-            <text x={percent(at(value))} y={FOOT - barHeight(count) - 4}>
-              {count}
-            </text>
-          )}
-        </g>
-      ))}
+      {/* Bars may be stretched, their counts not: one path for all, in thousandths of the width. */}
+      <svg width="100%" height={FOOT} viewBox={`0 0 1000 ${FOOT}`} preserveAspectRatio="none" aria-hidden="true">
+        <path className="bar" d={bars((value) => value !== median)} />
+        <path className="bar bar-median" d={bars((value) => value === median)} />
+      </svg>
+      {hasCounts &&
+        size === "full" &&
+        distribution.map(({ value, count }) => (
+          <text key={value} x={percent(at(value))} y={FOOT - barHeight(count) - 4}>
+            {count}
+          </text>
+        ))}
       <line className="axis" x1="0" x2="100%" y1={FOOT + 0.5} y2={FOOT + 0.5} />
       {own !== null && (
         <svg x={percent(at(own))} y={FOOT + 1} overflow="visible" aria-hidden="true">
           <path className="own" d="M0 0l6 7-6 7-6-7z" />
         </svg>
       )}
-      {niceTicks(min, max, 6).map((tick) => (
+      {niceTicks(min, max, size === "full" ? 6 : 3).map((tick) => (
         <text key={tick} className="tick" x={percent(at(tick))} y={FOOT + 28}>
           {number(tick)}
         </text>

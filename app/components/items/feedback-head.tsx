@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { formatNumber } from "../format-number";
 import { hasCounts } from "./answer-labels";
 import { FeedbackTable } from "./feedback-table";
+import { itemId } from "./ids";
 import type { ItemView, PageContext } from "./view";
 
 /** "The panel in round 1 · 41 answers · median 7 · middle half 6 to 8 (shaded)", and the same as a table. */
@@ -27,10 +28,13 @@ export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly
           </span>
         ))}
       </p>
+      <span className="visually-hidden" id={itemId(item.key, "of-answers")}>
+        {t("feedback.ofAnswers", { count: n })}
+      </span>
       {figures && hasCounts(item) && (
         <details className="as-table">
           <summary>{t("feedback.asTable")}</summary>
-          <FeedbackTable item={item} figures={figures} n={n} page={page} caption={t("feedback.title", { round })} />
+          <FeedbackTable item={item} feedback={item.feedback} figures={figures} page={page} />
         </details>
       )}
       {n < page.minCell && <p className="quiet">{t("feedback.tooFew", { count: page.minCell })}</p>}

@@ -1,34 +1,45 @@
 import { useTranslation } from "react-i18next";
-import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
+import type { ControlledFeedback, FeedbackFigures } from "../../../surveys/controlled-feedback";
 import { wholePercent } from "../format-number";
 import { DataTable } from "../ui/data-table";
 import { answerLabels } from "./answer-labels";
+import { shownGroups } from "./group-comparison";
 import type { ItemView, PageContext } from "./view";
 
 interface FeedbackTableProps {
   readonly item: ItemView;
+  readonly feedback: ControlledFeedback;
   readonly figures: FeedbackFigures;
-  readonly n: number;
   readonly page: PageContext;
-  readonly caption: string;
 }
 
-/** The figures that the bars show, as a table: every possible answer with its count and its share of the answers. */
-export function FeedbackTable({ item, figures, n, page, caption }: FeedbackTableProps) {
+/** What the bars show, as a table: every answer with its number, its share of the answers, and its number in each shown group. */
+export function FeedbackTable({ item, feedback, figures, page }: FeedbackTableProps) {
   const { t } = useTranslation("respond");
-  const rows = answerLabels(item, figures, page.shared, t).map(({ key, label, count }) => ({
+  const { n, round } = feedback;
+  const groups = shownGroups(feedback, t).map(({ key, label, figures: ofGroup }) => ({
     key,
-    cells: [label, count, n > 0 ? `${wholePercent(count / n)} %` : "–"],
+    label,
+    counts: new Map(answerLabels(item, ofGroup, page.shared, t).map((answer) => [answer.key, answer.count])),
   }));
   return (
     <DataTable
-      caption={caption}
+      caption={t("feedback.title", { round })}
       columns={[
         { key: "answer", label: t("feedback.column.answer") },
         { key: "count", label: t("feedback.column.count"), isNumeric: true },
         { key: "share", label: t("feedback.column.share"), isNumeric: true },
+        ...groups.map(({ key, label }) => ({ key: `group ${key}`, label, isNumeric: true })),
       ]}
-      rows={rows}
+      rows={answerLabels(item, figures, page.shared, t).map(({ key, label, count }) => ({
+        key,
+        cells: [
+          label,
+          count,
+          n > 0 ? `${wholePercent(count / n)} %` : "–",
+          ...groups.map(({ counts }) => counts.get(key) ?? 0),
+        ],
+      }))}
       isCaptionHidden
     />
   );

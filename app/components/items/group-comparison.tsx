@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { ControlledFeedback, FeedbackFigures } from "../../../surveys/controlled-feedback";
 import { CountBars } from "../charts/count-bars";
@@ -5,8 +6,25 @@ import { Histogram } from "../charts/histogram";
 import { ValueStrip } from "../charts/value-strip";
 import { formatNumber } from "../format-number";
 import { answerLabels } from "./answer-labels";
-import { FeedbackTable } from "./feedback-table";
 import type { ItemView, PageContext } from "./view";
+
+export interface ShownGroup {
+  readonly key: string;
+  readonly label: string;
+  readonly n: number;
+  readonly figures: FeedbackFigures;
+}
+
+/** The groups that disclosure control lets through, and the others as one where they are enough. */
+export function shownGroups(
+  { groups, otherGroups }: ControlledFeedback,
+  t: TFunction<"respond">,
+): readonly ShownGroup[] {
+  return [
+    ...groups.map((group) => ({ key: group.key, label: group.label, n: group.n, figures: group })),
+    ...(otherGroups ? [{ key: "other groups", label: t("groups.other"), n: otherGroups.n, figures: otherGroups }] : []),
+  ];
+}
 
 interface GroupComparisonProps {
   readonly item: ItemView;
@@ -14,15 +32,11 @@ interface GroupComparisonProps {
   readonly page: PageContext;
 }
 
-/** The comparison groups as small multiples on one scale, each with its figures; what is hidden, and why, is said. */
+/** The comparison groups as small multiples on one scale, each with its figures; what is hidden, and why, is said. The table
+ * above the scale has their counts. */
 export function GroupComparison({ item, feedback, page }: GroupComparisonProps) {
   const { t } = useTranslation("respond");
-  const groups = [
-    ...feedback.groups.map((group) => ({ key: group.key, label: group.label, n: group.n, figures: group })),
-    ...(feedback.otherGroups
-      ? [{ key: "other groups", label: t("groups.other"), n: feedback.otherGroups.n, figures: feedback.otherGroups }]
-      : []),
-  ];
+  const groups = shownGroups(feedback, t);
   return (
     <>
       <div className="groups">
@@ -31,10 +45,6 @@ export function GroupComparison({ item, feedback, page }: GroupComparisonProps) 
             <h3>{label}</h3>
             <GroupFacts n={n} figures={figures} />
             <GroupChart item={item} label={label} figures={figures} page={page} />
-            <details className="as-table">
-              <summary>{t("feedback.asTable")}</summary>
-              <FeedbackTable item={item} figures={figures} n={n} page={page} caption={label} />
-            </details>
           </div>
         ))}
       </div>
@@ -92,6 +102,7 @@ function GroupChart({ item, label, figures, page }: GroupChartProps) {
           median={figures.median}
           q1={figures.q1}
           q3={figures.q3}
+          size="small"
         />
       );
     default:

@@ -11,15 +11,15 @@ export function OptionBar({ figures }: { readonly figures: OptionFigures }) {
   const height = round(figures.length * COLUMN_HEIGHT);
   const top = `${round(100 - height)}%`;
   return (
-    <svg className="option-bar" aria-hidden="true" focusable="false">
+    <svg className="option-bar" aria-hidden="true">
       <rect className="bar bar-lying" width={`${round(figures.length * 100)}%`} height="100%" rx="3" />
       {figures.count > 0 && (
-        <g className="bar-standing">
-          <rect className="bar" x="10%" width="80%" y={top} height={`${height}%`} rx="3" />
-          <text x="50%" y={top} dy="-5">
+        <>
+          <rect className="bar bar-standing" x="10%" width="80%" y={top} height={`${height}%`} rx="3" />
+          <text className="bar-standing" x="50%" y={top} dy="-5">
             {figures.count}
           </text>
-        </g>
+        </>
       )}
     </svg>
   );

@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { VisuallyHidden } from "../ui/visually-hidden";
 import { idList, itemId } from "./ids";
 import { OptionBar } from "./option-bar";
 import type { OptionView } from "./option-figures";
@@ -21,9 +20,10 @@ interface OptionsProps {
 }
 
 /** The scale is the chart: each option with the panel's bar, its count and the mark of the own earlier answer. */
-export function Options({ itemKey, options, layout, ...group }: OptionsProps) {
+export function Options({ itemKey, options, layout, ownRound, ...group }: OptionsProps) {
   const hasFigures = options.some((option) => option.figures);
   const hasOwn = options.some((option) => option.isOwn);
+  const { t } = useTranslation("respond");
   const isScale = layout === "columns" || layout === "ends";
   const classes = [
     "options",
@@ -35,27 +35,37 @@ export function Options({ itemKey, options, layout, ...group }: OptionsProps) {
   return (
     <div className={classes.filter(Boolean).join(" ")}>
       {options.map((option, index) => (
-        <Option key={option.value} itemKey={itemKey} option={option} isLate={index >= options.length / 2} {...group} />
+        <Option
+          key={option.value}
+          itemKey={itemKey}
+          option={option}
+          isLate={index >= options.length / 2}
+          ownWords={option.isOwn && ownRound !== undefined ? t("own.mark", { round: ownRound }) : null}
+          {...group}
+        />
       ))}
     </div>
   );
 }
 
-interface OptionProps extends Omit<OptionsProps, "options" | "layout"> {
+interface OptionProps extends Omit<OptionsProps, "options" | "layout" | "ownRound"> {
   readonly option: OptionView;
   /** In the second half of the scale: the mark's words stand on its other side. */
   readonly isLate: boolean;
+  /** The words of the mark, on the person's own earlier answer only. */
+  readonly ownWords: string | null;
 }
 
-function Option({ itemKey, option, isLate, name, type, chosen, ownRound, isDisabled, isInvalid }: OptionProps) {
-  const { t } = useTranslation("respond");
-  const { value, mark, label, anchor, isOwn, figures } = option;
+/** Rendered for every level of every item: no hook, few elements. */
+function Option({ itemKey, option, isLate, ownWords, name, type, chosen, isDisabled, isInvalid }: OptionProps) {
+  const { value, mark, label, anchor, figures } = option;
+  const isCounted = figures !== null && figures.count > 0;
   // The group `<key>:special` has an empty value for "a year"; "years" keeps its id readable.
-  const id = itemId(itemKey, `option-${value === "" ? "years" : value}`);
+  const id = itemId(itemKey, value === "" ? "years" : `is-${value}`);
   const classes = [
     "option",
     figures?.isMedian && "is-median",
-    isLate && "is-late",
+    isLate && ownWords !== null && "is-late",
     figures && figures.middle !== "none" && `is-middle is-middle-${figures.middle}`,
   ];
   return (
@@ -69,7 +79,11 @@ function Option({ itemKey, option, isLate, name, type, chosen, ownRound, isDisab
         defaultChecked={chosen.includes(value)}
         disabled={isDisabled}
         aria-invalid={isInvalid || undefined}
-        aria-describedby={idList(isOwn && `${id}-own`, figures && figures.count > 0 && `${id}-count`)}
+        aria-describedby={idList(
+          ownWords !== null && `${id}-own`,
+          isCounted && `${id}-count`,
+          isCounted && itemId(itemKey, "of-answers"),
+        )}
       />
       <label htmlFor={id}>
         {mark !== null && <b className="option-mark">{mark}</b>}{" "}
@@ -80,15 +94,14 @@ function Option({ itemKey, option, isLate, name, type, chosen, ownRound, isDisab
           </span>
         )}
       </label>
-      {isOwn && ownRound !== undefined && (
+      {ownWords !== null && (
         <span className="option-own" id={`${id}-own`}>
-          {t("own.mark", { round: ownRound })}
+          {ownWords}
         </span>
       )}
-      {figures && figures.count > 0 && (
+      {isCounted && (
         <span className="option-count" id={`${id}-count`}>
           {figures.count}
-          <VisuallyHidden> {t("feedback.ofThePanel", { count: figures.count })}</VisuallyHidden>
         </span>
       )}
     </div>

@@ -22,7 +22,7 @@ interface DataTableProps {
 }
 
 /** From this many columns on a table may be wider than a phone and gets a frame of its own to scroll in. */
-const COLUMNS_THAT_FIT = 4;
+const COLUMNS_THAT_FIT = 3;
 
 /** A table of figures. The frame of a wide one scrolls, so the keyboard can reach it. */
 export function DataTable(props: DataTableProps) {
