@@ -49,7 +49,7 @@ export function expectedAnswers(
 }
 
 /** How many subjects beside the anchors one person may choose in the first round that offers a choice; 0 without one. */
-function choicesPerPerson(plan: StudyPlan): number {
+export function choicesPerPerson(plan: StudyPlan): number {
   for (const round of plan.rounds) {
     for (const section of round.sections) if (section.type === "choose-subjects") return section.maxSubjects;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { questionKinds } from "../services/plan-edits/new-question";
+import { ruleKinds } from "../services/plan-edits/rules";
 import { revision, words } from "./question-form.server";
 import { RowForm } from "./questionnaire.server";
 
@@ -79,3 +80,59 @@ export const SectionForm = z.discriminatedUnion("intent", [
 function boxes() {
   return z.array(z.string().max(80)).max(1000).default([]);
 }
+
+const label = z.string({ error: "Give the group a name." }).trim().max(300, "At most 300 characters.");
+
+/** What the page of comparison groups sends. */
+export const GroupsForm = z.discriminatedUnion("intent", [
+  RowForm,
+  z.object({ intent: z.literal("add"), revision, label }),
+  z.object({
+    intent: z.literal("groups"),
+    revision,
+    labels: z.array(z.object({ key: z.string().max(64), label })).max(20),
+    mapped: z
+      .array(z.object({ choice: z.string().max(64), group: words(64) }))
+      .max(300)
+      .default([]),
+  }),
+]);
+
+const share = z.number({ error: "A share in per cent." }).min(0, "At least 0 %.").max(100, "At most 100 %.");
+const amount = z.number({ error: "A number." }).min(0, "0 or more.").max(1000, "At most 1000.");
+const people = z.number({ error: "A whole number." }).int("A whole number.");
+
+/** What the page of the rule sends. */
+export const RuleForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("protocol"),
+    revision,
+    minValid: people.min(2, "At least 2."),
+    minCell: people.min(1, "At least 1."),
+    settledItems: z.enum(["close-settled", "carry-all"]),
+    oneRoundKeys: boxes(),
+  }),
+  z.object({
+    intent: z.literal("rule"),
+    revision,
+    index: z.number().int().min(0),
+    levels: z
+      .string()
+      .trim()
+      .max(60)
+      .regex(/^\d+(\s*,\s*\d+)*$/, "Whole numbers, separated by commas.")
+      .optional(),
+    criterionKeys: boxes(),
+    atLeast: share.optional(),
+    within: amount.optional(),
+    iqrAtMost: amount,
+    outsideAtMost: share.optional(),
+    outsideOver: share.optional(),
+    minPaired: people.min(2, "At least 2."),
+    minPairedShare: share,
+    netChangeUnder: share,
+    medianMovedUnder: amount,
+  }),
+  z.object({ intent: z.literal("add-rule"), revision, kind: z.enum(ruleKinds) }),
+  z.object({ intent: z.literal("remove"), revision, index: z.number().int().min(0) }),
+]);
