@@ -9,6 +9,11 @@ export function formatInstant(instant: string): string {
   return `${inZone(instant, "EEEE d MMMM yyyy, HH:mm")} (Brussels time)`;
 }
 
+/** "11 Dec 2026, 18:00", for tables whose heading names the zone. */
+export function formatShort(instant: string): string {
+  return inZone(instant, "d MMM yyyy, HH:mm");
+}
+
 /** "11 December 2026". */
 export function formatDay(instant: string): string {
   return inZone(instant, "d MMMM yyyy");

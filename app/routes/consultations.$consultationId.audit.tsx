@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { Card } from "../components/organiser/card";
@@ -19,11 +19,11 @@ import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { requireMember } from "../http/guards.server";
-import { readPageNumber } from "../http/page-number.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getAuditPage } from "../presenters/rounds/audit-page.server";
+import { AUDIT_ACTORS, readAuditQuery } from "../presenters/rounds/audit-query";
 import { runners } from "../presenters/rounds/roles";
 import { pageTitle } from "../route-handle";
 import { recordDeviation } from "../services/record-deviation";
@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { role } = await requireMember(request, context, consultationId);
   return {
     title: translator(languageOf(request), "organiser")("audit.title"),
-    ...(await getAuditPage(context.db, { consultationId, role, page: readPageNumber(request) })),
+    ...(await getAuditPage(context.db, { ...readAuditQuery(request.url), consultationId, role })),
   };
 }
 
@@ -68,6 +68,17 @@ export default function Audit() {
       <RefusalNotice refusal={refusal} />
       <DeviationsCard page={page} />
       <Card heading={t("audit.trail.heading")} lead={t("audit.trail.lead")}>
+        <nav className="choice-row no-print" aria-label={t("audit.filter.label")}>
+          <ul>
+            {(["", ...AUDIT_ACTORS] as const).map((who) => (
+              <li key={who}>
+                <Link to={who === "" ? "?" : `?who=${who}`} aria-current={who === page.who ? "true" : undefined}>
+                  {t(`audit.filter.${who === "" ? "all" : who}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <AuditTable entries={page.entries} />
         <Pager page={page.page} pageCount={page.pageCount} />
       </Card>

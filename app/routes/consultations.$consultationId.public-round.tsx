@@ -8,7 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import * as rounds from "../../db/queries/round";
+import * as roundTable from "../../db/queries/round";
 import { itemKeyOf } from "../../surveys/compile-plan";
 import { doneAt } from "../components/organiser/done";
 import { EmptyState } from "../components/organiser/empty-state";
@@ -17,6 +17,7 @@ import { PublicDraft } from "../components/organiser/rounds/public-draft";
 import { PublicOpened } from "../components/organiser/rounds/public-opened";
 import { PublicPageText } from "../components/organiser/rounds/public-page-text";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
+import { RoundNav } from "../components/organiser/rounds/round-head";
 import { closingOf, closingShape, confirmedShape } from "../http/closing-form.server";
 import { readConsultationId } from "../http/consultation-params.server";
 import type { AppContext } from "../http/context";
@@ -105,7 +106,7 @@ async function apply(
     await publishPublicPage(now, { consultationId, summary: form.summary, actor });
     return doneAt(page, "saved");
   }
-  const round = await rounds.findByNumber(db, { consultationId, audience: "public", number: 1 });
+  const round = await roundTable.findByNumber(db, { consultationId, audience: "public", number: 1 });
   if (!round) throw new DomainError("round-not-open", "The public questionnaire was not opened yet.");
   const target = { consultationId, roundId: round.id, actor };
   if (form.intent === "close") {
@@ -120,10 +121,11 @@ export default function PublicRound() {
   const { page, title, mostItems } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
-  const { consultationId, mayRun, summary } = page;
+  const { consultationId, mayRun, summary, rounds } = page;
   const rules = t("publicRound.rule.items", { returnObjects: true });
   return (
     <>
+      <RoundNav consultationId={consultationId} rounds={rounds} current="public" />
       <div className="page-head">
         <h2>{title}</h2>
       </div>

@@ -3,28 +3,32 @@ import type { Db } from "../open.js";
 import type { AuditTable } from "../schema.js";
 
 type Key = { readonly consultationId: string };
+/** Undefined: everybody's entries. */
+type ByActor = { readonly actorKind?: AuditTable["actorKind"] };
 
 export function insert(db: Db, entry: Insertable<AuditTable>) {
   return db.insertInto("audit").values(entry).execute();
 }
 
 /** One page of the trail, newest first (ids are in order of time). */
-export function findPage(db: Db, key: Key & { limit: number; offset: number }) {
+export function findPage(db: Db, key: Key & ByActor & { limit: number; offset: number }) {
   return db
     .selectFrom("audit")
     .select(["id", "at", "actorKind", "actorId", "action", "details"])
     .where("consultationId", "=", key.consultationId)
+    .$if(key.actorKind !== undefined, (query) => query.where("actorKind", "=", key.actorKind ?? "system"))
     .orderBy("id", "desc")
     .limit(key.limit)
     .offset(key.offset)
     .execute();
 }
 
-export async function countAll(db: Db, key: Key): Promise<number> {
+export async function countAll(db: Db, key: Key & ByActor): Promise<number> {
   const row = await db
     .selectFrom("audit")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("consultationId", "=", key.consultationId)
+    .$if(key.actorKind !== undefined, (query) => query.where("actorKind", "=", key.actorKind ?? "system"))
     .executeTakeFirstOrThrow();
   return row.count;
 }

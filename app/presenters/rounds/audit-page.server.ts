@@ -5,11 +5,13 @@ import * as deviations from "../../../db/queries/deviation";
 import * as memberships from "../../../db/queries/membership";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
 import type { Role } from "../../../db/schema";
-import { formatInstant } from "../format-instant";
+import { formatDay, formatShort } from "../format-instant";
+import type { AuditQuery } from "./audit-query";
 import { mayRun } from "./roles";
 
 /** What happened in a consultation, where it departed from its protocol, and who saw names. */
 export interface AuditPage {
+  readonly who: AuditQuery["who"];
   readonly mayRecord: boolean;
   readonly isLocked: boolean;
   readonly deviations: readonly {
@@ -50,25 +52,28 @@ const NEWEST_ACCESSES = 20;
 
 export async function getAuditPage(
   db: Db,
-  input: { readonly consultationId: string; readonly role: Role; readonly page: number },
+  input: AuditQuery & { readonly consultationId: string; readonly role: Role },
 ): Promise<AuditPage> {
-  const { consultationId, role } = input;
-  const pageCount = Math.max(1, Math.ceil((await audit.countAll(db, { consultationId })) / ROWS_PER_PAGE));
+  const { consultationId, role, who } = input;
+  const filter = { consultationId, actorKind: who === "" ? undefined : who };
+  const pageCount = Math.max(1, Math.ceil((await audit.countAll(db, filter)) / ROWS_PER_PAGE));
   const page = Math.min(input.page, pageCount);
   const members = new Map((await memberships.findAll(db, { consultationId })).map((row) => [row.userId, row]));
-  const rows = await audit.findPage(db, { consultationId, limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE });
+  const rows = await audit.findPage(db, { ...filter, limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE });
   return {
+    who,
     mayRecord: mayRun(role),
     isLocked: (await protocolLocks.find(db, { consultationId })) !== undefined,
     deviations: (await deviations.findAll(db, { consultationId })).map(({ id, what, reason, recordedAt }) => ({
       id,
       what,
       reason,
-      at: formatInstant(recordedAt),
+      at: formatShort(recordedAt),
     })),
     entries: rows.map(({ id, at, action, actorKind, actorId, details }) => ({
       id,
-      at: formatInstant(at),
+      // When a panelist did something is told by day.
+      at: actorKind === "respondent" ? formatDay(at) : formatShort(at),
       action,
       actor: toActor(actorKind, members.get(actorId ?? "")),
       details: toDetails(details),
@@ -96,12 +101,12 @@ function toDetails(json: string): AuditEntry["details"] {
     ([name, value]) => {
       if (value === null) return [];
       const text = String(value);
-      return [{ name, value: INSTANT.test(text) ? formatInstant(text) : text, isId: ID.test(text) }];
+      return [{ name, value: INSTANT.test(text) ? formatShort(text) : text, isId: ID.test(text) }];
     },
   );
 }
 
 async function findAccesses(db: Db, consultationId: string): Promise<AccessEntry[]> {
   const rows = await accessLog.findPage(db, { consultationId, limit: NEWEST_ACCESSES, offset: 0 });
-  return rows.map(({ id, at, name, what, reason }) => ({ id, at: formatInstant(at), name, what, reason }));
+  return rows.map(({ id, at, name, what, reason }) => ({ id, at: formatShort(at), name, what, reason }));
 }

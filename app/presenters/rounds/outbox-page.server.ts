@@ -3,7 +3,7 @@ import * as audit from "../../../db/queries/audit";
 import * as outbox from "../../../db/queries/outbox";
 import type { OutboxTable } from "../../../db/schema";
 import { isInvented } from "../../services/show-outbox-link";
-import { formatInstant } from "../format-instant";
+import { formatShort } from "../format-instant";
 import type { MailStatus, OutboxQuery } from "./outbox-query";
 
 /** The letters of a consultation, newest first. Addresses of real people come with `recipients` alone, which is logged. */
@@ -56,8 +56,8 @@ export async function getOutboxPage(
       kind,
       subject,
       status: mail.status,
-      created: formatInstant(createdAt),
-      sent: sentAt && formatInstant(sentAt),
+      created: formatShort(createdAt),
+      sent: sentAt && formatShort(sentAt),
       attempts,
       lastError,
       to: showsRecipients || isInvented(toAddress) ? toAddress : null,

@@ -27,6 +27,7 @@ interface PrepareHead {
   /** Null: the plan ends with the round before; its reasons may still be released for the report. */
   readonly next: { readonly title: string; readonly status: RoundStatus } | null;
   readonly mayRun: boolean;
+  readonly rounds: readonly { readonly number: number }[];
 }
 /**
  * One step of preparing a round.
@@ -48,6 +49,7 @@ export async function getPreparePage(
     previous: previous.number,
     next: next ? { title: next.title, status: next.status } : null,
     mayRun: mayRun(role),
+    rounds: lines.map(({ number }) => ({ number })),
   };
   if (previous.roundId === null || !isClosed(previous)) return { ...head, state: "sealed" };
   const key = { consultationId, roundId: previous.roundId };

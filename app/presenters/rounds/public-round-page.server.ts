@@ -12,6 +12,7 @@ import { loadPlan } from "../../services/load-plan";
 import { findPublicCandidates, type PublicCandidate } from "../../services/public-candidates";
 import { formatInstant } from "../format-instant";
 import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-time";
+import { findRoundLines } from "./list-rounds.server";
 import { mayRun } from "./roles";
 
 /** The questionnaire for the public beside the panel's: what it asks, and how many answered. */
@@ -21,6 +22,8 @@ interface PublicHead {
   readonly consultationId: string;
   readonly mayRun: boolean;
   readonly summary: string;
+  /** The panel's, to find the way back. */
+  readonly rounds: readonly { readonly number: number }[];
 }
 interface UnlockedPublic {
   readonly state: "not-locked";
@@ -71,6 +74,7 @@ export async function getPublicRoundPage(
     consultationId,
     mayRun: mayRun(role),
     summary: summary === null ? "" : localText(JSON.parse(summary) as LocalText, language),
+    rounds: (await findRoundLines(db, { consultationId, language })).map(({ number }) => ({ number })),
   };
   const round = await rounds.findByNumber(db, { consultationId, audience: "public", number: 1 });
   if (round) return { ...head, ...(await getOpened(db, round, language)) };

@@ -9,6 +9,7 @@ import { PrepareSteps } from "../../components/organiser/rounds/prepare-steps";
 import { PreviewStep } from "../../components/organiser/rounds/preview-step";
 import { ReasonsStep } from "../../components/organiser/rounds/reasons-step";
 import { RefusalNotice } from "../../components/organiser/rounds/refusal-notice";
+import { RoundNav } from "../../components/organiser/rounds/round-head";
 import { useConsultation } from "../../components/organiser/use-consultation";
 import { refusalOrRethrow, throwRefusal } from "../../http/errors.server";
 import { parseForm } from "../../http/form.server";
@@ -74,6 +75,7 @@ export default function PrepareRound() {
   const { consultationId, number, previous } = page;
   return (
     <>
+      <RoundNav consultationId={consultationId} rounds={page.rounds} current={null} />
       <div className="page-head">
         <h2>{title}</h2>
       </div>

@@ -1,14 +1,11 @@
-import { pino } from "pino";
 import { expect, test } from "vitest";
 import { jobHandlers } from "../../../app/jobs/handlers";
 import { runDueJobs } from "../../../app/jobs/run-due-jobs";
-import { createAuth } from "../../../app/server/auth";
-import type { InstanceContext } from "../../../app/server/open-instance";
-import { readSettings } from "../../../app/server/settings";
 import { closeRound } from "../../../app/services/close-round";
 import { scheduleClosing } from "../../../app/services/schedule-closing";
 import * as audit from "../../../db/queries/audit";
 import * as jobs from "../../../db/queries/job";
+import { makeContext } from "../../factories/context";
 import { onEachDatabase } from "../../support/databases";
 import { ANSWERED, CLOSED, CLOSES, findRound, makeShortStudy, openShortRound } from "../support/short-study";
 
@@ -16,19 +13,7 @@ const AFTER = new Date(CLOSES.getTime() + 1_000);
 const LATER = new Date("2026-12-21T22:59:00.000Z");
 
 onEachDatabase("the closing time", (db) => {
-  function instance(now: Date): InstanceContext {
-    const settings = readSettings({});
-    const secret = "a secret for tests, long enough";
-    const logger = pino({ level: "silent" });
-    return {
-      db: db(),
-      settings,
-      logger,
-      auth: createAuth(db(), settings, secret),
-      sessionSecret: secret,
-      now: () => now,
-    };
-  }
+  const instance = (now: Date) => makeContext(db(), { now: () => now });
 
   test("a round closes by itself at its closing time, and not before", async () => {
     const study = await makeShortStudy(db());

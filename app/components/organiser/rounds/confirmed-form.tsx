@@ -16,7 +16,7 @@ interface ConfirmedFormProps {
 /** Something that cannot be taken back: folded away, explained, and pressed only after a tick. Works without script. */
 export function ConfirmedForm({ intent, summary, text, confirm, button, children }: ConfirmedFormProps) {
   return (
-    <details className="confirm">
+    <details className="confirm is-edged">
       <summary>{summary}</summary>
       <Form method="post" className="confirm-body confirm-stack">
         <input type="hidden" name="intent" value={intent} />

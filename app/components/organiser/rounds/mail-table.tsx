@@ -38,7 +38,8 @@ export function MailTable({ rows, isOwner }: MailTableProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              {row.subject} <span className="small">{t(`outbox.kinds.${row.kind}`)}</span>
+              {row.subject}
+              <span className="small line is-light">{t(`outbox.kinds.${row.kind}`)}</span>
             </th>
             <td data-label={t("outbox.columns.to")} className="mail-to">
               {row.to ?? <span className="quiet">{t("outbox.hiddenTo")}</span>}

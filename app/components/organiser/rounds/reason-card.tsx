@@ -41,7 +41,7 @@ export function ReasonCard({ row, status, nextId }: ReasonCardProps) {
         </p>
       ) : null}
       <SideChoice row={row} />
-      <div className="form-buttons">
+      <div className="reason-tools">
         <button
           id={`reason-${id}`}
           type="submit"
@@ -55,15 +55,15 @@ export function ReasonCard({ row, status, nextId }: ReasonCardProps) {
         <button type="submit" name="decision" value="hide" className="button-link" aria-describedby={textId}>
           {t("prepare.reasons.hide")}
         </button>
+        <details className="paraphrase">
+          <summary>{t("prepare.reasons.paraphrase")}</summary>
+          <label htmlFor={`paraphrase-${id}`}>{t("prepare.reasons.paraphraseLabel")}</label>
+          <textarea id={`paraphrase-${id}`} name="text" rows={3} maxLength={2000} defaultValue={releasedText ?? text} />
+          <button type="submit" name="decision" value="paraphrase" className="button-link" aria-describedby={textId}>
+            {t("prepare.reasons.paraphraseButton")}
+          </button>
+        </details>
       </div>
-      <details className="paraphrase">
-        <summary>{t("prepare.reasons.paraphrase")}</summary>
-        <label htmlFor={`paraphrase-${id}`}>{t("prepare.reasons.paraphraseLabel")}</label>
-        <textarea id={`paraphrase-${id}`} name="text" rows={3} maxLength={2000} defaultValue={releasedText ?? text} />
-        <button type="submit" name="decision" value="paraphrase" className="button-link" aria-describedby={textId}>
-          {t("prepare.reasons.paraphraseButton")}
-        </button>
-      </details>
     </Form>
   );
 }

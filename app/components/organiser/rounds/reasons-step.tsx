@@ -57,7 +57,7 @@ export function ReasonsStep({ number, hasNext, step, tally }: ReasonsStepProps) 
 function ShowPage({ step: { rows } }: { readonly step: ReasonsStepView }) {
   const { t } = useTranslation("organiser");
   return (
-    <details className="confirm">
+    <details className="confirm is-edged is-plain">
       <summary>{t("prepare.reasons.bulk.summary", { count: rows.length })}</summary>
       <Form method="post" className="confirm-body confirm-stack">
         <input type="hidden" name="intent" value="show-page" />

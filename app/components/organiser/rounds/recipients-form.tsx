@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 export function RecipientsForm() {
   const { t } = useTranslation("organiser");
   return (
-    <details className="confirm">
+    <details className="confirm is-edged is-plain">
       <summary>{t("outbox.recipients.summary")}</summary>
       <Form method="post" className="confirm-body confirm-stack">
         <input type="hidden" name="intent" value="show-recipients" />

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RoundStatus } from "../../../../db/schema";
 import { paths } from "../../../paths";
@@ -11,41 +10,52 @@ export function RoundPill({ status }: { readonly status: RoundStatus }) {
   return <Pill tone={status === "open" ? "agree" : "open"}>{t(`rounds.statuses.${status}`)}</Pill>;
 }
 
+interface RoundNavProps {
+  readonly consultationId: string;
+  readonly rounds: readonly { readonly number: number }[];
+  /** The page that this is; null: none of them. */
+  readonly current: number | "public" | null;
+}
+
+/** The way to each round of the panel and to the public questionnaire. */
+export function RoundNav({ consultationId, rounds, current }: RoundNavProps) {
+  const { t } = useTranslation("organiser");
+  return (
+    <nav className="round-nav no-print" aria-label={t("rounds.other")}>
+      <ul>
+        {rounds.map(({ number }) => (
+          <li key={number}>
+            <Link to={paths.round(consultationId, number)} aria-current={number === current ? "page" : undefined}>
+              {t("rounds.name", { number })}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <Link to={paths.publicRound(consultationId)} aria-current={current === "public" ? "page" : undefined}>
+            {t("rounds.public.go")}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
 interface RoundHeadProps {
   readonly consultationId: string;
   readonly number: number;
   readonly title: string;
   readonly status: RoundStatus;
-  readonly rounds: readonly { readonly number: number; readonly status: RoundStatus }[];
-  readonly actions?: ReactNode;
+  readonly rounds: RoundNavProps["rounds"];
 }
 
 /** Which round a page is about, with the way to the others. */
-export function RoundHead({ consultationId, number, title, status, rounds, actions }: RoundHeadProps) {
-  const { t } = useTranslation("organiser");
+export function RoundHead({ consultationId, number, title, status, rounds }: RoundHeadProps) {
   return (
     <>
-      <nav className="round-nav no-print" aria-label={t("rounds.other")}>
-        <ul>
-          {rounds.map((round) => (
-            <li key={round.number}>
-              <Link
-                to={paths.round(consultationId, round.number)}
-                aria-current={round.number === number ? "page" : undefined}
-              >
-                {t("rounds.name", { number: round.number })}
-              </Link>
-            </li>
-          ))}
-          <li>
-            <Link to={paths.publicRound(consultationId)}>{t("rounds.public.go")}</Link>
-          </li>
-        </ul>
-      </nav>
+      <RoundNav consultationId={consultationId} rounds={rounds} current={number} />
       <div className="page-head">
         <h2>{title}</h2>
         <RoundPill status={status} />
-        {actions ? <div className="page-head-actions">{actions}</div> : null}
       </div>
     </>
   );
