@@ -1,6 +1,7 @@
 import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as rounds from "../../db/queries/round";
+import * as roundFlow from "../../db/queries/round-flow";
 import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import type { ProtocolView } from "../components/results/view";
@@ -40,7 +41,7 @@ export async function getPublicResults(
   return {
     status: "published",
     title,
-    answered: Math.max(...results.panel.map(({ respondents }) => respondents)),
+    answered: await roundFlow.countAnswered(db, { consultationId, audience: "panel" }),
     items: findJudgedStandings(results, page.round).length,
     protocol: await toProtocolView(db, results, language),
     results: page,

@@ -1,6 +1,7 @@
 import type { Db } from "../../db/open";
 import * as deviations from "../../db/queries/deviation";
 import * as protocolLocks from "../../db/queries/protocol-lock";
+import * as roundFlow from "../../db/queries/round-flow";
 import { fillText, localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import type {
@@ -50,6 +51,7 @@ export async function getReport(db: Db, results: StudyResults, language: string)
     engine: computed.at(-1)?.engineVersion ?? "",
     snapshots: computed.map(({ inputHash }) => inputHash.slice(0, 12)),
     keyFigures,
+    people: await roundFlow.countAnswered(db, { consultationId: consultation.id, audience: "panel" }),
     rounds: results.panel.length,
     subjects: bySubject(results, rows, language),
     reasons: await readQuotable(db, results),

@@ -65,15 +65,21 @@ export async function getResultTable(
 
 export function toRow(results: StudyResults, { latest, isClosed }: ItemStanding, language: string): ResultRow {
   const { item, figures } = latest;
-  const subject = results.plan.subjects.find(({ key }) => key === item.subjectKey);
+  const found = results.plan.subjects.find(({ key }) => key === item.subjectKey);
+  const subject = found ? localText(found.name, language) : item.subjectKey;
   return {
     ...toFiguresView(figures, "panel"),
     key: item.key,
-    text: localText(item.text, language),
-    subject: subject ? localText(subject.name, language) : item.subjectKey,
+    text: withoutSubject(localText(item.text, language), subject),
+    subject,
     isClosed,
     isRestricted: item.privacy === "restricted",
   };
+}
+
+/** Imported items often begin with their subject, which stands above them already. */
+function withoutSubject(text: string, subject: string | null): string {
+  return subject !== null && text.startsWith(`${subject}: `) ? text.slice(subject.length + 2) : text;
 }
 
 export function countWords(rows: readonly ResultRow[]): Record<VerdictWord, number> {

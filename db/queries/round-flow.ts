@@ -1,26 +1,28 @@
 import type { Db } from "../open.js";
+import type { Audience } from "../schema.js";
 
 interface RoundKey {
   readonly consultationId: string;
   readonly roundId: string;
 }
 
-/** People who submitted a response in a round, by comparison group (null: none). Withdrawal later does not undo it. */
-export function countSubmittedByGroup(db: Db, key: RoundKey) {
-  return db
+/** People who submitted a response in at least one closed round. */
+export async function countAnswered(
+  db: Db,
+  key: { readonly consultationId: string; readonly audience: Audience },
+): Promise<number> {
+  const row = await db
     .selectFrom("response")
-    .innerJoin("respondent", (on) =>
-      on
-        .onRef("respondent.consultationId", "=", "response.consultationId")
-        .onRef("respondent.id", "=", "response.respondentId"),
+    .innerJoin("round", (on) =>
+      on.onRef("round.consultationId", "=", "response.consultationId").onRef("round.id", "=", "response.roundId"),
     )
-    .select(({ fn }) => ["respondent.groupKey", fn.countAll<number>().as("count")])
+    .select(({ fn }) => fn.count<number>("response.respondentId").distinct().as("count"))
     .where("response.consultationId", "=", key.consultationId)
-    .where("response.roundId", "=", key.roundId)
     .where("response.submittedAt", "is not", null)
-    .groupBy("respondent.groupKey")
-    .orderBy("respondent.groupKey")
-    .execute();
+    .where("round.audience", "=", key.audience)
+    .where("round.status", "in", ["closed", "reported"])
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** People with at least one invitation to a round, those who withdrew since included. */

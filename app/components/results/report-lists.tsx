@@ -36,13 +36,20 @@ export function ReportLists({ report, hrefOf }: ReportListsProps) {
               <p>{t("report.nobody")}</p>
             ) : (
               <ul className={key === "disputed" ? "report-list" : "report-list in-columns"}>
-                {listed.map((row) => (
-                  <Entry
-                    key={row.key}
-                    row={row}
-                    href={hrefOf(row.key)}
-                    reasons={key === "disputed" ? (report.reasons[row.key] ?? []) : []}
-                  />
+                {bySubject(listed).map(({ subject, rows: ofSubject }) => (
+                  <li key={subject ?? ""}>
+                    {subject && <b>{subject}</b>}
+                    <ul>
+                      {ofSubject.map((row) => (
+                        <Entry
+                          key={row.key}
+                          row={row}
+                          href={hrefOf(row.key)}
+                          reasons={key === "disputed" ? (report.reasons[row.key] ?? []) : []}
+                        />
+                      ))}
+                    </ul>
+                  </li>
                 ))}
               </ul>
             )}
@@ -51,6 +58,17 @@ export function ReportLists({ report, hrefOf }: ReportListsProps) {
       })}
     </>
   );
+}
+
+/** Rows arrive subject by subject. */
+function bySubject(rows: readonly ResultRow[]): { subject: string | null; rows: ResultRow[] }[] {
+  const subjects: { subject: string | null; rows: ResultRow[] }[] = [];
+  for (const row of rows) {
+    const last = subjects.at(-1);
+    if (last && last.subject === row.subject) last.rows.push(row);
+    else subjects.push({ subject: row.subject, rows: [row] });
+  }
+  return subjects;
 }
 
 function Entry(props: { readonly row: ResultRow; readonly href: string; readonly reasons: readonly ReasonView[] }) {
@@ -66,7 +84,6 @@ function Entry(props: { readonly row: ResultRow; readonly href: string; readonly
   ].filter((fact) => fact !== null);
   return (
     <li>
-      {row.subject && <b>{row.subject}: </b>}
       <a href={href}>{row.text}</a> <span className="small">({facts.join(", ")})</span>
       {reasons.length > 0 && (
         <ul className="reasons">

@@ -19,7 +19,7 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
         </p>
       )}
       {notices.designNote && <p>{notices.designNote}</p>}
-      <p>{t("report.anonymity")}</p>
+      {protocol.application === "locked-before" && <p>{t("report.anonymity")}</p>}
       {report.showsFeedback && <p>{t("report.feedback")}</p>}
       <h3>{t("report.rules")}</h3>
       <Rules protocol={protocol} />
@@ -68,8 +68,17 @@ export function Rules({ protocol }: { readonly protocol: ProtocolView }) {
       <ul>
         <li>{t("report.minValid", { minValid: protocol.minValid, minCell: protocol.minCell })}</li>
         <li>{t("report.quantile", { type: protocol.quantileType })}</li>
-        <li>{t(`report.settled.${protocol.settledItems}`)}</li>
-        {protocol.oneRound.length > 0 && <li>{t("report.oneRound", { keys: protocol.oneRound.join("; ") })}</li>}
+        {protocol.application === "locked-before" && <li>{t(`report.settled.${protocol.settledItems}`)}</li>}
+        {protocol.oneRound.length > 0 && (
+          <li>
+            {t("report.oneRound")}
+            <ul>
+              {protocol.oneRound.map((label) => (
+                <li key={label}>{label}</li>
+              ))}
+            </ul>
+          </li>
+        )}
       </ul>
     </>
   );

@@ -20,7 +20,7 @@ export function Report({ report, hrefOf }: ReportProps) {
   const { t } = useTranslation("results");
   const { keyFigures, notices, protocol, priority, readiness, comparison } = report;
   const { isSimulated } = notices;
-  const counts = { answered: keyFigures.answered, items: keyFigures.items, rounds: report.rounds };
+  const counts = { answered: report.people, items: keyFigures.items, rounds: report.rounds };
   return (
     <div className="results report">
       <StudyNotices notices={notices} />

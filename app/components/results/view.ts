@@ -396,6 +396,8 @@ export interface ReportView {
   readonly engine: string;
   readonly snapshots: readonly string[];
   readonly keyFigures: KeyFiguresView;
+  /** Panelists who answered in at least one round. */
+  readonly people: number;
   readonly rounds: number;
   readonly subjects: readonly ReportSubject[];
   /** What may be quoted outside the panel, by item key. */
