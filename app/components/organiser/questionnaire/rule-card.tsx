@@ -10,6 +10,7 @@ import { Card } from "../card";
 import { TextField } from "../fields";
 import { FormErrors } from "../form-errors";
 import { ConfirmRemoval } from "../row-tools";
+import { scaleName } from "../scale-name";
 import { CriterionBoxes } from "./protocol-form";
 
 interface RuleCardProps {
@@ -36,7 +37,7 @@ export function RuleCard({ entry, revision, mayEdit, reply }: RuleCardProps) {
     name: "within" | "iqrAtMost" | "minPaired" | "minPairedShare" | "netChangeUnder" | "medianMovedUnder",
   ) => t(`questionnaire.rule.fields.${name}`);
   return (
-    <Card heading={t("questionnaire.rule.scale", { scale: scaleName(t, rule) })}>
+    <Card heading={scaleName(t, rule)}>
       <p className="small">
         {rule.appliesTo.criterionKeys
           ? t("questionnaire.rule.forSome", { count: rule.appliesTo.criterionKeys.length })
@@ -113,10 +114,4 @@ export function RuleCard({ entry, revision, mayEdit, reply }: RuleCardProps) {
       </details>
     </Card>
   );
-}
-
-function scaleName(t: ReturnType<typeof useTranslation<"organiser">>["t"], { appliesTo }: ScaleRule): string {
-  if (appliesTo.kind !== "rating") return t(`questionnaire.rule.scales.${appliesTo.kind}`);
-  if (!appliesTo.levels) return t("questionnaire.rule.scales.anyRating");
-  return t("questionnaire.rule.scales.rating", { levels: appliesTo.levels.join(", ") });
 }

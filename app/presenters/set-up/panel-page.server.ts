@@ -1,0 +1,76 @@
+import { newOrderedId } from "../../../db/ids";
+import type { Db } from "../../../db/open";
+import * as accessLog from "../../../db/queries/access-log";
+import * as groups from "../../../db/queries/comparison-group";
+import * as panelList from "../../../db/queries/panel-list";
+import * as protocolLocks from "../../../db/queries/protocol-lock";
+import { localText } from "../../../surveys/items/local-text";
+import type { LocalText } from "../../../surveys/items/types";
+import { countryName } from "../../services/panel/countries";
+
+const PAGE_SIZE = 50;
+/** In the address: those without a group. */
+export const NO_GROUP = "-";
+
+/** How many people the panel has, by group. Names nobody, so every role may see it. */
+export async function getPanelCounts(db: Db, consultationId: string) {
+  const counts = await panelList.countByGroup(db, { consultationId });
+  const known = await groups.findAll(db, { consultationId });
+  const of = (groupKey: string | null) => counts.find((row) => row.groupKey === groupKey);
+  const rows = known.map(({ key, label }) => ({
+    key,
+    label: localText(JSON.parse(label) as LocalText, "en"),
+    count: of(key)?.count ?? 0,
+    withdrawn: of(key)?.withdrawn ?? 0,
+  }));
+  return {
+    groups: rows,
+    withoutGroup: of(null)?.count ?? 0,
+    total: counts.reduce((sum, { count }) => sum + count, 0),
+    withdrawn: counts.reduce((sum, { withdrawn }) => sum + withdrawn, 0),
+    isLocked: (await protocolLocks.find(db, { consultationId })) !== undefined,
+  };
+}
+
+/**
+ * One page of who is on the panel. For owners and organisers only; each look is recorded in the access log, and a look at an empty
+ * list is none.
+ */
+export async function getPanelList(
+  db: Db,
+  input: { consultationId: string; userId: string; now: Date; group: string; page: number },
+) {
+  const { consultationId, userId, now, group, page } = input;
+  const filter = { consultationId, ...(group !== "" && { groupKey: group === NO_GROUP ? null : group }) };
+  const count = await panelList.countAll(db, filter);
+  const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE));
+  const current = Math.min(page, pageCount);
+  const rows = await panelList.findPage(db, { ...filter, limit: PAGE_SIZE, offset: (current - 1) * PAGE_SIZE });
+  if (rows.length > 0) await recordPanelView(db, { consultationId, userId, now });
+  return {
+    count,
+    page: current,
+    pageCount,
+    people: rows.map(({ respondentId, name, email, organisation, groupKey, country, withdrawnAt }) => ({
+      respondentId,
+      name,
+      email,
+      organisation,
+      groupKey,
+      country: country === null ? null : countryName(country),
+      isWithdrawn: withdrawnAt !== null,
+    })),
+  };
+}
+
+/** Records that somebody saw who is on the panel. */
+export function recordPanelView(db: Db, view: { consultationId: string; userId: string; now: Date }) {
+  return accessLog.insert(db, {
+    consultationId: view.consultationId,
+    id: newOrderedId(),
+    userId: view.userId,
+    what: "panel-list",
+    reason: "panel administration",
+    at: view.now.toISOString(),
+  });
+}

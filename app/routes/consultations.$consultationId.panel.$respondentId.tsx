@@ -1,0 +1,116 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import * as panelList from "../../db/queries/panel-list";
+import * as protocolLocks from "../../db/queries/protocol-lock";
+import { Card } from "../components/organiser/card";
+import { doneAt } from "../components/organiser/done";
+import { PanelistForm } from "../components/organiser/panel/panelist-form";
+import { useConsultation } from "../components/organiser/use-consultation";
+import { readConsultationId } from "../http/consultation-params.server";
+import { throwNotFound } from "../http/errors.server";
+import { parseParams } from "../http/form.server";
+import { requireMember } from "../http/guards.server";
+import { PanelistSchema, panelistErrors } from "../http/panelist-form.server";
+import { saveForm } from "../http/submission.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { recordPanelView } from "../presenters/set-up/panel-page.server";
+import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
+import { editors } from "../presenters/set-up/roles";
+import { pageTitle } from "../route-handle";
+import { removePanelist, withdrawPanelist } from "../services/remove-panelist";
+import { changePanelist } from "../services/save-panelist";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+const readKey = (params: LoaderFunctionArgs["params"]) => ({
+  consultationId: readConsultationId(params),
+  respondentId: parseParams(params, z.object({ respondentId: z.uuid() })).respondentId,
+});
+
+/** One person; a look is recorded. 404: nobody of that id on this panel. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const key = readKey(params);
+  const { user } = await requireMember(request, context, key.consultationId, editors);
+  const stored = (await panelList.findByRespondent(context.db, key)) ?? throwNotFound();
+  await recordPanelView(context.db, { consultationId: key.consultationId, userId: user.id, now: context.now() });
+  return {
+    title: translator(languageOf(request), "organiser")("panel.editHeading"),
+    respondentId: key.respondentId,
+    stored: {
+      name: stored.name,
+      email: stored.email,
+      group: stored.groupKey ?? "",
+      country: stored.country ?? "",
+      organisation: stored.organisation ?? "",
+      language: stored.language,
+    },
+    isGroupFixed: stored.groupFixedAt !== null,
+    isWithdrawn: stored.withdrawnAt !== null,
+    isLocked: (await protocolLocks.find(context.db, key)) !== undefined,
+    ...(await getPanelistOptions(context.db, key.consultationId)),
+  };
+}
+
+/** Corrects the person, or with the intents `remove` (before round 1) and `withdraw` takes them off. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const key = readKey(params);
+  const { user } = await requireMember(request, context, key.consultationId, editors);
+  const at = { db: context.db, now: context.now() };
+  const actor = { kind: "organiser" as const, id: user.id };
+  const Intent = z.object({ intent: z.enum(["remove", "withdraw"]) });
+  return saveForm(request, z.union([Intent, PanelistSchema]), async (form) => {
+    if ("intent" in form) {
+      if (form.intent === "remove") {
+        await removePanelist(at, { ...key, actor });
+        return { outcome: "saved", goTo: doneAt(paths.panel(key.consultationId), "removed") };
+      }
+      await withdrawPanelist(at, { ...key, actor });
+      return { outcome: "saved", goTo: doneAt(paths.panel(key.consultationId), "withdrawn") };
+    }
+    const saving = await changePanelist(at, { ...key, actor, written: form });
+    if (saving.outcome === "saved") {
+      return { outcome: "saved", goTo: doneAt(paths.panel(key.consultationId), "saved") };
+    }
+    return panelistErrors(saving.problems, sayEntryProblem(translator(languageOf(request), "organiser")));
+  });
+}
+
+export default function EditPanelist() {
+  const page = useLoaderData<typeof loader>();
+  const { id } = useConsultation();
+  const { t } = useTranslation("organiser");
+  const intent = page.isLocked ? "withdraw" : "remove";
+  return (
+    <Card heading={page.title}>
+      <PanelistForm
+        key={page.respondentId}
+        consultationId={id}
+        stored={page.stored}
+        groups={page.groups}
+        countries={page.countries}
+        isGroupFixed={page.isGroupFixed}
+        reply={useActionData<typeof action>()}
+        submitLabel={t("form.save")}
+      />
+      {page.isWithdrawn ? (
+        <p className="small">{t("panel.isWithdrawnText")}</p>
+      ) : (
+        <details className="confirm">
+          <summary>{t(`panel.${intent}.label`)}</summary>
+          <div className="confirm-body">
+            <span>{t(`panel.${intent}.question`)}</span>
+            <Form method="post">
+              <button type="submit" name="intent" value={intent} className="button-danger">
+                {t(`panel.${intent}.confirm`)}
+              </button>
+            </Form>
+          </div>
+        </details>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button } from "@mantine/core";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../components/organiser/card";
+import { doneAt } from "../components/organiser/done";
+import { Notice } from "../components/organiser/notice";
+import { ImportPreview } from "../components/organiser/panel/import-preview";
+import { useConsultation } from "../components/organiser/use-consultation";
+import { readConsultationId } from "../http/consultation-params.server";
+import { refusalOrRethrow } from "../http/errors.server";
+import { requireMember } from "../http/guards.server";
+import { readPanelFile } from "../http/panel-file.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { getImportPreview } from "../presenters/set-up/import-preview.server";
+import { editors } from "../presenters/set-up/roles";
+import { pageTitle } from "../route-handle";
+import { importPanel } from "../services/import-panel";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  await requireMember(request, context, readConsultationId(params), editors);
+  return { title: translator(languageOf(request), "organiser")("panelImport.heading") };
+}
+
+/**
+ * First post: the file; the answer is the preview, and nothing is stored. Second post: the same text, which the preview carries, with
+ * what to do about bad lines. Carrying the text in the form means that no unconfirmed address ever lies in the database, nothing has to
+ * be cleaned up, and the second post is checked as strictly as the first.
+ */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { user } = await requireMember(request, context, consultationId, editors);
+  const file = await readPanelFile(request);
+  if (!file.ok) return data({ fileProblem: file.reason, refusal: null, preview: null }, { status: 422 });
+  const preview = () => getImportPreview(context.db, { consultationId, text: file.text });
+  if (!file.isConfirmed) return data({ fileProblem: null, refusal: null, preview: await preview() });
+  try {
+    const { stored } = await importPanel(
+      { db: context.db, now: context.now() },
+      {
+        consultationId,
+        actor: { kind: "organiser", id: user.id },
+        text: file.text,
+        skipsProblems: file.skipsProblems,
+      },
+    );
+    return redirect(doneAt(paths.panel(consultationId), "imported", { count: stored }));
+  } catch (error) {
+    const { data: refused, init } = refusalOrRethrow(error);
+    return data(
+      { fileProblem: null, refusal: refused.refusal, preview: await preview() },
+      { status: init?.status ?? 422 },
+    );
+  }
+}
+
+export default function PanelImport() {
+  const { title } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { id } = useConsultation();
+  const { t } = useTranslation("organiser");
+  const isBusy = useNavigation().state !== "idle";
+  return (
+    <>
+      {reply?.preview ? <ImportPreview preview={reply.preview} refusal={reply.refusal} isBusy={isBusy} /> : null}
+      <Card heading={reply?.preview ? t("panelImport.another") : title} lead={t("panelImport.lead")}>
+        {reply?.fileProblem ? (
+          <Notice tone="problem" isAlert>
+            <p>{t(`panelImport.file.${reply.fileProblem}`)}</p>
+          </Notice>
+        ) : null}
+        <Form method="post" encType="multipart/form-data">
+          <div className="form-stack">
+            <div>
+              <label htmlFor="panel-file">
+                <strong>{t("panelImport.choose")}</strong>
+              </label>
+              <input
+                id="panel-file"
+                className="file-input"
+                type="file"
+                name="file"
+                accept=".csv,.txt,.tsv,text/csv,text/plain"
+                required
+              />
+            </div>
+            <div className="form-buttons">
+              <Button type="submit" loading={isBusy}>
+                {t("panelImport.check")}
+              </Button>
+              <Link to={paths.panel(id)}>{t("form.cancel")}</Link>
+            </div>
+          </div>
+        </Form>
+        <details>
+          <summary className="row-link">{t("panelImport.format.summary")}</summary>
+          <ul>
+            <li>{t("panelImport.format.columns")}</li>
+            <li>{t("panelImport.format.separators")}</li>
+            <li>{t("panelImport.format.groups")}</li>
+            <li>{t("panelImport.format.countries")}</li>
+          </ul>
+          <pre className="sample">{t("panelImport.format.sample")}</pre>
+        </details>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../components/organiser/card";
+import { Notice } from "../components/organiser/notice";
+import { ProtocolRules } from "../components/organiser/set-up/protocol-rules";
+import { useConsultation } from "../components/organiser/use-consultation";
+import { readConsultationId } from "../http/consultation-params.server";
+import { requireMember } from "../http/guards.server";
+import { translator } from "../i18n/i18n.server";
+import { languageOf } from "../i18n/language";
+import { paths } from "../paths";
+import { getProtocolPage } from "../presenters/set-up/protocol-page.server";
+import { pageTitle, type RouteHandle } from "../route-handle";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const handle = { i18n: ["results"] } satisfies RouteHandle;
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  await requireMember(request, context, consultationId);
+  const title = translator(languageOf(request), "organiser")("protocol.heading");
+  return { title, ...(await getProtocolPage(context.db, consultationId)) };
+}
+
+export default function ProtocolPage() {
+  const { title, lock, problems, deviations, ...protocol } = useLoaderData<typeof loader>();
+  const { id, mayEdit } = useConsultation();
+  const { t } = useTranslation("organiser");
+  return (
+    <>
+      {lock === null && problems.length > 0 ? (
+        <Notice tone="warning" heading={t("protocol.missing", { count: problems.length })}>
+          <ul>
+            {problems.map(({ message, path }) => (
+              <li key={message}>{mayEdit ? <Link to={path}>{message}</Link> : message}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {lock === null && problems.length === 0 ? (
+        <Notice>
+          <p>
+            {t("protocol.ready")} <Link to={paths.rounds(id)}>{t("overview.next.open-first.button")}</Link>
+          </p>
+        </Notice>
+      ) : null}
+      <Card heading={title} lead={t(lock ? "protocol.lead.locked" : "protocol.lead.draft")}>
+        <dl className="facts">
+          <dt>{t("protocol.state")}</dt>
+          <dd>{lock ? t("protocol.lockedAt", { at: lock.at }) : t("protocol.notLocked")}</dd>
+          {lock ? (
+            <>
+              <dt>{t("protocol.hash")}</dt>
+              <dd className="hash">{lock.hash}</dd>
+            </>
+          ) : null}
+        </dl>
+        {protocol.isAfterwards ? <p>{t("protocol.afterwards")}</p> : null}
+      </Card>
+      <ProtocolRules {...protocol} />
+      <Card heading={t("protocol.deviations.heading")} lead={t("protocol.deviations.lead")}>
+        {deviations.length === 0 ? (
+          <p className="quiet">{t("protocol.deviations.none")}</p>
+        ) : (
+          <dl className="facts">
+            {deviations.map((deviation) => (
+              <div key={deviation.id} className="fact-row">
+                <dt className="num">{deviation.at}</dt>
+                <dd>
+                  <strong>{deviation.what}</strong>
+                  <br />
+                  {deviation.reason}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Card>
+    </>
+  );
+}
