@@ -4,7 +4,7 @@ import * as rounds from "../../db/queries/round";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 
-export const SUMMARY_LENGTH = 5_000;
+const SUMMARY_LENGTH = 5_000;
 
 /**
  * Changes what the public page of a consultation says; an empty text takes the page away.

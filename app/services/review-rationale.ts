@@ -19,7 +19,7 @@ interface RoundOfReasons {
 }
 
 /** The longest paraphrase; as long as a reason may be. */
-export const PARAPHRASE_LENGTH = 2_000;
+const PARAPHRASE_LENGTH = 2_000;
 
 /**
  * Shows, paraphrases or hides one reason of a closed round. The side is set where its writer left it open, and never against the

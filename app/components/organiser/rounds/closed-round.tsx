@@ -84,7 +84,10 @@ function useKpis(number: number, { answered, invited, left, items, verdicts }: C
   ];
   const ofItems = (count: number) => `${count} / ${items}`;
   const consensus = verdicts.consensus + verdicts.consensusOneRound;
-  const kpi = (name: "consensus" | "provisional" | "disagreement" | "moving" | "insufficient", count: number): Kpi => ({
+  const kpi = (
+    name: "consensus" | "provisional" | "disagreement" | "moving" | "insufficient" | "none",
+    count: number,
+  ): Kpi => ({
     label: t(`rounds.closed.${name}`),
     value: ofItems(count),
     note: t(`rounds.closed.${name}Note`),
@@ -100,5 +103,6 @@ function useKpis(number: number, { answered, invited, left, items, verdicts }: C
     ...(verdicts.moving > 0 ? [kpi("moving", verdicts.moving)] : []),
     ...(verdicts.provisional > 0 ? [kpi("provisional", verdicts.provisional)] : []),
     ...(verdicts.insufficient > 0 ? [kpi("insufficient", verdicts.insufficient)] : []),
+    ...(verdicts.none > 0 ? [kpi("none", verdicts.none)] : []),
   ];
 }

@@ -17,13 +17,11 @@ export function ReasonCard({ row, status, nextId }: ReasonCardProps) {
   const { id, text, itemText, hints, releasedText } = row;
   const textId = `text-${id}`;
   return (
-    <Form method="post" className="reason-card" aria-labelledby={`about-${id} ${textId}`} preventScrollReset>
+    <Form method="post" className="reason-card" preventScrollReset>
       <input type="hidden" name="intent" value="review" />
       <input type="hidden" name="rationaleId" value={id} />
       {nextId ? <input type="hidden" name="next" value={nextId} /> : null}
-      <p className="small" id={`about-${id}`}>
-        {t("prepare.reasons.about", { item: itemText })}
-      </p>
+      <p className="small">{t("prepare.reasons.about", { item: itemText })}</p>
       <blockquote id={textId}>{text}</blockquote>
       {status === "paraphrased" && releasedText !== null ? (
         <p className="released-text">
