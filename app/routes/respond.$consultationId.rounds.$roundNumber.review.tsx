@@ -130,7 +130,7 @@ interface OpenItemsProps {
 function OpenItems({ pages, hrefOf }: OpenItemsProps) {
   return pages.map(({ pageId, title, items }) => (
     <div key={pageId} className="open-items">
-      <p>{title}</p>
+      <p className="open-items-title">{title}</p>
       <ul>
         {items.map(({ key, text }) => (
           <li key={key}>

@@ -74,7 +74,7 @@ function SubjectChoice({ subject, isChosen }: { readonly subject: SubjectChoiceV
   const { key, name, description, isSuggested, isAnswered } = subject;
   const id = `subject-${key}`;
   return (
-    <li>
+    <li className="subject-choice">
       <div className="tick">
         <input
           type="checkbox"

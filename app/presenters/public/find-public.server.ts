@@ -1,0 +1,26 @@
+import type { Db } from "../../../db/open";
+import * as consultations from "../../../db/queries/consultation";
+import * as rounds from "../../../db/queries/round";
+import { localText } from "../../../surveys/items/local-text";
+import type { LocalText } from "../../../surveys/items/types";
+
+export interface PublicFrameView {
+  readonly consultationId: string;
+  readonly title: string;
+  readonly isSimulated: boolean;
+}
+
+/** A consultation that has a public page, with its public round if there ever was one; undefined for all others, which stay hidden. */
+export async function findPublic(db: Db, consultationId: string, language: string) {
+  const consultation = await consultations.findById(db, { consultationId });
+  if (!consultation || consultation.publicSummary === null) return undefined;
+  const title: LocalText = JSON.parse(consultation.title);
+  const summary: LocalText = JSON.parse(consultation.publicSummary);
+  const frame: PublicFrameView = {
+    consultationId,
+    title: localText(title, language),
+    isSimulated: consultation.isSimulated === 1,
+  };
+  const round = await rounds.findLatestOpened(db, { consultationId, audience: "public" });
+  return { frame, summary: localText(summary, language), round };
+}

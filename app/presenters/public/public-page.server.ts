@@ -1,0 +1,84 @@
+import type { Db } from "../../../db/open";
+import * as dataProtection from "../../../db/queries/data-protection";
+import * as informationNotes from "../../../db/queries/information-note";
+import * as rounds from "../../../db/queries/round";
+import { localText } from "../../../surveys/items/local-text";
+import type { LocalText } from "../../../surveys/items/types";
+import { isClosed } from "../../services/closed-rounds";
+import { loadPlan } from "../../services/load-plan";
+import { formatDay, formatInstant } from "../format-instant";
+import { findPublic, type PublicFrameView } from "./find-public.server";
+
+/** What anybody may read of a consultation: what it is, why, when and by whom. No figure of either side. */
+export interface PublicPageView extends PublicFrameView {
+  readonly questionnaire:
+    | { readonly state: "none" }
+    | { readonly state: "not-yet" }
+    | { readonly state: "open"; readonly closesAt: string | null }
+    | { readonly state: "closed"; readonly closedAt: string | null };
+  readonly paragraphs: readonly string[];
+  readonly purpose: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly controller: string;
+  readonly contact: string;
+  readonly hasInformationNote: boolean;
+  /** Every round is closed, so the results may be published. */
+  readonly isOver: boolean;
+}
+
+export interface TimelineEntry {
+  readonly id: string;
+  readonly audience: "panel" | "public";
+  readonly title: string;
+  readonly status: "planned" | "open" | "closed";
+  readonly opened: string | null;
+  /** When it closed, or is to close. */
+  readonly closes: string | null;
+}
+
+/** Undefined when the consultation has no public page. */
+export async function getPublicPage(
+  db: Db,
+  consultationId: string,
+  language: string,
+): Promise<PublicPageView | undefined> {
+  const found = await findPublic(db, consultationId, language);
+  if (!found) return undefined;
+  const { plan } = await loadPlan(db, consultationId);
+  const all = await rounds.findAll(db, { consultationId });
+  const protection = await dataProtection.find(db, { consultationId });
+  const noteVersion = await informationNotes.findLatestVersion(db, { consultationId });
+  return {
+    ...found.frame,
+    questionnaire: toQuestionnaireState(all.find(({ audience }) => audience === "public")),
+    paragraphs: found.summary.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ""),
+    purpose: localText(plan.purpose, language),
+    timeline: all.map((round) => toTimelineEntry(round, language)),
+    controller: protection?.controller ?? "",
+    contact: protection?.contact ?? "",
+    hasInformationNote: noteVersion !== null,
+    isOver: all.length > 0 && all.every(isClosed),
+  };
+}
+
+type RoundRow = Awaited<ReturnType<typeof rounds.findAll>>[number];
+
+function toQuestionnaireState(round: RoundRow | undefined): PublicPageView["questionnaire"] {
+  if (!round) return { state: "none" };
+  if (round.status === "open") return { state: "open", closesAt: round.closesAt && formatInstant(round.closesAt) };
+  if (round.openedAt === null) return { state: "not-yet" };
+  return { state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt) };
+}
+
+function toTimelineEntry(round: RoundRow, language: string): TimelineEntry {
+  const title: LocalText = JSON.parse(round.title);
+  const closes = round.closedAt ?? round.closesAt;
+  return {
+    id: round.id,
+    audience: round.audience,
+    title: localText(title, language),
+    status: round.openedAt === null ? "planned" : round.status === "open" ? "open" : "closed",
+    opened: round.openedAt && formatDay(round.openedAt),
+    closes: closes && formatDay(closes),
+  };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "../../../db/open";
+import { localText } from "../../../surveys/items/local-text";
+import type { StudyPlan } from "../../../surveys/study-plan";
+import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
+import type { ItemView, SharedTexts } from "../../components/items/view";
+import { type AssignedItem, findRoundItems } from "../../services/assigned-items";
+import { loadPlan } from "../../services/load-plan";
+import { formatInstant } from "../format-instant";
+import { findPublic, type PublicFrameView } from "./find-public.server";
+
+/** The questionnaire of the public: one page, as it stands when somebody opens it. */
+export type PublicQuestionnaireView = PublicFrameView &
+  (
+    | { readonly state: "not-yet" }
+    | { readonly state: "closed"; readonly closedAt: string | null }
+    | {
+        readonly state: "open";
+        readonly closesAt: string | null;
+        readonly boundary: string | null;
+        readonly groups: readonly ItemGroupView[];
+        readonly shared: SharedTexts;
+        readonly minCell: number;
+        readonly submissionKey: string;
+        readonly startedAt: string;
+      }
+  );
+
+/** The items about one subject, or some that stand alone. */
+export interface ItemGroupView {
+  readonly key: string;
+  readonly subject: {
+    readonly name: string;
+    readonly description: string;
+    readonly referenceConfiguration: string | null;
+  } | null;
+  readonly items: readonly ItemView[];
+}
+
+/** Undefined when the consultation has no public page. */
+export async function getPublicQuestionnaire(
+  { db, now }: { db: Db; now: Date },
+  consultationId: string,
+  language: string,
+): Promise<PublicQuestionnaireView | undefined> {
+  const found = await findPublic(db, consultationId, language);
+  if (!found) return undefined;
+  const { frame, round } = found;
+  if (!round) return { ...frame, state: "not-yet" };
+  if (round.status !== "open") {
+    return { ...frame, state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt) };
+  }
+  const { plan } = await loadPlan(db, consultationId);
+  const shared = createSharedTexts();
+  const groups = toGroups(await findRoundItems(db, { consultationId, roundId: round.id }), plan, language, shared);
+  return {
+    ...frame,
+    state: "open",
+    closesAt: round.closesAt && formatInstant(round.closesAt),
+    boundary: plan.boundary && localText(plan.boundary, language),
+    groups,
+    shared: shared.collected(),
+    minCell: plan.protocol.minCell,
+    submissionKey: randomUUID(),
+    startedAt: now.toISOString(),
+  };
+}
+
+function toGroups(
+  items: readonly AssignedItem[],
+  plan: StudyPlan,
+  language: string,
+  shared: ReturnType<typeof createSharedTexts>,
+): readonly ItemGroupView[] {
+  const groups = new Map<string, { key: string; subject: ItemGroupView["subject"]; items: ItemView[] }>();
+  for (const { item } of items) {
+    const key = item.subjectKey ?? "";
+    const group = groups.get(key) ?? { key, subject: toSubject(plan, item.subjectKey, language), items: [] };
+    group.items.push(toItemView(item, {}, language, shared));
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function toSubject(plan: StudyPlan, subjectKey: string | null, language: string): ItemGroupView["subject"] {
+  const subject = plan.subjects.find(({ key }) => key === subjectKey);
+  if (!subject) return null;
+  return {
+    name: localText(subject.name, language),
+    description: localText(subject.description, language),
+    referenceConfiguration: subject.referenceConfiguration && localText(subject.referenceConfiguration, language),
+  };
+}

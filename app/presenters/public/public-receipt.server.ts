@@ -1,0 +1,53 @@
+import type { Db } from "../../../db/open";
+import * as responses from "../../../db/queries/response";
+import { formatAnswer } from "../../../surveys/items/format-answer";
+import { localText } from "../../../surveys/items/local-text";
+import { findAssignedItems } from "../../services/assigned-items";
+import { loadPlan } from "../../services/load-plan";
+import { readStored } from "../../services/save-answers";
+import { storedAnswers } from "../../services/save-form";
+import { formatInstant } from "../format-instant";
+import type { ReceiptSectionView } from "../respond/receipt-page.server";
+import { findPublic, type PublicFrameView } from "./find-public.server";
+
+export interface PublicReceiptView extends PublicFrameView {
+  readonly code: string;
+  readonly submittedAt: string;
+  readonly sections: readonly ReceiptSectionView[];
+}
+
+/** A contribution by its receipt code. Undefined for any other code, a panelist's too: theirs opens with the personal link only. */
+export async function getPublicReceipt(
+  db: Db,
+  key: { readonly consultationId: string; readonly code: string },
+  language: string,
+): Promise<PublicReceiptView | undefined> {
+  const { consultationId } = key;
+  const found = await findPublic(db, consultationId, language);
+  const code = key.code.trim().toUpperCase();
+  const response = found && (await responses.findByReceipt(db, { consultationId, receiptCode: code }));
+  if (!response?.submittedAt || response.roundId !== found?.round?.id) return undefined;
+  const { plan } = await loadPlan(db, consultationId);
+  const assigned = await findAssignedItems(db, response);
+  const stored = await readStored(db, response);
+  const answers = storedAnswers(assigned, stored);
+  const sections = new Map<string, { key: string; title: string; answers: ReceiptSectionView["answers"][number][] }>();
+  for (const { itemId, item } of assigned) {
+    const answer = answers.get(item.key) ?? null;
+    const reason = stored.get(itemId)?.reason?.text ?? null;
+    if (answer === null && reason === null) continue;
+    const subject = plan.subjects.find((candidate) => candidate.key === item.subjectKey);
+    const sectionKey = subject?.key ?? "";
+    const title = subject ? localText(subject.name, language) : "";
+    const section = sections.get(sectionKey) ?? { key: sectionKey, title, answers: [] };
+    const question = localText(item.text, language);
+    section.answers.push({ key: item.key, question, answer: formatAnswer(item, answer, language), reason });
+    sections.set(sectionKey, section);
+  }
+  return {
+    ...found.frame,
+    code,
+    submittedAt: formatInstant(response.submittedAt),
+    sections: [...sections.values()],
+  };
+}
