@@ -17,10 +17,11 @@ interface ReportListsProps {
   readonly hrefOf: (itemKey: string) => string;
 }
 
-/** What the panel agrees on, what it disputes and why, what is open: every item in exactly one list, by subject. */
+/** What the panel agrees on, what it disputes and why, what is open, by subject; what has no verdict is counted. */
 export function ReportLists({ report, hrefOf }: ReportListsProps) {
   const { t } = useTranslation("results");
   const rows = report.subjects.flatMap((subject) => subject.rows);
+  const withoutVerdict = report.keyFigures.verdicts.none;
   return (
     <>
       {LISTS.map(({ key, words }) => {
@@ -56,6 +57,7 @@ export function ReportLists({ report, hrefOf }: ReportListsProps) {
           </Section>
         );
       })}
+      {withoutVerdict > 0 && <p>{t("report.noVerdict", { count: withoutVerdict })}</p>}
     </>
   );
 }
