@@ -7,9 +7,9 @@ import * as respondents from "../../db/queries/respondent";
 import * as rounds from "../../db/queries/round";
 import type { ItemProblem } from "../../surveys/items/problems";
 import { readSectionForm } from "../../surveys/read-answers";
-import { findRoundItems } from "./assigned-items";
 import { recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
+import { findPublicItems } from "./public-items";
 import { type AnswerEntry, saveAnswers } from "./save-answers";
 import type { PostedForm } from "./save-form";
 import { submitInTransaction } from "./submit-response";
@@ -59,7 +59,7 @@ async function storeContribution(tx: Db, now: Date, input: SubmitContributionInp
   if (round?.status !== "open") {
     throw new DomainError("round-closed", "This questionnaire is closed. Answers can no longer be taken.");
   }
-  const items = await findRoundItems(tx, { consultationId, roundId: round.id });
+  const items = await findPublicItems(tx, { consultationId, roundId: round.id });
   const reading = readSectionForm(
     items.map(({ item }) => item),
     input.form,
@@ -74,7 +74,7 @@ async function storeContribution(tx: Db, now: Date, input: SubmitContributionInp
     const given = reading.answers.get(item.key);
     return given ? [{ itemId, item, ...given }] : [];
   });
-  if (entries.every(({ answer, reason }) => answer === null && reason === null)) return { ok: false, problems: [] };
+  if (entries.every(({ answer }) => answer === null)) return { ok: false, problems: [] };
 
   const key = { consultationId, roundId: round.id, respondentId: respondentIdOf(round.id, input.submissionKey) };
   if (!(await respondents.findById(tx, { consultationId, id: key.respondentId }))) {

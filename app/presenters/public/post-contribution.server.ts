@@ -3,8 +3,8 @@ import { RoundClosedError } from "../../../db/errors";
 import type { Db } from "../../../db/open";
 import type { Item } from "../../../surveys/items/types";
 import type { ProblemView } from "../../components/items/view";
-import { findRoundItems } from "../../services/assigned-items";
 import { DomainError } from "../../services/domain-error";
+import { findPublicItems } from "../../services/public-items";
 import { submitContribution } from "../../services/submit-contribution";
 import { listUnsaved, typedFields, type UnsavedAnswer } from "../respond/unsaved-answers";
 import { findPublic } from "./find-public.server";
@@ -31,7 +31,7 @@ export async function postContribution(
 ): Promise<PostedContribution | undefined> {
   const found = await findPublic(db, consultationId, language);
   if (!found?.round) return undefined;
-  const items = (await findRoundItems(db, { consultationId, roundId: found.round.id })).map(({ item }) => item);
+  const items = (await findPublicItems(db, { consultationId, roundId: found.round.id })).map(({ item }) => item);
   const submissionKey = readKey(form);
   const typed = () => Object.fromEntries(items.map((item) => [item.key, typedFields(item, form)]));
   try {

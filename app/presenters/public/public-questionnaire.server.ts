@@ -4,8 +4,9 @@ import { localText } from "../../../surveys/items/local-text";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { ItemView, SharedTexts } from "../../components/items/view";
-import { type AssignedItem, findRoundItems } from "../../services/assigned-items";
+import type { AssignedItem } from "../../services/assigned-items";
 import { loadPlan } from "../../services/load-plan";
+import { findPublicItems } from "../../services/public-items";
 import { formatInstant } from "../format-instant";
 import { findPublic, type PublicFrameView } from "./find-public.server";
 
@@ -52,7 +53,7 @@ export async function getPublicQuestionnaire(
   }
   const { plan } = await loadPlan(db, consultationId);
   const shared = createSharedTexts();
-  const groups = toGroups(await findRoundItems(db, { consultationId, roundId: round.id }), plan, language, shared);
+  const groups = toGroups(await findPublicItems(db, { consultationId, roundId: round.id }), plan, language, shared);
   return {
     ...frame,
     state: "open",

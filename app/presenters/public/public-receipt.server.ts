@@ -29,19 +29,17 @@ export async function getPublicReceipt(
   if (!response?.submittedAt || response.roundId !== found?.round?.id) return undefined;
   const { plan } = await loadPlan(db, consultationId);
   const assigned = await findAssignedItems(db, response);
-  const stored = await readStored(db, response);
-  const answers = storedAnswers(assigned, stored);
+  const answers = storedAnswers(assigned, await readStored(db, response));
   const sections = new Map<string, { key: string; title: string; answers: ReceiptSectionView["answers"][number][] }>();
-  for (const { itemId, item } of assigned) {
+  for (const { item } of assigned) {
     const answer = answers.get(item.key) ?? null;
-    const reason = stored.get(itemId)?.reason?.text ?? null;
-    if (answer === null && reason === null) continue;
+    if (answer === null) continue;
     const subject = plan.subjects.find((candidate) => candidate.key === item.subjectKey);
     const sectionKey = subject?.key ?? "";
     const title = subject ? localText(subject.name, language) : "";
     const section = sections.get(sectionKey) ?? { key: sectionKey, title, answers: [] };
     const question = localText(item.text, language);
-    section.answers.push({ key: item.key, question, answer: formatAnswer(item, answer, language), reason });
+    section.answers.push({ key: item.key, question, answer: formatAnswer(item, answer, language), reason: null });
     sections.set(sectionKey, section);
   }
   return {
