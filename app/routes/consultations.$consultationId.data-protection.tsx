@@ -8,6 +8,7 @@ import { doneAt } from "../components/organiser/done";
 import { SelectField, TextAreaField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
 import { Notice } from "../components/organiser/notice";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { NotePreview } from "../components/organiser/set-up/note-preview";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -24,6 +25,7 @@ import { pageTitle } from "../route-handle";
 import { saveDataProtection } from "../services/save-data-protection";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);

@@ -7,6 +7,7 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { TextAreaField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { AboutForm } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
@@ -17,6 +18,7 @@ import { pageTitle } from "../route-handle";
 import { withWords, withWordsOrNone } from "../services/plan-edits/words";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { plan, revision, mayEdit } = await openQuestionnaire(args);

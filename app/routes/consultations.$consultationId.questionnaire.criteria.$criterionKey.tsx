@@ -7,6 +7,7 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { PlacesForm } from "../components/organiser/questionnaire/places-form";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
@@ -21,6 +22,7 @@ import { changeCriterion, placesOf, setPlaces } from "../services/plan-edits/cri
 import { fieldsOf, questionOf } from "../services/plan-edits/question-fields";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.stored.text);
+export const shouldRevalidate = revalidateAfterConflict;
 
 const indexOf = (plan: StudyPlan, params: LoaderFunctionArgs["params"]) =>
   plan.criteria.findIndex(({ key }) => key === params.criterionKey);

@@ -6,6 +6,7 @@ import { doneAt } from "../components/organiser/done";
 import { EmptyState } from "../components/organiser/empty-state";
 import { FormErrors } from "../components/organiser/form-errors";
 import { CriterionTable } from "../components/organiser/questionnaire/criterion-table";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit, RowForm } from "../http/questionnaire.server";
 import { saveForm } from "../http/submission.server";
@@ -17,6 +18,7 @@ import { pageTitle } from "../route-handle";
 import { moveCriterion, placesOf, removeCriterion } from "../services/plan-edits/criteria";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { plan, revision, mayEdit } = await openQuestionnaire(args);

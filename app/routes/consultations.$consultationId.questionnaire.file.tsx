@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwRefusal } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
@@ -19,6 +20,7 @@ import { DomainError } from "../services/domain-error";
 import { savePlan } from "../services/save-plan";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { revision, mayEdit } = await openQuestionnaire(args);

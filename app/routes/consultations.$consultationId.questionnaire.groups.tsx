@@ -8,6 +8,7 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { FormErrors } from "../components/organiser/form-errors";
 import { GroupsForm } from "../components/organiser/questionnaire/groups-form";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { GroupsForm as GroupsSchema } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
@@ -18,6 +19,7 @@ import { pageTitle } from "../route-handle";
 import { addGroup, changeGroups, moveGroup, removeGroup } from "../services/plan-edits/groups";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);

@@ -8,6 +8,7 @@ import { doneAt } from "../components/organiser/done";
 import { TextAreaField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
 import { KindGallery } from "../components/organiser/questionnaire/kind-gallery";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
@@ -26,6 +27,7 @@ import { takenKeys } from "../services/plan-edits/references";
 import { newKey } from "../services/plan-edits/words";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 /** `?round=1&section=key`: a question asked once; without them: one about each subject. 404: no such section. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { SubjectForm } from "../components/organiser/questionnaire/subject-form";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { requireMember } from "../http/guards.server";
 import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
@@ -17,6 +18,7 @@ import { pageTitle } from "../route-handle";
 import { addSubject } from "../services/plan-edits/subjects";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
 import { questionErrors, questionForm } from "../http/question-form.server";
@@ -16,6 +17,7 @@ import { fieldsOf, questionOf } from "../services/plan-edits/question-fields";
 import { changeQuestion, findQuestion, questionPlaces } from "../services/plan-edits/questions";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.stored.text);
+export const shouldRevalidate = revalidateAfterConflict;
 
 /** 404: no round asks such a question. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -9,6 +9,7 @@ import { doneAt } from "../components/organiser/done";
 import { CheckField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
 import { SectionContent } from "../components/organiser/questionnaire/section-content";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
@@ -22,6 +23,7 @@ import { moveQuestion, removeQuestion } from "../services/plan-edits/questions";
 import { changeSection } from "../services/plan-edits/rounds";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.stored.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 function findSection(plan: StudyPlan, params: LoaderFunctionArgs["params"]) {
   const round = plan.rounds.find(({ number }) => String(number) === params.roundNumber);

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { doneAt } from "../components/organiser/done";
 import { FormErrors } from "../components/organiser/form-errors";
 import { RoundCard } from "../components/organiser/questionnaire/round-card";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { RoundsForm } from "../http/questionnaire-forms.server";
@@ -24,6 +25,7 @@ import {
 } from "../services/plan-edits/rounds";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { plan, revision, mayEdit } = await openQuestionnaire(args);

@@ -7,6 +7,7 @@ import { doneAt } from "../components/organiser/done";
 import { FormErrors } from "../components/organiser/form-errors";
 import { ProtocolForm } from "../components/organiser/questionnaire/protocol-form";
 import { RuleCard } from "../components/organiser/questionnaire/rule-card";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { RuleForm } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
@@ -18,6 +19,7 @@ import { pageTitle, type RouteHandle } from "../route-handle";
 import { addRule, changeProtocol, changeRule, fieldsOfRule, removeRule, ruleKinds } from "../services/plan-edits/rules";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 export const handle = { i18n: ["results"] } satisfies RouteHandle;
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -5,6 +5,7 @@ import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { SubjectForm } from "../components/organiser/questionnaire/subject-form";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
@@ -16,6 +17,7 @@ import { pageTitle } from "../route-handle";
 import { changeSubject } from "../services/plan-edits/subjects";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.stored.name);
+export const shouldRevalidate = revalidateAfterConflict;
 
 /** 404: the plan has no such subject. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,6 +8,7 @@ import { FormErrors } from "../components/organiser/form-errors";
 import { AreasForm } from "../components/organiser/questionnaire/areas-form";
 import { SubjectFilter } from "../components/organiser/questionnaire/subject-filter";
 import { SubjectTable } from "../components/organiser/questionnaire/subject-table";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { SubjectsForm } from "../http/questionnaire-forms.server";
@@ -20,6 +21,7 @@ import { fromLines, toLines } from "../services/plan-edits/choice-lines";
 import { moveSubject, removeSubject } from "../services/plan-edits/subjects";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { plan, revision, mayEdit } = await openQuestionnaire(args);

@@ -45,5 +45,6 @@ export function FormErrors({ reply, stored = [] }: FormErrorsProps) {
 
 function typed(values: Record<string, unknown> | null | undefined, name: string): string {
   const value = values?.[name];
-  return typeof value === "string" ? value : "";
+  // Forms send line breaks as two characters.
+  return typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
 }

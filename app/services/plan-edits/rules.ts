@@ -117,13 +117,12 @@ export function changeProtocol(
   plan: StudyPlan,
   fields: Pick<Protocol, "minValid" | "minCell" | "settledItems" | "oneRoundKeys">,
 ): StudyPlan {
+  const { minValid, minCell, settledItems } = fields;
   // Keys of stand-alone items are not on the form and stay.
   const criteria = new Set(plan.criteria.map(({ key }) => key));
   const others = plan.protocol.oneRoundKeys.filter((key) => !criteria.has(key));
-  return {
-    ...plan,
-    protocol: { ...plan.protocol, ...fields, oneRoundKeys: [...fields.oneRoundKeys, ...others] },
-  };
+  const oneRoundKeys = [...fields.oneRoundKeys, ...others];
+  return { ...plan, protocol: { ...plan.protocol, minValid, minCell, settledItems, oneRoundKeys } };
 }
 
 function withRules(plan: StudyPlan, rules: readonly ScaleRule[]): StudyPlan {

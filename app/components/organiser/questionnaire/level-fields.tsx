@@ -57,6 +57,7 @@ export function LevelFields({ form, field, firstValue, isFixed, mayEdit }: Level
       {isFixed || !mayEdit ? null : (
         <div className="form-buttons">
           <Button
+            type="submit"
             {...form.insert.getButtonProps({ name: field.name, defaultValue: { label: "", anchor: "" } })}
             variant="default"
             disabled={levels.length >= MOST_LEVELS}
@@ -64,6 +65,7 @@ export function LevelFields({ form, field, firstValue, isFixed, mayEdit }: Level
             {t("questionnaire.question.levels.add")}
           </Button>
           <Button
+            type="submit"
             {...form.remove.getButtonProps({ name: field.name, index: levels.length - 1 })}
             variant="default"
             disabled={levels.length <= FEWEST_LEVELS}
