@@ -57,7 +57,9 @@ try {
   const cpu = (await cpuSeconds(server.pid)) - before;
   const completed = await responses.countSubmitted(db, key);
   console.log(stdout);
-  console.log(`${completed} of ${journeys} journeys submitted in ${seconds.toFixed(1)} s, load average ${loadavg()[0]}`);
+  console.log(
+    `${completed} of ${journeys} journeys submitted in ${seconds.toFixed(1)} s, load average ${loadavg()[0]}`,
+  );
   console.log(`server CPU per completed journey: ${((1000 * cpu) / completed).toFixed(1)} ms`);
 } finally {
   await server.stop();
