@@ -15,13 +15,7 @@ export interface ChartFile {
   readonly text: string;
 }
 
-/** Names of the files behind the charts; `chartFile` reads them back. */
-export const chartFiles = {
-  priorityMap: "priority-map.csv",
-  criterion: (criterionKey: string) => `criterion-${criterionKey}.csv`,
-  itemCsv: (itemKey: string) => `item-${itemKey}.csv`,
-  itemSvg: (itemKey: string) => `item-${itemKey}.svg`,
-} as const;
+const PRIORITY_MAP = "priority-map.csv";
 
 /**
  * The file behind one chart, made of what the page shows; undefined when the name is none of a chart. A file of simulated figures says
@@ -39,7 +33,7 @@ export async function getChartFile(
     type: file.endsWith(".svg") ? "image/svg+xml" : "text/csv; charset=utf-8",
     text,
   });
-  if (file === chartFiles.priorityMap) {
+  if (file === PRIORITY_MAP) {
     const map = await getPriorityMap(db, results, { round, language });
     if (map.status === "none") throw new DomainError("not-found", "There is no priority map.");
     return made(priorityCsv(map, notice));

@@ -65,7 +65,7 @@ export async function getItemResult(
 }
 
 /** The newest closed public round that asked the item; null: none did. */
-export function findPublicAsking(results: StudyResults, itemKey: string, language: string): AskingView | null {
+function findPublicAsking(results: StudyResults, itemKey: string, language: string): AskingView | null {
   for (const round of results.public.toReversed()) {
     const asked = round.items.find(({ item }) => item.key === itemKey);
     if (asked) return toAsking(results, asked, "public", language);

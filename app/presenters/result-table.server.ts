@@ -18,7 +18,7 @@ import { toFiguresView } from "./figures-view";
 const ROWS_PER_PAGE = 50;
 
 /** Item kinds that are judged; texts are read where they are reviewed. */
-export function isJudged({ latest: { item } }: Pick<ItemStanding, "latest">): boolean {
+function isJudged({ latest: { item } }: Pick<ItemStanding, "latest">): boolean {
   return item.kind !== "text" && item.kind !== "list" && item.kind !== "consent";
 }
 

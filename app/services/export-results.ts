@@ -9,7 +9,7 @@ import { type CsvCell, csvTable } from "./write-csv";
 
 /** In a column of every exported table and a field of every exported JSON file. */
 export const SIMULATED = "SIMULATED";
-export const WHOLE_AUDIENCE = "all";
+const WHOLE_AUDIENCE = "all";
 
 interface ResultLine {
   readonly round: ClosedRound;

@@ -29,7 +29,7 @@ export function Verdict({ figures }: { readonly figures: Pick<FiguresView, "verd
   );
 }
 
-export function VerdictPill({ word }: { readonly word: VerdictWord }) {
+function VerdictPill({ word }: { readonly word: VerdictWord }) {
   const { t } = useTranslation("results");
   return <Pill tone={TONES[word]}>{t(`verdict.${word}`)}</Pill>;
 }
