@@ -74,20 +74,3 @@ export async function insertChanges(db: Db, changes: readonly Insertable<AnswerC
   });
   return inserted;
 }
-
-/** The items a respondent ever answered in the given rounds: whoever has not answered an item answers it blind first. */
-export async function findAnsweredItemIds(
-  db: Db,
-  key: { consultationId: string; respondentId: string; roundIds: readonly string[] },
-): Promise<Set<string>> {
-  if (key.roundIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom("answer")
-    .select("itemId")
-    .distinct()
-    .where("consultationId", "=", key.consultationId)
-    .where("respondentId", "=", key.respondentId)
-    .where("roundId", "in", [...key.roundIds])
-    .execute();
-  return new Set(rows.map((row) => row.itemId));
-}

@@ -96,12 +96,3 @@ export function findAllOverdue(db: Db, now: Instant) {
     .limit(100)
     .execute();
 }
-
-export function setDates(db: Db, key: RoundKey, dates: { opensAt: Instant | null; closesAt: Instant | null }) {
-  return db
-    .updateTable("round")
-    .set(dates)
-    .where("consultationId", "=", key.consultationId)
-    .where("id", "=", key.roundId)
-    .execute();
-}

@@ -11,13 +11,12 @@ import * as rounds from "../../../db/queries/round";
 import { makeOrganisation, makeUser } from "../../factories/organisation";
 import { makePanelist } from "../../factories/panelist";
 
-export const OPENED = new Date("2026-11-23T09:00:00.000Z");
+const OPENED = new Date("2026-11-23T09:00:00.000Z");
 export const ANSWERED = new Date("2026-11-24T09:00:00.000Z");
 export const CLOSED = new Date("2026-12-01T09:00:00.000Z");
 export const CLOSES = new Date("2026-12-14T22:59:00.000Z");
 
 /** Groups of 9, 5 and 4, in the locked order. */
-export const GROUPS = ["industry", "research", "public-other"] as const;
 const groupOf = (index: number) => (index < 9 ? "industry" : index < 14 ? "research" : "public-other");
 
 /** Form fields of one panelist, without the subject: `criticality` stands for `CC-14.criticality`. */
