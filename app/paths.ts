@@ -41,6 +41,8 @@ export const paths = {
   protocol: (consultationId: Id) => `/consultations/${consultationId}/protocol`,
   panel: (consultationId: Id) => `/consultations/${consultationId}/panel`,
   panelImport: (consultationId: Id) => `/consultations/${consultationId}/panel/import`,
+  /** A list to fill in, with the comparison groups of this consultation. */
+  panelExample: (consultationId: Id) => `/consultations/${consultationId}/panel/example.csv`,
   newPanelist: (consultationId: Id) => `/consultations/${consultationId}/panel/new`,
   panelist: (consultationId: Id, respondentId: Id) => `/consultations/${consultationId}/panel/${respondentId}`,
   rounds: (consultationId: Id) => `/consultations/${consultationId}/rounds`,

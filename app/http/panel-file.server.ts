@@ -2,21 +2,38 @@ import { type DecodedFile, decodeFile, MAX_PANEL_FILE_BYTES } from "../services/
 import { readFormData } from "./form.server";
 
 export type PanelFile =
-  | { readonly ok: true; readonly text: string; readonly isConfirmed: boolean; readonly skipsProblems: boolean }
-  | Extract<DecodedFile, { ok: false }>;
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** The text came by the box, which shows it again. */
+      readonly isPasted: boolean;
+      readonly isConfirmed: boolean;
+      readonly skipsProblems: boolean;
+    }
+  | { readonly ok: false; readonly reason: PanelFileProblem };
 
-/** The list that was uploaded, or the text of a preview that is being confirmed. */
+type PanelFileProblem = Extract<DecodedFile, { ok: false }>["reason"] | "two-lists";
+
+/** The list that was uploaded or pasted, or the text of a preview that is being confirmed. */
 export async function readPanelFile(request: Request): Promise<PanelFile> {
   const form = await readFormData(request);
-  const [file, text] = [form.get("file"), form.get("text")];
+  const [file, pasted] = [form.get("file"), textOf(form.get("pasted"))];
   if (form.get("intent") === "confirm") {
-    if (typeof text !== "string" || text.trim() === "") return { ok: false, reason: "empty" };
+    const text = textOf(form.get("text"));
+    if (text.trim() === "") return { ok: false, reason: "empty" };
     // Line ends grow on their way through a form.
     if (text.length > 2 * MAX_PANEL_FILE_BYTES) return { ok: false, reason: "too-large" };
-    return { ok: true, text, isConfirmed: true, skipsProblems: form.get("skip") === "yes" };
+    return { ok: true, text, isPasted: false, isConfirmed: true, skipsProblems: form.get("skip") === "yes" };
   }
-  if (!(file instanceof File)) return { ok: false, reason: "empty" };
-  if (file.size > MAX_PANEL_FILE_BYTES) return { ok: false, reason: "too-large" };
-  const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()));
-  return decoded.ok ? { ok: true, text: decoded.text, isConfirmed: false, skipsProblems: false } : decoded;
+  const isUploaded = file instanceof File && file.size > 0;
+  const isPasted = pasted.trim() !== "";
+  if (isUploaded && isPasted) return { ok: false, reason: "two-lists" };
+  if (isUploaded && file.size > MAX_PANEL_FILE_BYTES) return { ok: false, reason: "too-large" };
+  const bytes = isUploaded ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted);
+  const decoded = decodeFile(bytes);
+  return decoded.ok ? { ok: true, text: decoded.text, isPasted, isConfirmed: false, skipsProblems: false } : decoded;
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === "string" ? value : "";
 }

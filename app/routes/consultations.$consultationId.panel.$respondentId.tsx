@@ -7,6 +7,7 @@ import * as protocolLocks from "../../db/queries/protocol-lock";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { PanelistForm } from "../components/organiser/panel/panelist-form";
+import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { throwNotFound } from "../http/errors.server";
@@ -25,6 +26,7 @@ import { removePanelist, withdrawPanelist } from "../services/remove-panelist";
 import { changePanelist } from "../services/save-panelist";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const shouldRevalidate = revalidateAfterConflict;
 
 const readKey = (params: LoaderFunctionArgs["params"]) => ({
   consultationId: readConsultationId(params),

@@ -15,7 +15,7 @@ import { readPageNumber } from "../http/page-number.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { getPanelCounts, getPanelList } from "../presenters/set-up/panel-page.server";
+import { getPanelCounts, getPanelList, readPanelFilter } from "../presenters/set-up/panel-page.server";
 import { mayEdit } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 
@@ -25,22 +25,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { role, user } = await requireMember(request, context, consultationId);
-  const group = new URL(request.url).searchParams.get("group") ?? "";
   const counts = await getPanelCounts(context.db, consultationId);
+  const filter = readPanelFilter(request.url, counts.groups);
   const list = mayEdit(role)
     ? await getPanelList(context.db, {
         consultationId,
         userId: user.id,
         now: context.now(),
-        group,
+        ...filter,
         page: readPageNumber(request),
       })
     : null;
-  return { title: translator(languageOf(request), "organiser")("tabs.panel"), group, counts, list };
+  return { title: translator(languageOf(request), "organiser")("tabs.panel"), filter, counts, list };
 }
 
 export default function Panel() {
-  const { title, group, counts, list } = useLoaderData<typeof loader>();
+  const { title, filter, counts, list } = useLoaderData<typeof loader>();
   const { id, mayEdit: isEditor, role } = useConsultation();
   const { t } = useTranslation("organiser");
   const tools = isEditor ? (
@@ -74,11 +74,16 @@ export default function Panel() {
       <Card heading={title} lead={list ? t("panel.lead") : undefined} actions={counts.total > 0 ? tools : null}>
         {list === null ? <p>{t("panel.countsOnly", { role: t(`roles.${role}`) })}</p> : null}
         {list !== null && counts.total === 0 ? (
-          <EmptyState action={<div className="form-buttons is-centred">{tools}</div>}>{t("panel.empty")}</EmptyState>
+          <EmptyState action={<div className="form-buttons is-centred">{tools}</div>}>
+            {t("panel.empty")}{" "}
+            <a href={paths.panelExample(id)} download>
+              {t("panel.example")}
+            </a>
+          </EmptyState>
         ) : null}
         {list !== null && counts.total > 0 ? (
           <>
-            <PanelFilter group={group} groups={counts.groups} withoutGroup={counts.withoutGroup} shown={list.count} />
+            <PanelFilter filter={filter} groups={counts.groups} withoutGroup={counts.withoutGroup} shown={list.count} />
             <PanelTable consultationId={id} people={list.people} groups={counts.groups} />
             <Pager page={list.page} pageCount={list.pageCount} />
           </>

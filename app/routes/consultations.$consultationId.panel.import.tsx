@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 /**
- * First post: the file; the answer is the preview, and nothing is stored. Second post: the same text, which the preview carries, with
+ * First post: the file or the pasted list; the answer is the preview, and nothing is stored. Second post: the same text, which the preview carries, with
  * what to do about bad lines. Carrying the text in the form means that no unconfirmed address ever lies in the database, nothing has to
  * be cleaned up, and the second post is checked as strictly as the first.
  */
@@ -35,9 +35,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { user } = await requireMember(request, context, consultationId, editors);
   const file = await readPanelFile(request);
-  if (!file.ok) return data({ fileProblem: file.reason, refusal: null, preview: null }, { status: 422 });
+  if (!file.ok) return data({ fileProblem: file.reason, refusal: null, preview: null, pasted: "" }, { status: 422 });
   const preview = () => getImportPreview(context.db, { consultationId, text: file.text });
-  if (!file.isConfirmed) return data({ fileProblem: null, refusal: null, preview: await preview() });
+  const pasted = file.isPasted ? file.text : "";
+  if (!file.isConfirmed) return data({ fileProblem: null, refusal: null, preview: await preview(), pasted });
   try {
     const { stored } = await importPanel(
       { db: context.db, now: context.now() },
@@ -52,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   } catch (error) {
     const { data: refused, init } = refusalOrRethrow(error);
     return data(
-      { fileProblem: null, refusal: refused.refusal, preview: await preview() },
+      { fileProblem: null, refusal: refused.refusal, preview: await preview(), pasted },
       { status: init?.status ?? 422 },
     );
   }
@@ -61,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function PanelImport() {
   const { title } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { id } = useConsultation();
+  const { id, isDemonstration, lockedOn } = useConsultation();
   const { t } = useTranslation("organiser");
   const isBusy = useNavigation().state !== "idle";
   return (
@@ -71,6 +72,12 @@ export default function PanelImport() {
         {reply?.fileProblem ? (
           <Notice tone="problem" isAlert>
             <p>{t(`panelImport.file.${reply.fileProblem}`)}</p>
+          </Notice>
+        ) : null}
+        {isDemonstration || lockedOn !== null ? (
+          <Notice>
+            {isDemonstration ? <p>{t("panel.problems.not-demonstration-address")}</p> : null}
+            {lockedOn === null ? null : <p>{t("panelImport.locked")}</p>}
           </Notice>
         ) : null}
         <Form method="post" encType="multipart/form-data">
@@ -85,9 +92,17 @@ export default function PanelImport() {
                 type="file"
                 name="file"
                 accept=".csv,.txt,.tsv,text/csv,text/plain"
-                required
               />
             </div>
+            <Textarea
+              name="pasted"
+              className="code-area"
+              defaultValue={reply?.pasted ?? ""}
+              label={t("panelImport.paste.label")}
+              description={t("panelImport.paste.help")}
+              rows={5}
+              spellCheck={false}
+            />
             <div className="form-buttons">
               <Button type="submit" loading={isBusy}>
                 {t("panelImport.check")}
@@ -105,6 +120,11 @@ export default function PanelImport() {
             <li>{t("panelImport.format.countries")}</li>
           </ul>
           <pre className="sample">{t("panelImport.format.sample")}</pre>
+          <p>
+            <a className="row-link" href={paths.panelExample(id)} download>
+              {t("panel.example")}
+            </a>
+          </p>
         </details>
       </Card>
     </>

@@ -1,17 +1,20 @@
+import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "../open.js";
-import type { RespondentTable } from "../schema.js";
+import type { Database, RespondentTable } from "../schema.js";
 
 /*
  * The panel list as the organiser keeps it. Holds identities: only the services of panel administration may import this module.
  */
 
 type Key = { readonly consultationId: string };
-/** `undefined`: everybody; `null`: those without a group. */
 interface Filter {
+  /** `undefined`: everybody; `null`: those without a group. */
   readonly groupKey?: string | null;
+  /** Part of a name or an address, in any case. */
+  readonly words?: string;
 }
 
-function list(db: Db, { consultationId, groupKey }: Key & Filter) {
+function list(db: Db, { consultationId, groupKey, words = "" }: Key & Filter) {
   return db
     .selectFrom("contact")
     .innerJoin("respondent", (on) =>
@@ -21,7 +24,28 @@ function list(db: Db, { consultationId, groupKey }: Key & Filter) {
     )
     .where("contact.consultationId", "=", consultationId)
     .$if(typeof groupKey === "string", (query) => query.where("respondent.groupKey", "=", groupKey ?? ""))
-    .$if(groupKey === null, (query) => query.where("respondent.groupKey", "is", null));
+    .$if(groupKey === null, (query) => query.where("respondent.groupKey", "is", null))
+    .$if(words !== "", (query) => query.where((where) => holdsWords(where, words)));
+}
+
+/**
+ * Whether name or address holds the words. SQLite knows the case of A to Z only, so the spellings in which a name with other letters is
+ * usually written are each looked for. The signs that LIKE takes for "anything" stand for themselves.
+ */
+function holdsWords({ fn, or, eb }: ExpressionBuilder<Database, "contact">, words: string) {
+  const lower = words.toLowerCase();
+  const capitalised = lower.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+  const spellings = new Set([lower, words, capitalised, words.toUpperCase()]);
+  return or(
+    [...spellings].flatMap((spelling) => {
+      const pattern = `%${spelling.replace(/[!%_]/g, "!$&")}%`;
+      return [
+        fn<string>("lower", ["contact.name"]),
+        eb.ref("contact.name"),
+        fn<string>("lower", ["contact.email"]),
+      ].map((text) => sql<SqlBool>`${text} like ${pattern} escape '!'`);
+    }),
+  );
 }
 
 const COLUMNS = [

@@ -18,7 +18,8 @@ export function ConsultationHeader({
   const tabs = [
     { key: "overview", to: paths.consultation(id), end: true },
     { key: "questionnaire", to: paths.questionnaire(id) },
-    { key: "panel", to: paths.panel(id) },
+    // Names are fetched, and the look recorded, when somebody opens the page and not when they point at the tab.
+    { key: "panel", to: paths.panel(id), prefetch: "none" },
     { key: "rounds", to: paths.rounds(id) },
     { key: "results", to: paths.results(id) },
     { key: "report", to: paths.report(id) },
@@ -40,7 +41,7 @@ export function ConsultationHeader({
         <ul>
           {tabs.map((tab) => (
             <li key={tab.key}>
-              <NavLink to={tab.to} end={"end" in tab} prefetch="intent">
+              <NavLink to={tab.to} end={"end" in tab} prefetch={"prefetch" in tab ? tab.prefetch : "intent"}>
                 {t(`tabs.${tab.key}`)}
               </NavLink>
             </li>

@@ -10,7 +10,16 @@ import { countryName } from "../../services/panel/countries";
 
 const PAGE_SIZE = 50;
 /** In the address: those without a group. */
-export const NO_GROUP = "-";
+const NO_GROUP = "-";
+
+/** What the address of the page asks for; what it does not know counts as not said. */
+export function readPanelFilter(url: string, groups: readonly { readonly key: string }[]) {
+  const search = new URL(url).searchParams;
+  const group = search.get("group") ?? "";
+  const isKnown = group === NO_GROUP || groups.some(({ key }) => key === group);
+  const words = (search.get("q") ?? "").replace(/\p{Cc}/gu, " ");
+  return { group: isKnown ? group : "", words: words.trim().slice(0, 200) };
+}
 
 /** How many people the panel has, by group. Names nobody, so every role may see it. */
 export async function getPanelCounts(db: Db, consultationId: string) {
@@ -38,10 +47,10 @@ export async function getPanelCounts(db: Db, consultationId: string) {
  */
 export async function getPanelList(
   db: Db,
-  input: { consultationId: string; userId: string; now: Date; group: string; page: number },
+  input: { consultationId: string; userId: string; now: Date; group: string; words: string; page: number },
 ) {
-  const { consultationId, userId, now, group, page } = input;
-  const filter = { consultationId, ...(group !== "" && { groupKey: group === NO_GROUP ? null : group }) };
+  const { consultationId, userId, now, group, words, page } = input;
+  const filter = { consultationId, words, ...(group !== "" && { groupKey: group === NO_GROUP ? null : group }) };
   const count = await panelList.countAll(db, filter);
   const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE));
   const current = Math.min(page, pageCount);

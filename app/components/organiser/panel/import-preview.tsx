@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportPreviewData } from "../../../presenters/set-up/import-preview.server";
@@ -55,17 +56,23 @@ function ReadablePreview({ preview, isBusy }: { readonly preview: Readable; read
       />
       <Card
         heading={t("panelImport.preview")}
-        lead={[
-          t("panelImport.columns", { columns: preview.columns.join(", ") }),
-          preview.unused.length > 0 ? t("panelImport.unused", { columns: preview.unused.join(", ") }) : "",
-        ].join(" ")}
+        lead={[t("panelImport.columns", { columns: preview.columns.join(", ") }), unusedWords(preview, t)].join(" ")}
       >
         {preview.problemCount > 0 ? (
-          <ProblemTable
-            caption={t("panelImport.problems", { count: preview.problemCount })}
-            rows={preview.problems}
-            count={preview.problemCount}
-          />
+          <>
+            {preview.problemsByColumn.length > 1 ? (
+              <p>
+                {t("panelImport.byColumn", {
+                  columns: preview.problemsByColumn.map(({ column, count }) => `${column} ${count}`).join(", "),
+                })}
+              </p>
+            ) : null}
+            <ProblemTable
+              caption={t("panelImport.problems", { count: preview.problemCount })}
+              rows={preview.problems}
+              count={preview.problemCount}
+            />
+          </>
         ) : (
           <p>{t("panelImport.noProblem")}</p>
         )}
@@ -101,6 +108,13 @@ function ReadablePreview({ preview, isBusy }: { readonly preview: Readable; read
       </Card>
     </>
   );
+}
+
+function unusedWords({ unused, unusedCount }: Readable, t: TFunction<"organiser">): string {
+  if (unusedCount === 0) return "";
+  const more =
+    unusedCount > unused.length ? [t("panelImport.moreColumns", { count: unusedCount - unused.length })] : [];
+  return t("panelImport.unused", { columns: [...unused, ...more].join(", ") });
 }
 
 function FirstEntries({ preview }: { readonly preview: Readable }) {

@@ -22,7 +22,13 @@ interface PanelistFormProps {
 export function PanelistForm(props: PanelistFormProps) {
   const { consultationId, stored, groups, countries, isGroupFixed, reply, submitLabel } = props;
   const { t } = useTranslation("organiser");
-  const [form, fields] = useForm({ id: "panelist", lastResult: reply?.reply, defaultValue: stored });
+  // A refused removal came from a form without these fields and says nothing of what they hold.
+  const isOfFields = !("intent" in (reply?.reply.initialValue ?? {}));
+  const [form, fields] = useForm({
+    id: "panelist",
+    lastResult: isOfFields ? reply?.reply : undefined,
+    defaultValue: stored,
+  });
   return (
     <>
       <FormErrors reply={reply} />
