@@ -1,0 +1,58 @@
+import { loader as joinLoader } from "../../../app/routes/join.$token";
+import { loader as startLoader } from "../../../app/routes/respond.$consultationId._index";
+import {
+  action as pageAction,
+  loader as pageLoader,
+} from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.$page/route";
+import { loader as receiptLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.receipt";
+import {
+  action as reviewAction,
+  loader as reviewLoader,
+} from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.review";
+import { action as saveAction } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.save";
+import type { Db } from "../../../db/open";
+import { makeContext } from "../../factories/context";
+import { mintLink } from "../../support/panelist-client";
+import { callRoute, type RouteAnswer } from "./call-route";
+
+type Fields = Readonly<Record<string, string>>;
+
+/** One panelist's browser before the routes: the cookie of the personal link, and a call per page. */
+export interface PanelistRoutes {
+  readonly start: () => Promise<RouteAnswer>;
+  readonly open: (page: string) => Promise<RouteAnswer>;
+  readonly post: (page: string, fields: Fields | readonly (readonly [string, string])[]) => Promise<RouteAnswer>;
+  readonly save: (fields: Fields) => Promise<RouteAnswer>;
+  readonly review: () => Promise<RouteAnswer>;
+  readonly submit: () => Promise<RouteAnswer>;
+  readonly receipt: () => Promise<RouteAnswer>;
+}
+
+/** Opens a panelist's link for a round and answers in it, at `now`. */
+export async function openLink(
+  db: Db,
+  key: { consultationId: string; roundId: string; respondentId: string },
+  options: { readonly roundNumber?: number; readonly now: Date; readonly withoutCookie?: boolean },
+): Promise<PanelistRoutes> {
+  const context = makeContext(db, { now: () => options.now });
+  const token = (await mintLink(db, key)).replace("/join/", "");
+  const joined = await callRoute(joinLoader, { context, path: `/join/${token}`, params: { token } });
+  const cookie = options.withoutCookie ? "" : joined.cookie;
+  const { consultationId } = key;
+  const roundNumber = String(options.roundNumber ?? 1);
+  const round = { consultationId, roundNumber };
+  const call = (
+    route: Parameters<typeof callRoute>[0],
+    params: Record<string, string>,
+    fields?: Parameters<typeof callRoute>[1]["fields"],
+  ) => callRoute(route, { context, path: `/respond/${consultationId}`, params, cookie, fields });
+  return {
+    start: () => call(startLoader, { consultationId }),
+    open: (page) => call(pageLoader, { ...round, page }),
+    post: (page, fields) => call(pageAction, { ...round, page }, fields),
+    save: (fields) => call(saveAction, round, fields),
+    review: () => call(reviewLoader, round),
+    submit: () => call(reviewAction, round, {}),
+    receipt: () => call(receiptLoader, round),
+  };
+}
