@@ -3,12 +3,10 @@ const formats = new Map<string, Intl.NumberFormat>();
 /** A figure as people read it: at most two decimals, thousands set apart from five digits on (never in a year). */
 export function formatNumber(value: number, language: string): string {
   if (Number.isInteger(value) && Math.abs(value) < 10_000) return String(value);
-  const useGrouping = Math.abs(value) >= 10_000;
-  const name = `${language} ${useGrouping}`;
-  let format = formats.get(name);
+  let format = formats.get(language);
   if (!format) {
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping });
-    formats.set(name, format);
+    format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: "min2" });
+    formats.set(language, format);
   }
   return format.format(value);
 }

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { formatNumber } from "../../app/components/format-number";
 
+// A quartile between two years once read "2,031.25".
 test.each([
-  { why: "a year", value: 2036, expected: "2036" },
-  { why: "a median between two years, once written 2,036.5", value: 2036.5, expected: "2036.5" },
-  { why: "a quartile", value: 4.75, expected: "4.75" },
-  { why: "a large count", value: 12_345, expected: "12,345" },
-])("writes $why", ({ value, expected }) => {
-  expect(formatNumber(value, "en")).toBe(expected);
+  { why: "a year", value: 2031, shown: "2031" },
+  { why: "between two years", value: 2031.25, shown: "2031.25" },
+  { why: "two decimals at most", value: 4.756, shown: "4.76" },
+  { why: "five digits are set apart", value: 12_345, shown: "12,345" },
+  { why: "and with decimals", value: 12_345.5, shown: "12,345.5" },
+])("writes figures as people read them: $why", ({ value, shown }) => {
+  expect(formatNumber(value, "en")).toBe(shown);
 });
