@@ -21,17 +21,24 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getDataProtectionPage } from "../presenters/set-up/data-protection-page.server";
 import { editors } from "../presenters/set-up/roles";
-import { pageTitle } from "../route-handle";
+import { pageTitle, type RouteHandle } from "../route-handle";
 import { saveDataProtection } from "../services/save-data-protection";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 export const shouldRevalidate = revalidateAfterConflict;
 
+export const handle = {
+  crumb: (data) => {
+    const page = data as Awaited<ReturnType<typeof loader>> | undefined;
+    return page && { label: page.title, to: paths.dataProtection(page.consultationId) };
+  },
+} satisfies RouteHandle;
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   await requireMember(request, context, consultationId);
   const page = (await getDataProtectionPage(context.db, consultationId)) ?? throwNotFound();
-  return { title: translator(languageOf(request), "organiser")("dataProtection.heading"), ...page };
+  return { title: translator(languageOf(request), "organiser")("dataProtection.heading"), consultationId, ...page };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -14,17 +14,23 @@ import { getProtocolPage } from "../presenters/set-up/protocol-page.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
-export const handle = { i18n: ["results"] } satisfies RouteHandle;
+export const handle = {
+  i18n: ["results"],
+  crumb: (data) => {
+    const page = data as Awaited<ReturnType<typeof loader>> | undefined;
+    return page && { label: page.title, to: paths.protocol(page.consultationId) };
+  },
+} satisfies RouteHandle;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   await requireMember(request, context, consultationId);
   const title = translator(languageOf(request), "organiser")("protocol.heading");
-  return { title, ...(await getProtocolPage(context.db, consultationId)) };
+  return { title, consultationId, ...(await getProtocolPage(context.db, consultationId)) };
 }
 
 export default function ProtocolPage() {
-  const { title, lock, problems, deviations, ...protocol } = useLoaderData<typeof loader>();
+  const { title, consultationId: _id, lock, problems, deviations, ...protocol } = useLoaderData<typeof loader>();
   const { id, mayEdit } = useConsultation();
   const { t } = useTranslation("organiser");
   return (

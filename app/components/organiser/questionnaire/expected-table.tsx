@@ -13,7 +13,7 @@ export function ExpectedTable({ expected, groups }: ExpectedTableProps) {
   const { t } = useTranslation("organiser");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (WCAG 2.1.1).
-    <section className="table-scroll" aria-label={t("questionnaire.expected.table")} tabIndex={0}>
+    <section className="table-scroll" aria-label={t("questionnaire.expected.scroll")} tabIndex={0}>
       <table className="org-table">
         <thead>
           <tr>
