@@ -73,7 +73,7 @@ function Published({ page, consultationId }: { readonly page: PublishedPage; rea
       <Section title={t("publicPage.rules")} level={2}>
         <p>{t("publicPage.sample")}</p>
         <p>{t("notes.wilson")}</p>
-        <Rules protocol={protocol} />
+        <Rules protocol={protocol} level={3} />
       </Section>
     </>
   );

@@ -22,7 +22,7 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
       {protocol.application === "locked-before" && <p>{t("report.anonymity")}</p>}
       {report.showsFeedback && <p>{t("report.feedback")}</p>}
       <h3>{t("report.rules")}</h3>
-      <Rules protocol={protocol} />
+      <Rules protocol={protocol} level={4} />
       <h3>{t("report.flow")}</h3>
       <Flow report={report} />
       <h3>{t("report.deviations")}</h3>
@@ -42,8 +42,9 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
 }
 
 /** The locked rules in sentences. */
-export function Rules({ protocol }: { readonly protocol: ProtocolView }) {
+export function Rules({ protocol, level }: { readonly protocol: ProtocolView; readonly level: 3 | 4 }) {
   const { t } = useTranslation("results");
+  const Heading = `h${level}` as const;
   return (
     <>
       <p>
@@ -52,14 +53,14 @@ export function Rules({ protocol }: { readonly protocol: ProtocolView }) {
       </p>
       {protocol.rules.map((rule) => (
         <div key={JSON.stringify(rule.appliesTo)} className="report-rule">
-          <h4>
+          <Heading>
             {rule.appliesTo.levels
               ? t("report.ruleFor", {
                   kind: t(`report.kinds.${rule.appliesTo.kind}`),
                   levels: rule.appliesTo.levels.join(", "),
                 })
               : t("report.ruleForAny", { kind: t(`report.kinds.${rule.appliesTo.kind}`) })}
-          </h4>
+          </Heading>
           <ul>
             <RuleWords rule={rule} />
           </ul>
