@@ -112,19 +112,14 @@ async function readGaps(
   for (const round of panel) {
     const pairs = pairItems(round);
     if (pairs.length === 0) continue;
-    const rows = await analysisCounts.countDifferences(db, {
-      consultationId,
-      roundId: round.roundId,
-      minuendCriterionKey: GAP.minuend,
-      subtrahendCriterionKey: GAP.subtrahend,
-    });
+    const rows = await readDifferences(db, consultationId, round);
     for (const { subjectId, subjectKey, leader, europe } of pairs) {
-      const differences = rows
+      const ofSubject = rows
         .filter((row) => row.subjectId === subjectId)
         .map((row) => ({ previous: 0, next: Number(row.difference), count: Number(row.count) }));
-      if (differences.length === 0) continue;
+      if (ofSubject.length === 0) continue;
       gaps.set(subjectKey, {
-        distribution: clampedDifferences(differences, GAP.min, GAP.max),
+        distribution: clampedDifferences(ofSubject, GAP.min, GAP.max),
         min: GAP.min,
         max: GAP.max,
         cannotJudge: Math.max(leader.figures.cannotJudge ?? 0, europe.figures.cannotJudge ?? 0),
@@ -133,6 +128,25 @@ async function readGaps(
     }
   }
   return gaps;
+}
+
+type Differences = Awaited<ReturnType<typeof analysisCounts.countDifferences>>;
+const KEPT = 8;
+/** By snapshot: a closed round's answers do not change, and the join over all of them is the dearest query of the map. */
+const differences = new Map<string, Differences>();
+
+async function readDifferences(db: Db, consultationId: string, round: ClosedRound): Promise<Differences> {
+  const known = differences.get(round.snapshot.id);
+  if (known) return known;
+  const rows = await analysisCounts.countDifferences(db, {
+    consultationId,
+    roundId: round.roundId,
+    minuendCriterionKey: GAP.minuend,
+    subtrahendCriterionKey: GAP.subtrahend,
+  });
+  if (differences.size >= KEPT) differences.delete(differences.keys().next().value ?? "");
+  differences.set(round.snapshot.id, rows);
+  return rows;
 }
 
 function pairItems({ items }: ClosedRound) {
