@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
@@ -35,7 +35,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { user } = await requireMember(request, context, consultationId, editors);
   const file = await readPanelFile(request);
-  if (!file.ok) return data({ fileProblem: file.reason, refusal: null, preview: null, pasted: "" }, { status: 422 });
+  if (!file.ok) {
+    const { reason: fileProblem, pasted } = file;
+    return data({ fileProblem, refusal: null, preview: null, pasted }, { status: 422 });
+  }
   const preview = () => getImportPreview(context.db, { consultationId, text: file.text });
   const pasted = file.isPasted ? file.text : "";
   if (!file.isConfirmed) return data({ fileProblem: null, refusal: null, preview: await preview(), pasted });
@@ -64,6 +67,7 @@ export default function PanelImport() {
   const reply = useActionData<typeof action>();
   const { id, isDemonstration, lockedOn } = useConsultation();
   const { t } = useTranslation("organiser");
+  const { key: formKey } = useLocation();
   const isBusy = useNavigation().state !== "idle";
   return (
     <>
@@ -80,7 +84,8 @@ export default function PanelImport() {
             {lockedOn === null ? null : <p>{t("panelImport.locked")}</p>}
           </Notice>
         ) : null}
-        <Form method="post" encType="multipart/form-data">
+        {/* A new form after each check: browsers refuse to send a file again that was corrected since it was chosen. */}
+        <Form key={formKey} method="post" encType="multipart/form-data">
           <div className="form-stack">
             <div>
               <label htmlFor="panel-file">
@@ -100,7 +105,8 @@ export default function PanelImport() {
               defaultValue={reply?.pasted ?? ""}
               label={t("panelImport.paste.label")}
               description={t("panelImport.paste.help")}
-              rows={5}
+              autosize={false}
+              rows={6}
               spellCheck={false}
             />
             <div className="form-buttons">
