@@ -8,7 +8,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/{analysis,surveys,components}/**/*.test.{ts,tsx}"] },
+        // Property tests take as long as the machine is busy; a hang still ends.
+        test: {
+          name: "unit",
+          include: ["tests/{analysis,surveys,components}/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },
