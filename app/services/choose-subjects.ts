@@ -45,7 +45,10 @@ export async function chooseSubjects({ db }: { db: Db }, input: ChooseSubjectsIn
     const held = (await assignments.findSubjectsOf(tx, input)).filter((subject) => subject.isAnchor === 0);
     for (const subject of held) if (answered.has(subject.subjectId)) wanted.add(subject.subjectId);
     if (wanted.size > section.maxSubjects) {
-      throw new DomainError("invalid", `Please choose at most ${section.maxSubjects}. Those you answered already count.`);
+      throw new DomainError(
+        "invalid",
+        `Please choose at most ${section.maxSubjects}. Those you answered already count.`,
+      );
     }
 
     const dropped = new Set(held.filter(({ subjectId }) => !wanted.has(subjectId)).map(({ subjectId }) => subjectId));

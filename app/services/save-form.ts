@@ -93,11 +93,7 @@ async function refuseSealed(tx: Db, input: SaveFormInput, scope: readonly Assign
 }
 
 /** The answers of the newest earlier round for the items to keep, by item id. */
-async function findKept(
-  tx: Db,
-  input: SaveFormInput,
-  scope: readonly AssignedItem[],
-): Promise<Map<string, Answer>> {
+async function findKept(tx: Db, input: SaveFormInput, scope: readonly AssignedItem[]): Promise<Map<string, Answer>> {
   const wanted = scope.filter(({ item }) => input.keepItemKeys.has(item.key));
   if (wanted.length === 0) return new Map();
   const earlier = await findEarlierStored(tx, input);
