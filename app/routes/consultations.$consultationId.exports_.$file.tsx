@@ -8,7 +8,7 @@ import { languageOf } from "../i18n/language";
 import { getChartFile } from "../presenters/chart-file.server";
 import { readResultQuery } from "../presenters/result-query";
 import { findStudyResults } from "../presenters/round-results.server";
-import { openExportFile } from "../services/export-file";
+import { openExportFile, recordExport } from "../services/export-file";
 
 /**
  * One file as a download: a chart's, or an export. 404: no such file or consultation for the asker; 403: not for this role; 409: nothing is
@@ -18,6 +18,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { role, user } = await requireMember(request, context, consultationId);
   const file = params.file ?? "";
+  const deps = { db: context.db, now: context.now() };
+  const actor = { kind: "organiser", id: user.id } as const;
   const results = await findStudyResults(context.db, { consultationId, role });
   if (results) {
     const newest = results.panel.at(-1)?.number ?? 1;
@@ -25,11 +27,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const chart = await getChartFile(context.db, results, { file, round, language: languageOf(request) }).catch(
       throwRefusal,
     );
-    if (chart) return download(chart, chart.text);
+    if (chart) {
+      await recordExport(deps, { consultationId, file, actor });
+      return download(chart, chart.text);
+    }
   }
-  const opened = await openExportFile(
-    { db: context.db, now: context.now() },
-    { consultationId, file, role, actor: { kind: "organiser", id: user.id } },
-  ).catch(throwRefusal);
+  const opened = await openExportFile(deps, { consultationId, file, role, actor }).catch(throwRefusal);
   return download(opened, createReadableStreamFromReadable(Readable.from(opened.body)));
 }

@@ -71,13 +71,21 @@ export async function openExportFile(
   const body = questionnaire
     ? once(await questionnaireJson(db, { consultationId, ...questionnaire }))
     : await bodyOf(db, isExportFile(file) ? file : "results.csv", results);
-  await recordAudit(db, { consultationId, now, actor, action: "exported", details: { file } });
+  await recordExport({ db, now }, { consultationId, file, actor });
   const isSimulated = results.consultation.isSimulated === 1;
   return {
     name: isSimulated ? `${SIMULATED}-${file}` : file,
     type: file.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8",
     body,
   };
+}
+
+/** Notes who took which file. Its name holds keys of items and criteria, nothing that anybody wrote. */
+export function recordExport(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  { consultationId, file, actor }: { readonly consultationId: string; readonly file: string; readonly actor: Actor },
+) {
+  return recordAudit(db, { consultationId, now, actor, action: "exported", details: { file } });
 }
 
 async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<AsyncIterable<string>> {

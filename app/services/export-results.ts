@@ -78,19 +78,15 @@ export function resultsJson(results: StudyResults): string {
       ...figures,
     })),
   }));
-  return `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      title: JSON.parse(consultation.title),
-      notice: consultation.isSimulated === 1 ? SIMULATED : null,
-      isPublicData: consultation.isPublicData === 1,
-      designNote: consultation.designNote === null ? null : JSON.parse(consultation.designNote),
-      protocol,
-      rounds,
-    },
-    null,
-    2,
-  )}\n`;
+  return `${JSON.stringify({
+    schemaVersion: 1,
+    title: JSON.parse(consultation.title),
+    notice: consultation.isSimulated === 1 ? SIMULATED : null,
+    isPublicData: consultation.isPublicData === 1,
+    designNote: consultation.designNote === null ? null : JSON.parse(consultation.designNote),
+    protocol,
+    rounds,
+  })}\n`;
 }
 
 function linesOf(results: StudyResults): ResultLine[] {

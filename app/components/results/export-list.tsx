@@ -10,6 +10,7 @@ interface ExportListProps {
 /** The files of a consultation, what each holds, and how to compute the figures again from them. */
 export function ExportList({ page, hrefOf }: ExportListProps) {
   const { t } = useTranslation("results");
+  const name = (file: string) => (page.isSimulated ? `SIMULATED-${file}` : file);
   return (
     <>
       <Section title={t("exports.title")} level={2} lead={page.hasResults ? t("exports.lead") : t("exports.none")}>
@@ -27,7 +28,7 @@ export function ExportList({ page, hrefOf }: ExportListProps) {
               </dt>
               <dd>
                 {t(`exports.files.${words}`, { key: page.consentKey })}
-                {detail && ` ${detail}.`}
+                {detail && <span className="cell-note">{detail}</span>}
                 {!isAllowed && page.hasResults && <em> ({t("exports.notYours")})</em>}
               </dd>
             </div>
@@ -36,7 +37,7 @@ export function ExportList({ page, hrefOf }: ExportListProps) {
       </Section>
       <Section title={t("exports.again")} level={2} lead={t("exports.command")}>
         <pre className="command">
-          <code>npx tholos analyse answers.csv --items items.csv --protocol protocol.json</code>
+          <code>{`npx tholos analyse ${name("answers.csv")} --items ${name("items.csv")} --protocol ${name("protocol.json")}`}</code>
         </pre>
       </Section>
     </>
