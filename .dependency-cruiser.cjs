@@ -30,12 +30,7 @@ module.exports = {
       { path: "^node_modules/" },
       "surveys/items/ is shared with the browser: no zod, no survey-core.",
     ),
-    never(
-      "db-knows-no-app",
-      { path: "^db/" },
-      { path: "^(app|tests)/" },
-      "db/ knows nothing of the application.",
-    ),
+    never("db-knows-no-app", { path: "^db/" }, { path: "^(app|tests)/" }, "db/ knows nothing of the application."),
     never(
       "db-takes-only-types",
       { path: "^db/" },
