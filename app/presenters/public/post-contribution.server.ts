@@ -10,7 +10,7 @@ import { listUnsaved, typedFields, type UnsavedAnswer } from "../respond/unsaved
 import { findPublic } from "./find-public.server";
 
 /** Names of the form's own machinery. `website` is a trap: people do not see it. */
-export const PUBLIC_FIELDS = { key: "submissionKey", startedAt: "startedAt", trap: "website" } as const;
+const PUBLIC_FIELDS = { key: "submissionKey", startedAt: "startedAt", trap: "website" } as const;
 
 export type PostedContribution =
   | { readonly type: "stored"; readonly receiptCode: string }

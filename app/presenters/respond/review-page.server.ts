@@ -14,7 +14,6 @@ export interface ReviewPageView {
   readonly skipped: readonly OpenItemsView[];
   /** There are subjects to choose, none is chosen, and the page for it is open. */
   readonly choosePageId: string | null;
-  readonly submittedAt: string | null;
 }
 /** What is open on one page. */
 export interface OpenItemsView {
@@ -28,7 +27,7 @@ export function getReviewPage(
   questionnaire: Questionnaire,
   language: string,
 ): ReviewPageView {
-  const { assigned, answers, visible, pages, response } = questionnaire;
+  const { assigned, answers, visible, pages } = questionnaire;
   const items = assigned.map(({ item }) => item);
   const missingKeys = new Set(missingRequired(items, answers).map(({ itemKey }) => itemKey));
   const listOpen = (isListed: (itemKey: string) => boolean) =>
@@ -49,7 +48,6 @@ export function getReviewPage(
     missing: listOpen((itemKey) => missingKeys.has(itemKey)),
     skipped: listOpen((itemKey) => !missingKeys.has(itemKey) && (answers.get(itemKey) ?? null) === null),
     choosePageId: choose && !hasChosen(pages) && choose.lockedBy === null ? choose.id : null,
-    submittedAt: response?.submittedAt ?? null,
   };
 }
 

@@ -93,7 +93,10 @@ function SubjectChoice({ subject, isChosen }: { readonly subject: SubjectChoiceV
       </div>
       {description && (
         <details>
-          <summary>{t("page.choose.what")}</summary>
+          <summary>
+            {t("page.choose.what")}
+            <span className="visually-hidden">: {name}</span>
+          </summary>
           <p>{description}</p>
         </details>
       )}
