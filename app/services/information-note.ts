@@ -24,7 +24,7 @@ export interface NoteFacts {
 }
 
 /** The information note for panelists, generated from the plan and the data-protection fields. What is not filled in reads so. */
-export function renderInformationNote({ plan, fields, language, isDemonstration }: NoteFacts): readonly NoteSection[] {
+function renderInformationNote({ plan, fields, language, isDemonstration }: NoteFacts): readonly NoteSection[] {
   const t = translator("en", "organiser");
   const said = (text: string) => oneLine(text) || t("note.notFilledIn");
   const isGdpr = fields.regulation !== "2018-1725";

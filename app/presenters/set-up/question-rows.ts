@@ -2,7 +2,7 @@ import type { ItemKind } from "../../../surveys/items/types";
 import type { Question, StudyPlan } from "../../../surveys/study-plan";
 
 /** How many levels or choices a question has; null where it has none. */
-export function sizeOf(question: Question): number | null {
+function sizeOf(question: Question): number | null {
   if (question.kind === "rating" || question.kind === "trl") return question.levels.length;
   if (question.kind === "single" || question.kind === "multiple") return question.choices.length;
   return null;

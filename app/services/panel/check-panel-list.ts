@@ -5,7 +5,7 @@ import { type GroupNames, groupKeyOf } from "./group-names";
 import { type ColumnMap, mapColumns, type PanelField, type Separator, separatorOf } from "./panel-columns";
 
 export const MAX_PANEL_ROWS = 10_000;
-export const panelLengths: Readonly<Record<PanelField, number>> = {
+const panelLengths: Readonly<Record<PanelField, number>> = {
   name: 200,
   email: 254,
   group: 300,
@@ -169,7 +169,7 @@ const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
-export function isEmailAddress(text: string): boolean {
+function isEmailAddress(text: string): boolean {
   return text.length <= panelLengths.email && EMAIL.test(text);
 }
 

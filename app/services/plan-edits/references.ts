@@ -12,7 +12,7 @@ export function mapSections(plan: StudyPlan, change: (section: SectionPlan, roun
 }
 
 /** The plan with every criterion and stand-alone question changed. */
-export function mapQuestions(plan: StudyPlan, change: (question: Question) => Question): StudyPlan {
+function mapQuestions(plan: StudyPlan, change: (question: Question) => Question): StudyPlan {
   const sections = mapSections(plan, (section) =>
     section.type === "questions" ? { ...section, questions: section.questions.map(change) } : section,
   );
