@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from "../../analysis/engine-version";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
+import * as itemDecisions from "../../db/queries/item-decision";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
@@ -30,7 +31,11 @@ export async function computeSnapshot(
   const previous = (await rounds.findAll(tx, key)).find(
     (other) => other.audience === round.audience && other.number === round.number - 1,
   );
-  const items = await findRoundItems(tx, key);
+  // What an earlier round closed is not asked again: its figures stay those of the round that asked it.
+  const closed = await itemDecisions.findClosedItemIds(tx, key);
+  const items = (await findRoundItems(tx, key)).filter(
+    ({ itemId }) => round.audience === "public" || !closed.has(itemId),
+  );
   const counts = await collectCounts(tx, key);
   const transitions = previous
     ? await collectTransitions(

@@ -2,10 +2,13 @@ import { expect, test } from "vitest";
 import type { RoundAnalysis } from "../../analysis/analyse-round";
 import { discloseItem } from "../../analysis/disclose-item";
 import { closeRound } from "../../app/services/close-round";
+import { loadPlan } from "../../app/services/load-plan";
+import { decideItem } from "../../app/services/record-decisions";
 import { submitResponse } from "../../app/services/submit-response";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as answers from "../../db/queries/answer";
+import * as deviations from "../../db/queries/deviation";
 import * as feedback from "../../db/queries/feedback";
 import * as items from "../../db/queries/item";
 import * as outbox from "../../db/queries/outbox";
@@ -147,6 +150,29 @@ onEachDatabase("the loop of rounds", (db) => {
     expect(item.stability).toMatchObject({ code: "stable", nPaired: 17, medianChange: { value: 0 } });
     expect(item.stability.shareMoved.value).toBeCloseTo(1 / 17, 12);
     expect(item.stability.netChange.value).toBeCloseTo(1 / 17, 12);
+  });
+
+  test("an item closed against the protocol is recorded as a deviation and neither asked nor analysed again", async () => {
+    const study = await makeShortStudy(db());
+    const { roundId } = await playShortRound(db(), study, 1, (index) => ({ criticality: String(CRITICALITY[index]) }));
+    const { plan } = await loadPlan(db(), study.consultationId);
+    const decision = {
+      consultationId: study.consultationId,
+      roundId,
+      itemKey: "CC-14.criticality",
+      decision: "close" as const,
+      protocol: plan.protocol,
+      actor: study.actor,
+    };
+    const context = { db: db(), now: CLOSED };
+    await expect(decideItem(context, { ...decision, reason: " " })).rejects.toMatchObject({ code: "invalid" });
+    await decideItem(context, { ...decision, reason: "The panel asked for it." });
+    expect((await deviations.findAll(db(), study)).map(({ reason }) => reason)).toEqual(["The panel asked for it."]);
+
+    const second = await playShortRound(db(), study, 2, () => ({ support: "7" }));
+    const analysis = await readAnalysis(db(), study.consultationId, second.roundId);
+    expect(analysis.items.map(({ item }) => item)).not.toContain("CC-14.criticality");
+    expect(analysis.items).toHaveLength(5);
   });
 
   test("a repeated request with the same key changes nothing, a new one does", async () => {
