@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { Notice } from "../components/organiser/notice";
@@ -51,7 +52,7 @@ export default function ProtocolPage() {
           </p>
         </Notice>
       ) : null}
-      <Card heading={title} lead={t(lock ? "protocol.lead.locked" : "protocol.lead.draft")}>
+      <Card heading={title} lead={leadOf(t, lock !== null, protocol.isAfterwards)}>
         <dl className="facts">
           <dt>{t("protocol.state")}</dt>
           <dd>{lock ? t("protocol.lockedAt", { at: lock.at }) : t("protocol.notLocked")}</dd>
@@ -62,7 +63,6 @@ export default function ProtocolPage() {
             </>
           ) : null}
         </dl>
-        {protocol.isAfterwards ? <p>{t("protocol.afterwards")}</p> : null}
       </Card>
       <ProtocolRules {...protocol} />
       <Card heading={t("protocol.deviations.heading")} lead={t("protocol.deviations.lead")}>
@@ -85,4 +85,9 @@ export default function ProtocolPage() {
       </Card>
     </>
   );
+}
+
+function leadOf(t: TFunction<"organiser">, isLocked: boolean, isAfterwards: boolean): string {
+  if (isAfterwards) return t("protocol.afterwards");
+  return t(isLocked ? "protocol.lead.locked" : "protocol.lead.draft");
 }

@@ -21,10 +21,18 @@ export interface NoteFacts {
   readonly fields: DataProtectionFields;
   readonly language: string;
   readonly isDemonstration: boolean;
+  /** Made of data that are public already. */
+  readonly isPublicData: boolean;
 }
 
 /** The information note for panelists, generated from the plan and the data-protection fields. What is not filled in reads so. */
-function renderInformationNote({ plan, fields, language, isDemonstration }: NoteFacts): readonly NoteSection[] {
+function renderInformationNote({
+  plan,
+  fields,
+  language,
+  isDemonstration,
+  isPublicData,
+}: NoteFacts): readonly NoteSection[] {
   const t = translator("en", "organiser");
   const said = (text: string) => oneLine(text) || t("note.notFilledIn");
   const isGdpr = fields.regulation !== "2018-1725";
@@ -37,7 +45,8 @@ function renderInformationNote({ plan, fields, language, isDemonstration }: Note
   return [
     section(
       t("note.purpose.heading"),
-      isDemonstration && t("note.demonstration"),
+      isDemonstration && !isPublicData && t("note.demonstration"),
+      isPublicData && t("note.publicData"),
       oneLine(localText(plan.title, language)),
       ...lines(localText(plan.purpose, language)),
       t("note.purpose.rounds", { count: plan.rounds.length }),
@@ -66,7 +75,7 @@ function renderInformationNote({ plan, fields, language, isDemonstration }: Note
       t("note.answers.heading"),
       t("note.answers.apart"),
       t("note.answers.panel"),
-      t("note.answers.cell", { minCell: plan.protocol.minCell }),
+      plan.protocol.minCell > 1 && t("note.answers.cell", { minCell: plan.protocol.minCell }),
       t("note.answers.reasons"),
       ...plan.participantNotes.map((note) => oneLine(localText(note, language))),
     ),
@@ -111,8 +120,13 @@ export async function composeInformationNote(db: Db, consultationId: string): Pr
   const fields = await dataProtection.find(db, { consultationId });
   if (!consultation || !fields) throw new DomainError("not-found", "There is no such consultation.");
   const { plan } = await loadPlan(db, consultationId);
-  const { language } = consultation;
-  return renderInformationNote({ plan, fields, language, isDemonstration: consultation.isDemonstration === 1 });
+  return renderInformationNote({
+    plan,
+    fields,
+    language: consultation.language,
+    isDemonstration: consultation.isDemonstration === 1,
+    isPublicData: consultation.isPublicData === 1,
+  });
 }
 
 /**

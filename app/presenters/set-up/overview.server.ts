@@ -36,15 +36,16 @@ export async function getOverview(db: Db, consultationId: string) {
       key: `planned-${round.number}`,
       what: "planned",
       title: localText(round.title, consultation.language),
+      at: null,
       on: "",
       isPast: false,
     }),
   );
-  const timeLine: readonly TimeLineEvent[] = [
-    { key: "created", what: "created", title: "", on: formatDay(consultation.createdAt), isPast: true },
-    ...(lock ? [lockedEvent(lock.lockedAt)] : planned),
+  const timeLine = [
+    past("created", "created", consultation.createdAt),
+    ...(lock ? [past("locked", "locked", lock.lockedAt)] : planned),
     ...stored.flatMap((round) => timesOf(round, text(round.title))),
-  ];
+  ].sort(byTime);
   return {
     subjects: plan.subjects.length,
     items: compileItems(plan).length,
@@ -69,6 +70,8 @@ export interface TimeLineEvent {
   readonly key: string;
   readonly what: "created" | "locked" | "planned" | "opened" | "closed" | "closes";
   readonly title: string;
+  /** Null: not known yet; such events stand last, in their order. */
+  readonly at: string | null;
   readonly on: string;
   readonly isPast: boolean;
 }
@@ -92,13 +95,20 @@ function nextStep(
   return { code: "open-first" };
 }
 
-const lockedEvent = (lockedAt: string): TimeLineEvent => ({
-  key: "locked",
-  what: "locked",
-  title: "",
-  on: formatDay(lockedAt),
+const past = (key: string, what: TimeLineEvent["what"], at: string, title = ""): TimeLineEvent => ({
+  key,
+  what,
+  title,
+  at,
+  on: formatDay(at),
   isPast: true,
 });
+
+function byTime(a: TimeLineEvent, b: TimeLineEvent): number {
+  if (a.at === b.at) return 0;
+  if (a.at === null || b.at === null) return a.at === null ? 1 : -1;
+  return a.at < b.at ? -1 : 1;
+}
 
 function timesOf(
   round: {
@@ -110,10 +120,9 @@ function timesOf(
   title: string,
 ): readonly TimeLineEvent[] {
   const { id, openedAt, closesAt, closedAt } = round;
-  if (!openedAt) return [{ key: id, what: "planned", title, on: "", isPast: false }];
-  const opened: TimeLineEvent = { key: `${id}-opened`, what: "opened", title, on: formatDay(openedAt), isPast: true };
-  const end: TimeLineEvent = closedAt
-    ? { key: `${id}-closed`, what: "closed", title, on: formatDay(closedAt), isPast: true }
-    : { key: `${id}-closes`, what: "closes", title, on: closesAt ? formatInstant(closesAt) : "", isPast: false };
-  return [opened, end];
+  if (!openedAt) return [{ key: id, what: "planned", title, at: null, on: "", isPast: false }];
+  const opened = past(`${id}-opened`, "opened", openedAt, title);
+  if (closedAt) return [opened, past(`${id}-closed`, "closed", closedAt, title)];
+  const on = closesAt ? formatInstant(closesAt) : "";
+  return [opened, { key: `${id}-closes`, what: "closes", title, at: closesAt, on, isPast: false }];
 }

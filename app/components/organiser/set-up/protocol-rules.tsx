@@ -45,7 +45,7 @@ export function ProtocolRules(props: ProtocolRulesProps) {
           <li>{t("protocol.common.order")}</li>
           <li>{t(`protocol.common.${settledItems}`)}</li>
           <li>{t("protocol.common.quantile", { quantileType })}</li>
-          <li>{t("protocol.common.minCell", { minCell })}</li>
+          <li>{minCell > 1 ? t("protocol.common.minCell", { minCell }) : t("protocol.common.noCell")}</li>
           {boundary ? <li>{boundary}</li> : null}
         </ul>
         {oneRound.length > 0 ? (

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { paths } from "../../../paths";
 import type { StepKey } from "../../../presenters/set-up/overview.server";
@@ -37,15 +38,21 @@ export function SetUpSteps({ consultationId, steps, lockedOn, noteVersion }: Set
         isDone={lockedOn !== null}
         title={t("overview.setUp.lock.title")}
         text={
-          lockedOn !== null
-            ? t("overview.setUp.lock.locked", { date: lockedOn, note: noteVersion ?? 1 })
-            : t(isReady ? "overview.setUp.lock.ready" : "overview.setUp.lock.waiting")
+          lockedOn === null
+            ? t(isReady ? "overview.setUp.lock.ready" : "overview.setUp.lock.waiting")
+            : lockedText(t, lockedOn, noteVersion)
         }
         href={paths.protocol(consultationId)}
         link={t("overview.setUp.lock.link")}
       />
     </ol>
   );
+}
+
+function lockedText(t: TFunction<"organiser">, date: string, note: number | null): string {
+  return note === null
+    ? t("overview.setUp.lock.lockedOnly", { date })
+    : t("overview.setUp.lock.locked", { date, note });
 }
 
 function stepText(problems: readonly string[], done: string, more: (count: number) => string): string {
