@@ -7,7 +7,7 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { pageTitle, type RouteHandle } from "../route-handle";
-import { joinConsultation } from "../services/join-consultation";
+import { type Joining, joinConsultation } from "../services/join-consultation";
 
 export const handle = { i18n: ["respond"], scripts: "none" } satisfies RouteHandle;
 
@@ -23,18 +23,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const cookie = setPanelistCookie(context, joining.consultationId, joining);
     throw redirect(paths.respond(joining.consultationId), { status: 303, headers: { "Set-Cookie": cookie } });
   }
-  const title = translator(languageOf(request), "respond")(`page.link.${joining.state}.title`);
+  const t = translator(languageOf(request), "respond");
+  const title = t(`page.link.${joining.state}.title`, roundsOf(joining));
   return data({ ...joining, title }, { status: joining.state === "unknown" ? 404 : 410 });
 }
 
 export default function Join() {
   const link = useLoaderData<typeof loader>();
   const { t } = useTranslation("respond");
-  const rounds = link.state === "superseded" ? { round: link.roundNumber, open: link.openRoundNumber } : {};
+  const rounds = roundsOf(link);
   return (
     <Entrance title={link.title}>
       <p className="lead">{t(`page.link.${link.state}.text`, rounds)}</p>
       <p>{t(`page.link.${link.state}.next`, rounds)}</p>
     </Entrance>
   );
+}
+
+/** The numbers in the words for a link whose round is over. */
+function roundsOf(link: Exclude<Joining, { state: "welcome" }>): { round?: number; open?: number } {
+  return link.state === "superseded" ? { round: link.roundNumber, open: link.openRoundNumber } : {};
 }

@@ -80,7 +80,8 @@ onEachDatabase("a personal link", (db) => {
     await openShortRound(db(), study, 2);
     expect(await open(token)).toMatchObject({
       status: 410,
-      data: { state: "superseded", roundNumber: 1, openRoundNumber: 2 },
+      // The heading once read "Round {{round}} is over".
+      data: { state: "superseded", roundNumber: 1, openRoundNumber: 2, title: "Round 1 is over" },
       cookie: "",
     });
   });
