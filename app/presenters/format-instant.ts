@@ -2,7 +2,7 @@ import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
 
 /** The zone that all times on screens and receipts are given in; it is named wherever the hour matters. */
-const ZONE = "Europe/Brussels";
+export const TIME_ZONE = "Europe/Brussels";
 
 /** "Friday 11 December 2026, 18:00 (Brussels time)". */
 export function formatInstant(instant: string): string {
@@ -25,5 +25,5 @@ export function formatClock(instant: string): string {
 }
 
 function inZone(instant: string, pattern: string): string {
-  return format(new TZDate(instant, ZONE), pattern);
+  return format(new TZDate(instant, TIME_ZONE), pattern);
 }

@@ -8,10 +8,10 @@ import * as outbox from "../../db/queries/outbox";
 import * as rounds from "../../db/queries/round";
 import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
-import { formatDateTime } from "../i18n/format";
 import { translator } from "../i18n/i18n.server";
 import { composeMail } from "../mail/compose-mail";
 import { paths } from "../paths";
+import { formatInstant } from "../presenters/format-instant";
 import { DomainError } from "./domain-error";
 import { newToken } from "./tokens";
 
@@ -91,7 +91,7 @@ async function composeInvitation(
   const words = {
     title: localText(JSON.parse(consultation.title) as LocalText, "en"),
     round: round.number,
-    closes: formatDateTime(round.closesAt, "en"),
+    closes: formatInstant(round.closesAt),
     name: NAME,
     controller: protection?.controller ?? "",
     contact: protection?.contact ?? "",

@@ -1,7 +1,7 @@
 import { TZDate } from "@date-fns/tz";
 import { addDays } from "date-fns/addDays";
 import { format } from "date-fns/format";
-import { TIME_ZONE } from "../../i18n/format";
+import { TIME_ZONE } from "../format-instant";
 
 /** A time as the two inputs of a form hold it, in the zone of all pages. */
 export interface ClosingFields {

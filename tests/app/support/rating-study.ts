@@ -8,10 +8,10 @@ import { submitInTransaction } from "../../../app/services/submit-response";
 import type { Db } from "../../../db/open";
 import * as groups from "../../../db/queries/comparison-group";
 import * as consultations from "../../../db/queries/consultation";
-import * as dataProtection from "../../../db/queries/data-protection";
 import * as organisations from "../../../db/queries/organisation";
 import * as rationales from "../../../db/queries/rationale";
 import type { StudyPlan } from "../../../surveys/study-plan";
+import { fillDataProtection } from "../../factories/data-protection";
 import { makeOrganisation, makeUser } from "../../factories/organisation";
 import { makePanelist } from "../../factories/panelist";
 
@@ -54,21 +54,7 @@ export async function makeRatingStudy(db: Db, size: { items: number; panelists: 
     { consultationId, expectedRevision: 1 },
     { title: JSON.stringify(plan.title), plan: JSON.stringify(plan), updatedAt: createdAt },
   );
-  await dataProtection.upsert(db, {
-    consultationId,
-    controller: "Partnership office",
-    requestsAnsweredBy: "Partnership office",
-    contact: "privacy@example.org",
-    regulation: "gdpr",
-    lawfulBasis: "Task in the public interest",
-    contactsSource: "Members' lists",
-    recipients: "None",
-    hostingCountry: "Belgium",
-    transfers: "None",
-    retentionContactsMonths: 6,
-    retentionAccessLogMonths: 12,
-    updatedAt: createdAt,
-  });
+  await fillDataProtection(db, consultationId);
   const respondentIds: string[] = [];
   await groups.replaceAll(
     db,

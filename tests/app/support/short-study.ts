@@ -5,9 +5,9 @@ import { saveForm } from "../../../app/services/save-form";
 import { submitResponse } from "../../../app/services/submit-response";
 import { newRandomId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
-import * as dataProtection from "../../../db/queries/data-protection";
 import * as organisations from "../../../db/queries/organisation";
 import * as rounds from "../../../db/queries/round";
+import { fillDataProtection } from "../../factories/data-protection";
 import { makeOrganisation, makeUser } from "../../factories/organisation";
 import { makePanelist } from "../../factories/panelist";
 
@@ -36,21 +36,7 @@ export async function makeShortStudy(db: Db) {
     { db, now: OPENED },
     { organisationId: organisation.id, userId: owner.id, templateId: "delphi-short", title: "Short study" },
   );
-  await dataProtection.upsert(db, {
-    consultationId,
-    controller: "Partnership office",
-    requestsAnsweredBy: "Partnership office",
-    contact: "privacy@example.org",
-    regulation: "gdpr",
-    lawfulBasis: "Task in the public interest",
-    contactsSource: "Members' lists",
-    recipients: "None",
-    hostingCountry: "Belgium",
-    transfers: "None",
-    retentionContactsMonths: 6,
-    retentionAccessLogMonths: 12,
-    updatedAt: OPENED.toISOString(),
-  });
+  await fillDataProtection(db, consultationId);
   const respondentIds: string[] = [];
   for (let index = 0; index < 18; index++) {
     const { respondent } = await makePanelist(db, {

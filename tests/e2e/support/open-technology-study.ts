@@ -1,8 +1,8 @@
 import { createConsultation } from "../../../app/services/create-consultation";
 import { openRound } from "../../../app/services/open-round";
 import type { Db } from "../../../db/open";
-import * as dataProtection from "../../../db/queries/data-protection";
 import * as organisations from "../../../db/queries/organisation";
+import { fillDataProtection } from "../../factories/data-protection";
 import { makeOrganisation, makeUser } from "../../factories/organisation";
 import { makePanelist } from "../../factories/panelist";
 
@@ -26,21 +26,7 @@ export async function makeOpenTechnologyStudy(db: Db, panelists: number) {
       title: "Technologies for 6G",
     },
   );
-  await dataProtection.upsert(db, {
-    consultationId,
-    controller: "Partnership office",
-    requestsAnsweredBy: "Partnership office",
-    contact: "privacy@example.org",
-    regulation: "gdpr",
-    lawfulBasis: "Task in the public interest",
-    contactsSource: "Members' lists",
-    recipients: "None",
-    hostingCountry: "Belgium",
-    transfers: "None",
-    retentionContactsMonths: 6,
-    retentionAccessLogMonths: 12,
-    updatedAt: createdAt,
-  });
+  await fillDataProtection(db, consultationId);
   const respondentIds: string[] = [];
   for (let index = 0; index < panelists; index++) {
     const groupKey = index < panelists / 2 ? "industry" : "research";
