@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { itemId } from "../../../app/components/items/ids";
 import { paths } from "../../../app/paths";
 import type { PanelistClient } from "../../support/panelist-client";
 import { type PageForm, readForm } from "./html-form";
@@ -31,7 +32,17 @@ export async function answerPage(
   return response.headers.get("location") ?? "";
 }
 
-export async function openForm(client: PanelistClient, path: string): Promise<PageForm> {
+/** Presses "Keep my answer" of one item without script; the page that answers is the same one, at that item. */
+export async function keepAnswer(client: PanelistClient, path: string, itemKey: string): Promise<void> {
+  const { initial } = await openForm(client, path);
+  initial.set("keep", itemKey);
+  const response = await client.post(path, initial);
+  await response.text();
+  expect(response.status, path).toBe(303);
+  expect(response.headers.get("location")).toBe(`${path}#${itemId(itemKey)}`);
+}
+
+async function openForm(client: PanelistClient, path: string): Promise<PageForm> {
   return readForm(await openPage(client, path));
 }
 

@@ -41,14 +41,6 @@ export function readAttributes(tag: string): Readonly<Record<string, string | un
   );
 }
 
-/** What a reader sees of a page: its text without tags. */
-export function textOf(html: string): string {
-  return unescapeHtml(html.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, " ").replace(/<[^>]+>/g, " ")).replace(
-    /\s+/g,
-    " ",
-  );
-}
-
 function unescapeHtml(text: string): string {
   return text
     .replaceAll("&quot;", '"')
