@@ -7,7 +7,8 @@ interface ProblemSummaryProps {
 export function ProblemSummary({ title, problems }: ProblemSummaryProps) {
   if (problems.length === 0) return null;
   return (
-    <div className="notice notice-problem" role="alert" tabIndex={-1} id="problems">
+    // biome-ignore lint/a11y/noAutofocus: the page comes back whole, perhaps without script; nothing else takes the reader to what is wrong
+    <div className="notice notice-problem" role="alert" tabIndex={-1} id="problems" autoFocus>
       <p className="notice-title">{title}</p>
       <ul>
         {problems.map(({ href, text }) => (
