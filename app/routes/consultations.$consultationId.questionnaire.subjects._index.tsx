@@ -106,7 +106,9 @@ export default function Subjects() {
         ) : (
           <>
             <SubjectFilter areas={areas} filter={filter} shown={shown.length} count={count} />
-            <SubjectTable consultationId={id} subjects={shown} revision={revision} mayEdit={mayEdit} />
+            {shown.length > 0 ? (
+              <SubjectTable consultationId={id} subjects={shown} revision={revision} mayEdit={mayEdit} />
+            ) : null}
           </>
         )}
       </Card>

@@ -11,7 +11,7 @@ export function ShownMail({ mail }: { readonly mail: ShownMailView }) {
   return (
     <section className="card" id="mail" tabIndex={-1} ref={section} aria-labelledby="mail-heading">
       <div className="card-head">
-        <h3 id="mail-heading">{t("outbox.mail.heading", { to: mail.toAddress })}</h3>
+        <h2 id="mail-heading">{t("outbox.mail.heading", { to: mail.toAddress })}</h2>
       </div>
       <p>
         <strong>{mail.subject}</strong>
