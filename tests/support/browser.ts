@@ -49,7 +49,11 @@ export async function openTestBrowser(): Promise<TestBrowser> {
   };
 }
 
-async function watch(context: BrowserContext, report: (problem: string) => void): Promise<void> {
+/** Reports whatever a page of the context writes to its console as an error, throws, or breaks of its content security policy. */
+export async function watch(
+  context: BrowserContext,
+  report: (problem: string, page: Page | null) => void,
+): Promise<void> {
   // The console tells of most violations; the event tells of all.
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -59,19 +63,19 @@ async function watch(context: BrowserContext, report: (problem: string) => void)
     });
   });
   context.on("console", (message) => {
-    if (message.type() === "error") report(`${message.text()} (${message.location().url})`);
+    if (message.type() === "error") report(`${message.text()} (${message.location().url})`, message.page());
   });
-  context.on("weberror", (error) => report(`uncaught: ${error.error().message}`));
+  context.on("weberror", (error) => report(`uncaught: ${error.error().message}`, error.page()));
 }
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+export const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 /**
  * Fails on any axe violation of the page as it stands. What axe could not decide ("incomplete") is written to
  * `.tmp/axe/<name>.json`, for a person to look at.
  */
 export async function expectNoAxeViolations(page: Page, name: string): Promise<void> {
-  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations, incomplete } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => ({ id, help, target, failureSummary })),
   );

@@ -1,0 +1,150 @@
+import { createConsultation } from "../../../app/services/create-consultation";
+import { openPublicRound } from "../../../app/services/open-public-round";
+import { openRound } from "../../../app/services/open-round";
+import { submitContribution } from "../../../app/services/submit-contribution";
+import { submitResponse } from "../../../app/services/submit-response";
+import type { Db } from "../../../db/open";
+import * as memberships from "../../../db/queries/membership";
+import * as outbox from "../../../db/queries/outbox";
+import * as rationales from "../../../db/queries/rationale";
+import type { Role } from "../../../db/schema";
+import {
+  type Fields,
+  findRound,
+  makeShortStudy,
+  playShortRound,
+  type ShortStudy,
+  saveFields,
+} from "../../app/support/short-study";
+import { aMail } from "../../factories/mail";
+
+const DAY_MS = 86_400_000;
+const baseUrl = "http://127.0.0.1:3000";
+
+/** Answers of round 1 with everything in it that a page may have to show: spread, "cannot judge", reasons of both sides. */
+export function answersOf(index: number): Fields {
+  return {
+    criticality: String([4, 4, 4, 4, 4, 5, 5, 3, 2][index % 9]),
+    ...(index < 6
+      ? { "criticality:reason": REASONS[index] ?? "", "criticality:side": index % 2 ? "lower" : "higher" }
+      : {}),
+    "trl-europe": index === 3 ? "cannot-judge" : String(4 + (index % 5)),
+    ...(index < 4
+      ? { "year-trl9:special": "never" }
+      : { "year-trl9:earliest": "2029", "year-trl9:likely": String(2030 + (index % 4)), "year-trl9:latest": "2036" }),
+    direction: String(1 + (index % 7)),
+    support: index === 0 ? "cannot-judge" : String(index % 2 ? 8 : 2),
+    "joint-procurement": String(1 + (index % 5)),
+  };
+}
+
+const REASONS = [
+  "All volume packaging houses are in Asia; qualification of another takes years.",
+  "SiGe BiCMOS is a European stronghold and is good enough up to 170 GHz.",
+  "Without it the radio units of the next generation come from two suppliers only.",
+  "Operators buy on price; nobody pays for origin.",
+  "Two of the three laboratories that could do it have closed.",
+  "The interfaces are open, so that parts can be replaced one by one.",
+];
+
+/** A study of six items with 18 panelists, which `users` may open. */
+export async function makeStudy(db: Db, users: Readonly<Partial<Record<Role, string>>>): Promise<ShortStudy> {
+  const study = await makeShortStudy(db);
+  await admit(db, study.consultationId, users);
+  return study;
+}
+
+export async function admit(db: Db, consultationId: string, users: Readonly<Partial<Record<Role, string>>>) {
+  const createdAt = new Date().toISOString();
+  for (const role of ["owner", "observer"] as const) {
+    const userId = users[role];
+    if (userId) await memberships.upsert(db, { consultationId, userId, role, createdAt });
+  }
+}
+
+/** A consultation as it is before anybody worked on it. */
+export async function makeDraft(
+  db: Db,
+  input: { organisationId: string; userId: string; templateId: string; title: string },
+): Promise<{ consultationId: string }> {
+  return createConsultation({ db, now: new Date() }, input);
+}
+
+/** Opens a round now, to be closed in a month, and gives its id. */
+export async function openNow(db: Db, study: ShortStudy, roundNumber: number): Promise<string> {
+  const now = new Date(Date.now() - 60_000);
+  const { consultationId, actor } = study;
+  const closesAt = new Date(now.getTime() + 30 * DAY_MS);
+  const { roundId } = await openRound({ db, now, baseUrl }, { consultationId, roundNumber, closesAt, actor });
+  return roundId;
+}
+
+/** A round played by all but the last panelist, and closed. In round 2 some have moved. */
+export async function play(db: Db, study: ShortStudy, roundNumber: number): Promise<string> {
+  const last = study.respondentIds.length - 1;
+  const says = (index: number) => answersOf(roundNumber === 1 || index > 5 ? index : index + 1);
+  const { roundId } = await playShortRound(db, study, roundNumber, (index) => (index === last ? null : says(index)));
+  return roundId;
+}
+
+export async function releaseAll(db: Db, study: ShortStudy, roundId: string): Promise<void> {
+  const key = { consultationId: study.consultationId, roundId };
+  const reviewedAt = new Date().toISOString();
+  for (const { id, text, side } of await rationales.findAllForReview(db, { ...key, limit: 100, offset: 0 })) {
+    const release = { releasedText: text, releasedSide: side, reviewedBy: study.owner.id, reviewedAt };
+    await rationales.review(db, { ...key, id }, { status: "published", ...release });
+  }
+}
+
+/** Stores answers of the open round and submits them if asked. */
+export async function answer(
+  db: Db,
+  study: ShortStudy,
+  given: { roundNumber: number; index: number; fields: Fields; submits: boolean },
+): Promise<void> {
+  const { consultationId } = study;
+  const round = await findRound(db, consultationId, given.roundNumber);
+  const key = { consultationId, roundId: round.id, respondentId: study.respondentIds[given.index] ?? "" };
+  const now = new Date();
+  await saveFields(db, key, given.fields, { now });
+  if (!given.submits) return;
+  const submission = await submitResponse({ db, now }, key);
+  if (!submission.ok) throw new Error(`Panelist ${given.index} could not submit.`);
+}
+
+/** Asks the public about two of the items; one contribution is there. Gives the code of its receipt. */
+export async function askPublic(db: Db, study: ShortStudy): Promise<string> {
+  const { consultationId, actor } = study;
+  const now = new Date(Date.now() - 60_000);
+  await openPublicRound(
+    { db, now },
+    {
+      consultationId,
+      itemKeys: ["CC-14.criticality", "CC-14.year-trl9", "CC-14.support"],
+      title: "What do you think of software-defined radio access?",
+      summary: "Experts judge one technology over two rounds.\n\nHere everybody can say what they think of it.",
+      closesAt: new Date(now.getTime() + 30 * DAY_MS),
+      actor,
+    },
+  );
+  const form = new FormData();
+  form.set("CC-14.criticality", "4");
+  form.set("CC-14.support", "7");
+  const contribution = await submitContribution(
+    { db, now: new Date() },
+    {
+      consultationId,
+      form,
+      allowedFields: [],
+      submissionKey: "a contribution",
+      signs: { isTrapFilled: false, secondsTaken: 60 },
+    },
+  );
+  if (!contribution.ok) throw new Error("The contribution was refused.");
+  return contribution.receiptCode;
+}
+
+/** A letter to somebody who may be real: the address is hidden until it is asked for. */
+export async function writeLetter(db: Db, consultationId: string): Promise<void> {
+  await outbox.insertMany(db, [aMail({ consultationId, intentKey: "to a real person", toAddress: "ada@example.net" })]);
+}

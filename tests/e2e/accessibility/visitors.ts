@@ -1,0 +1,81 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { mintSignInLink } from "../../../app/services/sign-in-link.server";
+import * as invitations from "../../../db/queries/invitation";
+import * as respondents from "../../../db/queries/respondent";
+import { watch } from "../../support/browser";
+import { addresses, ORGANISERS, PANELISTS, type Person, type World } from "./world";
+
+/** One browser context for everybody who looks, signed in once. */
+export class Visitors {
+  readonly #contexts = new Map<Person, BrowserContext>();
+  readonly #problems = new Map<Page | null, string[]>();
+
+  private constructor(readonly world: World) {}
+
+  static async admit(world: World): Promise<Visitors> {
+    const visitors = new Visitors(world);
+    await visitors.#open("stranger");
+    for (const person of ORGANISERS) {
+      await visitors.#open(person);
+      await visitors.#signIn(person, addresses[person]);
+    }
+    for (const person of PANELISTS) {
+      await visitors.#open(person);
+      for (const link of world.tickets[person]) await visitors.join(person, link);
+    }
+    await visitors.#endLinks();
+    return visitors;
+  }
+
+  /** A new page in the person's browser, closed when `look` has ended, and what the browser complained about meanwhile. */
+  async visit<T>(person: Person, look: (page: Page, problems: readonly string[]) => Promise<T>): Promise<T> {
+    const page = await this.#of(person).newPage();
+    const problems: string[] = [];
+    this.#problems.set(page, problems);
+    try {
+      return await look(page, problems);
+    } finally {
+      this.#problems.delete(page);
+      await page.close();
+    }
+  }
+
+  #of(person: Person): BrowserContext {
+    const context = this.#contexts.get(person);
+    if (!context) throw new Error(`Nobody is ${person}.`);
+    return context;
+  }
+
+  /** Opens a personal link without following it: the cookie is what counts. */
+  async join(person: Person, link: string): Promise<void> {
+    const reply = await this.#of(person).request.get(this.world.server.url + link, { maxRedirects: 0 });
+    if (reply.status() !== 303) throw new Error(`The link of ${person} answered ${reply.status()}.`);
+  }
+
+  async #open(person: Person): Promise<void> {
+    const { browser } = this.world.chromium;
+    const context = await browser.newContext({ reducedMotion: "reduce", serviceWorkers: "block" });
+    await watch(context, (problem, page) => this.#problems.get(page)?.push(problem));
+    this.#contexts.set(person, context);
+  }
+
+  async #signIn(person: Person, email: string): Promise<void> {
+    const { instance, server } = this.world;
+    const link = new URL(await mintSignInLink(instance, { email }));
+    const reply = await this.#of(person).request.post(server.url + link.pathname, {
+      form: { token: link.searchParams.get("token") ?? "" },
+      headers: { origin: server.url },
+      maxRedirects: 0,
+    });
+    if (reply.status() !== 302) throw new Error(`Signing in ${person} answered ${reply.status()}.`);
+  }
+
+  /** Takes their access from those who only had it so that they can lose it. */
+  async #endLinks(): Promise<void> {
+    const { instance, respondents: known, studies } = this.world;
+    const at = new Date().toISOString();
+    const key = { consultationId: studies.open };
+    await invitations.revokeAllOf(instance.db, { ...key, respondentId: known.ended }, at);
+    await respondents.withdraw(instance.db, { ...key, id: known.withdrawn }, at);
+  }
+}

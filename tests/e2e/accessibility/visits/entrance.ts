@@ -1,0 +1,44 @@
+import { paths } from "../../../../app/paths";
+import { type Entry, sendWrong } from "../visit";
+
+/** The entrance: everybody's pages before a consultation. */
+export const entrance: Readonly<Record<string, Entry>> = {
+  root: { frame: "the document of every page; what it says of an address that is not there is visited as `not-found`" },
+  "not-found": [
+    { state: "nothing there", who: "stranger", path: () => "/there-is-nothing", status: 404 },
+    { state: "nothing there, signed in", who: "organiser", path: () => "/consultations/none", status: 404 },
+  ],
+  "routes/_index": [
+    { state: "nobody signed in", who: "stranger", path: paths.home },
+    { state: "signed in", who: "organiser", path: paths.home },
+  ],
+  "routes/sign-in": [
+    { state: "empty", who: "stranger", path: paths.signIn },
+    { state: "asked", who: "stranger", path: () => `${paths.signIn()}?sent` },
+    {
+      state: "no address",
+      who: "stranger",
+      path: paths.signIn,
+      act: (page) => sendWrong(page, { fields: { email: "nobody" }, button: /link/ }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/sign-in_.confirm": [
+    { state: "to be confirmed", who: "stranger", path: () => paths.signInConfirm("unknown") },
+    {
+      state: "link spent",
+      who: "stranger",
+      path: () => paths.signInConfirm("unknown"),
+      act: (page) => sendWrong(page, { button: "Sign in now" }),
+      refusedWith: 410,
+    },
+  ],
+  "routes/sign-out": { noPage: "signs out and leads on" },
+  "routes/accessibility": [{ state: "as it is", who: "stranger", path: paths.accessibility }],
+  "routes/join.$token": [
+    { state: "unknown link", who: "stranger", path: () => paths.join("abcdefghijklmnopqrstuv"), status: 404 },
+    { state: "revoked link", who: "stranger", path: ({ links }) => links.revoked, status: 410 },
+    { state: "withdrawn panelist", who: "stranger", path: ({ links }) => links.withdrawn, status: 410 },
+    { state: "link of an earlier round", who: "stranger", path: ({ links }) => links.superseded, status: 410 },
+  ],
+};

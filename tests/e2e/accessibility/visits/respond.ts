@@ -1,0 +1,159 @@
+import type { Page } from "playwright-core";
+import { paths } from "../../../../app/paths";
+import { type Entry, sendWrong, type Visit } from "../visit";
+
+const ITEMS = "judgement~CC-14";
+
+/** Pages of panelists and of the public. */
+export const respond: Readonly<Record<string, Entry>> = {
+  "routes/respond.$consultationId": { frame: "style sheets of a panelist's pages" },
+  "routes/respond.$consultationId._index": [
+    { state: "welcome", who: "fresh", path: ({ studies }) => paths.respond(studies.open) },
+    { state: "begun", who: "begun", path: ({ studies }) => paths.respond(studies.open) },
+    { state: "submitted", who: "submitted", path: ({ studies }) => paths.respond(studies.open) },
+    { state: "round 2", who: "fresh", path: ({ studies }) => paths.respond(studies.second) },
+    { state: "round closed", who: "submitted", path: ({ studies }) => paths.respond(studies.closed) },
+    { state: "round closed, nothing given", who: "absent", path: ({ studies }) => paths.respond(studies.closed) },
+    { state: "full questionnaire", who: "fresh", path: ({ demonstration }) => paths.respond(demonstration.underway) },
+    { state: "no link opened", who: "stranger", path: ({ studies }) => paths.respond(studies.open), status: 403 },
+    { state: "link ended", who: "ended", path: ({ studies }) => paths.respond(studies.open), status: 410 },
+    { state: "withdrawn", who: "withdrawn", path: ({ studies }) => paths.respond(studies.open), status: 410 },
+  ],
+  "routes/respond.$consultationId.information": [
+    { state: "in force", who: "stranger", path: ({ studies }) => paths.informationNote(studies.open) },
+    { state: "none yet", who: "stranger", path: ({ studies }) => paths.informationNote(studies.blank), status: 404 },
+  ],
+  "routes/respond.$consultationId.rounds.$roundNumber.$page": [
+    { state: "round 1, empty", who: "fresh", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
+    { state: "round 1, begun", who: "begun", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
+    { state: "submitted", who: "submitted", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
+    { state: "with feedback", who: "fresh", path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS) },
+    {
+      state: "with feedback, begun",
+      who: "begun",
+      path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS),
+    },
+    {
+      state: "new to the feedback",
+      who: "absent",
+      path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS),
+    },
+    { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondSection(studies.closed, 1, ITEMS) },
+    {
+      state: "years in the wrong order",
+      who: "fresh",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      act: sendWrongYears,
+      refusedWith: 422,
+    },
+    {
+      state: "years in the wrong order, with feedback",
+      who: "fresh",
+      path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS),
+      act: sendWrongYears,
+      refusedWith: 422,
+    },
+    ...["r1-consent", "r1-profile", "r1-open"].map<Visit>((page) => ({
+      state: `page ${page}`,
+      who: "fresh",
+      path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, page),
+    })),
+    ...["r1-open", "r1-choose", "r1-interests", "r1-items~CC-14", "r1-missing"].map<Visit>((page) => ({
+      state: `page ${page}, open questions closed`,
+      who: "begun",
+      path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, page),
+    })),
+    {
+      state: "nothing chosen",
+      who: "begun",
+      path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, "r1-choose"),
+      act: (page) => sendWrong(page, { button: "Save and go on" }),
+      refusedWith: 422,
+    },
+    {
+      state: "no link opened",
+      who: "stranger",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      status: 403,
+    },
+    {
+      state: "link ended",
+      who: "ended",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      status: 410,
+    },
+    {
+      state: "not there",
+      who: "fresh",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, "none"),
+      status: 404,
+    },
+  ],
+  "routes/respond.$consultationId.rounds.$roundNumber.review": [
+    { state: "begun", who: "begun", path: ({ studies }) => paths.respondReview(studies.open, 1) },
+    { state: "submitted", who: "submitted", path: ({ studies }) => paths.respondReview(studies.open, 1) },
+    { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondReview(studies.closed, 1) },
+    {
+      state: "required answers missing",
+      who: "begun",
+      path: ({ demonstration }) => paths.respondReview(demonstration.underway, 1),
+      act: (page) => sendWrong(page, { button: /^Submit/ }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/respond.$consultationId.rounds.$roundNumber.receipt": [
+    { state: "round open", who: "submitted", path: ({ studies }) => paths.respondReceipt(studies.open, 1) },
+    { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondReceipt(studies.closed, 1) },
+  ],
+  "routes/respond.$consultationId.rounds.$roundNumber.save": { noPage: "stores one answer" },
+  "routes/public.$consultationId._index": [
+    { state: "open", who: "stranger", path: ({ studies }) => paths.publicPage(studies.open) },
+    {
+      state: "over, with results",
+      who: "stranger",
+      path: ({ demonstration }) => paths.publicPage(demonstration.finished),
+    },
+    {
+      state: "without a questionnaire",
+      who: "stranger",
+      path: ({ demonstration }) => paths.publicPage(demonstration.imported),
+    },
+    { state: "not published", who: "stranger", path: ({ studies }) => paths.publicPage(studies.blank), status: 404 },
+  ],
+  "routes/public.$consultationId.respond": [
+    { state: "open", who: "stranger", path: ({ studies }) => paths.publicRespond(studies.open) },
+    { state: "closed", who: "stranger", path: ({ demonstration }) => paths.publicRespond(demonstration.finished) },
+    {
+      state: "nothing answered",
+      who: "stranger",
+      path: ({ studies }) => paths.publicRespond(studies.open),
+      act: (page) => sendWrong(page, { button: /^(Submit|Send)/ }),
+      refusedWith: 422,
+    },
+    {
+      state: "years in the wrong order",
+      who: "stranger",
+      path: ({ studies }) => paths.publicRespond(studies.open),
+      act: sendWrongYears,
+      refusedWith: 422,
+    },
+  ],
+  "routes/public.$consultationId.receipt.$code": [
+    {
+      state: "with the code",
+      who: "stranger",
+      path: ({ studies, receiptCode }) => paths.publicReceipt(studies.open, receiptCode),
+    },
+    {
+      state: "unknown code",
+      who: "stranger",
+      path: ({ studies }) => paths.publicReceipt(studies.open, "NONE"),
+      status: 404,
+    },
+  ],
+};
+
+function sendWrongYears(page: Page): Promise<void> {
+  const fields = { "CC-14.year-trl9:earliest": "2040", "CC-14.year-trl9:likely": "2030" };
+  return sendWrong(page, { fields, button: /^(Save and|Submit|Send)/ });
+}

@@ -1,0 +1,134 @@
+import type { Page } from "playwright-core";
+import { paths } from "../../../../app/paths";
+import { type Entry, sendWrong } from "../visit";
+
+const SAVE = { button: "Save" };
+const PANEL_WITH_PROBLEMS = "name,email,group,country\nAda,ada@example.org,industry,DE\n,nowhere,strangers,XX\n";
+
+/** Before the protocol is locked: what a consultation is, who is on its panel, what is done with their data. */
+export const setUp: Readonly<Record<string, Entry>> = {
+  "routes/consultations": { frame: "header and breadcrumbs of all organiser pages" },
+  "routes/consultations._index": [
+    { state: "filled", who: "organiser", path: paths.consultations },
+    { state: "empty", who: "newcomer", path: paths.consultations },
+  ],
+  "routes/consultations.new": [
+    { state: "empty", who: "organiser", path: paths.newConsultation },
+    {
+      state: "without a title",
+      who: "organiser",
+      path: paths.newConsultation,
+      act: (page) => sendWrong(page, { button: "Create consultation" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/consultations.$consultationId": { frame: "title and tabs of a consultation" },
+  "routes/consultations.$consultationId._index": [
+    { state: "blank", who: "organiser", path: ({ studies }) => paths.consultation(studies.blank) },
+    {
+      state: "from a template, just created",
+      who: "organiser",
+      path: ({ studies }) => `${paths.consultation(studies.draft)}?done=created`,
+    },
+    { state: "ready to open", who: "organiser", path: ({ studies }) => paths.consultation(studies.ready) },
+    { state: "round open", who: "organiser", path: ({ studies }) => paths.consultation(studies.open) },
+    { state: "round closed", who: "organiser", path: ({ studies }) => paths.consultation(studies.closed) },
+    {
+      state: "finished, simulated",
+      who: "organiser",
+      path: ({ demonstration }) => paths.consultation(demonstration.finished),
+    },
+    { state: "imported", who: "organiser", path: ({ demonstration }) => paths.consultation(demonstration.imported) },
+    { state: "for reading", who: "observer", path: ({ studies }) => paths.consultation(studies.draft) },
+    { state: "somebody else's", who: "newcomer", path: ({ studies }) => paths.consultation(studies.open), status: 404 },
+  ],
+  "routes/consultations.$consultationId.panel._index": [
+    { state: "empty", who: "organiser", path: ({ studies }) => paths.panel(studies.blank) },
+    { state: "filled", who: "organiser", path: ({ studies }) => paths.panel(studies.ready) },
+    { state: "locked, one withdrawn", who: "organiser", path: ({ studies }) => paths.panel(studies.open) },
+    { state: "counts only", who: "observer", path: ({ studies }) => paths.panel(studies.open) },
+    { state: "160 people", who: "organiser", path: ({ demonstration }) => paths.panel(demonstration.finished) },
+  ],
+  "routes/consultations.$consultationId.panel.import": [
+    { state: "empty", who: "organiser", path: ({ studies }) => paths.panelImport(studies.ready) },
+    {
+      state: "preview with problems",
+      who: "organiser",
+      path: ({ studies }) => paths.panelImport(studies.ready),
+      act: (page) => checkFile(page, PANEL_WITH_PROBLEMS),
+    },
+    {
+      state: "not a list",
+      who: "organiser",
+      path: ({ studies }) => paths.panelImport(studies.ready),
+      act: (page) => checkFile(page, ""),
+      refusedWith: 422,
+    },
+    { state: "not allowed", who: "observer", path: ({ studies }) => paths.panelImport(studies.ready), status: 403 },
+  ],
+  "routes/consultations.$consultationId.panel.example[.]csv": { noPage: "an example of a list, as a file" },
+  "routes/consultations.$consultationId.panel.new": [
+    { state: "empty", who: "organiser", path: ({ studies }) => paths.newPanelist(studies.ready) },
+    {
+      state: "without a name",
+      who: "organiser",
+      path: ({ studies }) => paths.newPanelist(studies.ready),
+      act: (page) => sendWrong(page, { fields: { email: "nowhere" }, button: "Add a person" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/consultations.$consultationId.panel.$respondentId": [
+    {
+      state: "before locking",
+      who: "organiser",
+      path: ({ studies, respondents }) => paths.panelist(studies.ready, respondents.ready),
+    },
+    {
+      state: "after locking",
+      who: "organiser",
+      path: ({ studies, respondents }) => paths.panelist(studies.open, respondents.open),
+    },
+    {
+      state: "withdrawn",
+      who: "organiser",
+      path: ({ studies, respondents }) => paths.panelist(studies.open, respondents.withdrawn),
+    },
+    {
+      state: "somebody else's",
+      who: "organiser",
+      path: ({ studies, respondents }) => paths.panelist(studies.ready, respondents.open),
+      status: 404,
+    },
+  ],
+  "routes/consultations.$consultationId.data-protection": [
+    { state: "to be filled", who: "organiser", path: ({ studies }) => paths.dataProtection(studies.blank) },
+    { state: "filled", who: "organiser", path: ({ studies }) => paths.dataProtection(studies.ready) },
+    { state: "note in force", who: "organiser", path: ({ studies }) => paths.dataProtection(studies.open) },
+    { state: "for reading", who: "observer", path: ({ studies }) => paths.dataProtection(studies.open) },
+    {
+      state: "wrong number",
+      who: "organiser",
+      path: ({ studies }) => paths.dataProtection(studies.ready),
+      act: (page) => sendWrong(page, { fields: { retentionContactsMonths: "-1" }, ...SAVE }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/consultations.$consultationId.protocol": [
+    { state: "things missing", who: "organiser", path: ({ studies }) => paths.protocol(studies.draft) },
+    { state: "ready", who: "organiser", path: ({ studies }) => paths.protocol(studies.ready) },
+    { state: "locked", who: "observer", path: ({ studies }) => paths.protocol(studies.open) },
+    {
+      state: "applied afterwards",
+      who: "organiser",
+      path: ({ demonstration }) => paths.protocol(demonstration.imported),
+    },
+  ],
+};
+
+async function checkFile(page: Page, text: string): Promise<void> {
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "panel.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "Check the list" }).click();
+  await page.locator("table, .notice-problem").first().waitFor();
+}

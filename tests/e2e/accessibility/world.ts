@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type InstanceContext, openInstance } from "../../../app/server/open-instance";
+import { readSettings } from "../../../app/server/settings";
+import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
+import * as organisations from "../../../db/queries/organisation";
+import type { ShortStudy } from "../../app/support/short-study";
+import { openTestBrowser, type TestBrowser } from "../../support/browser";
+import { mintLink } from "../../support/panelist-client";
+import { startTestServer, type TestServer } from "../../support/server";
+import {
+  admit,
+  answer,
+  answersOf,
+  askPublic,
+  makeDraft,
+  makeStudy,
+  openNow,
+  play,
+  releaseAll,
+  writeLetter,
+} from "./studies";
+
+/** Who may look at a page. Panelists have a place in every study that is or was open. */
+export const PANELISTS = ["fresh", "begun", "submitted", "ended", "withdrawn", "absent"] as const;
+export const ORGANISERS = ["organiser", "observer", "newcomer"] as const;
+export const addresses = {
+  organiser: "organiser@example.org",
+  observer: "observer@example.org",
+  newcomer: "newcomer@example.org",
+} as const;
+export type Person = (typeof PANELISTS)[number] | (typeof ORGANISERS)[number] | "stranger";
+
+/** Place in the panel: the last has not answered round 1. */
+const PLACES = { fresh: 0, begun: 1, submitted: 2, ended: 3, withdrawn: 4, absent: 17 } as const;
+
+export interface World {
+  readonly server: TestServer;
+  readonly chromium: TestBrowser;
+  readonly instance: InstanceContext;
+  readonly studies: {
+    /** Nothing in it. */
+    readonly blank: string;
+    /** The full template, as it is when a consultation was made from it. */
+    readonly draft: string;
+    /** Everything there, nothing locked. */
+    readonly ready: string;
+    /** Round 1 and the public questionnaire are open. */
+    readonly open: string;
+    /** Round 1 is closed, its reasons are not reviewed. */
+    readonly closed: string;
+    /** Round 2 is open, with feedback. */
+    readonly second: string;
+    /** Both rounds are closed and their reasons released. */
+    readonly finished: string;
+  };
+  readonly receiptCode: string;
+  /** Tokens of personal links that lead to a page that says why not. */
+  readonly links: { readonly revoked: string; readonly withdrawn: string; readonly superseded: string };
+  /** Somebody on the panel of `ready`, the others on that of `open`. */
+  readonly respondents: Readonly<Record<"ready" | "open" | "ended" | "withdrawn", string>>;
+  /** The personal links of a panelist, one per study. */
+  readonly tickets: Readonly<Record<(typeof PANELISTS)[number], readonly string[]>>;
+  close(): Promise<void>;
+}
+
+/**
+ * A server with studies in every state, a browser, and links for all who look. Everything is written before the server starts, whose
+ * jobs would close the rounds that are played in the past; `prepare` writes what a test needs beyond.
+ */
+export async function openWorld<T>(prepare: (instance: InstanceContext) => Promise<T>): Promise<[World, T]> {
+  const folder = await mkdtemp(join(tmpdir(), "tholos-accessibility-"));
+  const settings = readSettings({ NODE_ENV: "production", DATA_DIR: folder, LOG_LEVEL: "silent" });
+  const { context: instance, close } = await openInstance(settings);
+  const made = await makeStudies(instance);
+  const prepared = await prepare(instance);
+  const server = await startTestServer({ dataDir: folder });
+  const chromium = await openTestBrowser();
+  const world = {
+    server,
+    chromium,
+    instance,
+    ...made,
+    async close() {
+      await chromium.close();
+      await close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return [world, prepared];
+}
+
+async function makeStudies(instance: InstanceContext) {
+  const { db } = instance;
+  const users = {
+    owner: (await ensureOrganiser(instance, { email: addresses.organiser, name: "Olga Organiser" })).organiser.id,
+    observer: (await ensureOrganiser(instance, { email: addresses.observer, name: "Oscar Observer" })).organiser.id,
+  };
+  await ensureOrganiser(instance, { email: addresses.newcomer, name: "Nora Newcomer" });
+  const [organisation] = await organisations.findAllByUser(db, { userId: users.owner });
+  if (!organisation) throw new Error("The organiser belongs to no organisation.");
+  const draftOf = async (templateId: string, title: string) => {
+    const founder = { organisationId: organisation.id, userId: users.owner };
+    const { consultationId } = await makeDraft(db, { ...founder, templateId, title });
+    await admit(db, consultationId, users);
+    return consultationId;
+  };
+  const blank = await draftOf("blank", "Nothing in it yet");
+  const draft = await draftOf("delphi-core-technologies-6g", "Core technologies, being prepared");
+  const ready = await makeStudy(db, users);
+
+  const open = await makeStudy(db, users);
+  const openRoundId = await openNow(db, open, 1);
+  await answer(db, open, { roundNumber: 1, index: PLACES.begun, fields: { criticality: "4" }, submits: false });
+  await answer(db, open, { roundNumber: 1, index: PLACES.submitted, fields: answersOf(2), submits: true });
+  const receiptCode = await askPublic(db, open);
+
+  const closed = await makeStudy(db, users);
+  const closedRoundId = await play(db, closed, 1);
+
+  const second = await makeStudy(db, users);
+  const firstRoundId = await play(db, second, 1);
+  await releaseAll(db, second, firstRoundId);
+  const secondRoundId = await openNow(db, second, 2);
+  await answer(db, second, { roundNumber: 2, index: PLACES.begun, fields: { criticality: "4" }, submits: false });
+  await answer(db, second, { roundNumber: 2, index: PLACES.submitted, fields: answersOf(5), submits: true });
+
+  await writeLetter(db, second.consultationId);
+
+  const finished = await makeStudy(db, users);
+  await releaseAll(db, finished, await play(db, finished, 1));
+  await releaseAll(db, finished, await play(db, finished, 2));
+
+  const linkOf = (study: ShortStudy, roundId: string, place: number) =>
+    mintLink(db, { consultationId: study.consultationId, roundId, respondentId: study.respondentIds[place] ?? "" });
+  const ticketsOf = async (place: number) => [
+    await linkOf(open, openRoundId, place),
+    await linkOf(closed, closedRoundId, place),
+    await linkOf(second, secondRoundId, place),
+  ];
+  const tickets = {
+    fresh: await ticketsOf(PLACES.fresh),
+    begun: await ticketsOf(PLACES.begun),
+    submitted: await ticketsOf(PLACES.submitted),
+    ended: await ticketsOf(PLACES.ended),
+    withdrawn: await ticketsOf(PLACES.withdrawn),
+    absent: await ticketsOf(PLACES.absent),
+  };
+  return {
+    studies: {
+      blank,
+      draft,
+      ready: ready.consultationId,
+      open: open.consultationId,
+      closed: closed.consultationId,
+      second: second.consultationId,
+      finished: finished.consultationId,
+    },
+    receiptCode,
+    respondents: {
+      ready: ready.respondentIds[0] ?? "",
+      open: open.respondentIds[0] ?? "",
+      ended: open.respondentIds[PLACES.ended] ?? "",
+      withdrawn: open.respondentIds[PLACES.withdrawn] ?? "",
+    },
+    tickets,
+    links: {
+      revoked: tickets.ended[0] ?? "",
+      withdrawn: tickets.withdrawn[0] ?? "",
+      superseded: await linkOf(second, firstRoundId, PLACES.fresh),
+    },
+  };
+}
