@@ -63,8 +63,7 @@ describe("the list of pages", () => {
   });
 });
 
-/** Pages of panelists and of the public are seen on any telephone, and in the dark at both widths. */
-const LOOKS_OF_ORGANISERS = LOOKS.filter(({ width, scheme }) => width === 1280 || scheme === "light");
+/** Pages of panelists and of the public are seen on any telephone. */
 const isForEverybody = (route: string) => !route.startsWith("routes/consultations");
 
 // Two pages at a time: axe keeps one core busy, and each page has a process of its own.
@@ -98,7 +97,7 @@ async function findingsOf(page: Page, visit: Visit & { route: string }): Promise
   await unfold(page);
   await scroll(360, "unfolded");
   if (isForEverybody(visit.route)) await scroll(320, "unfolded");
-  for (const look of isForEverybody(visit.route) ? LOOKS : LOOKS_OF_ORGANISERS) {
+  for (const look of LOOKS) {
     await show(page, look);
     const { violations, incomplete } = await runAxe(page, look);
     summary.add({ ...visit, ...look }, incomplete);
