@@ -15,6 +15,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { test: { name: "reference", include: ["tests/reference/**/*.test.ts"], testTimeout: 60_000 } },
       {
         resolve: { alias },
         test: {

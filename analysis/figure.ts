@@ -15,15 +15,25 @@ export interface Figure {
   readonly value: number | null;
   readonly n: number;
   readonly method: string;
+  /** What was chosen: variant, quantile type, level, seed. */
   readonly parameters: Readonly<Record<string, number | string | boolean | null>>;
+  /** What else the method gives: statistic, degrees of freedom, counts. */
+  readonly details?: Readonly<Record<string, number | string | boolean | null>>;
   readonly interval?: Interval;
   readonly reason?: string;
 }
 
 export type FigureParameters = Figure["parameters"];
+export type FigureDetails = NonNullable<Figure["details"]>;
 
-export function figure(method: string, value: number, n: number, parameters: FigureParameters = {}): Figure {
-  return { value, n, method, parameters };
+export function figure(
+  method: string,
+  value: number,
+  n: number,
+  parameters: FigureParameters = {},
+  details?: FigureDetails,
+): Figure {
+  return { value, n, method, parameters, ...(details && { details }) };
 }
 
 export function missing(method: string, reason: string, parameters: FigureParameters = {}, n = 0): Figure {
