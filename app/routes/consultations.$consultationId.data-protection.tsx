@@ -93,6 +93,7 @@ export default function DataProtection() {
       <div className="columns">
         <Card heading={title} lead={t("dataProtection.lead")}>
           <FormErrors
+            id={form.errorId}
             reply={reply}
             stored={texts.map((name) => ({ name, label: label(name), value: String(stored[name]) }))}
           />

@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { readConsultationId } from "../http/consultation-params.server";
 import { download } from "../http/download.server";
 import { throwRefusal } from "../http/errors.server";
+import { fileOrErrorPage } from "../http/file-page.server";
 import { requireMember } from "../http/guards.server";
 import { languageOf } from "../i18n/language";
 import { getChartFile } from "../presenters/chart-file.server";
@@ -14,7 +15,9 @@ import { openExportFile, recordExport } from "../services/export-file";
  * One file as a download: a chart's, or an export. 404: no such file or consultation for the asker; 403: not for this role; 409: nothing is
  * closed yet.
  */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export const loader = (args: LoaderFunctionArgs) => fileOrErrorPage(args, () => loadFile(args));
+
+async function loadFile({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   const consultationId = readConsultationId(params);
   const { role, user } = await requireMember(request, context, consultationId);
   const file = params.file ?? "";

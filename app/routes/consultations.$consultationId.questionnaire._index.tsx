@@ -73,7 +73,7 @@ export default function About() {
   }));
   return (
     <Card heading={title} lead={t("questionnaire.about.lead")}>
-      <FormErrors reply={reply} stored={labelled} />
+      <FormErrors id={form.errorId} reply={reply} stored={labelled} />
       <Form method="post" {...getFormProps(form)}>
         <input type="hidden" name="revision" value={revision} />
         <fieldset disabled={!mayEdit} className="form-stack">

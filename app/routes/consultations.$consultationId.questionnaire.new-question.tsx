@@ -88,7 +88,7 @@ export default function NewQuestion() {
       heading={title}
       lead={t(section ? "questionnaire.newQuestion.leadOnce" : "questionnaire.newQuestion.leadEach")}
     >
-      <FormErrors reply={reply} />
+      <FormErrors id={form.errorId} reply={reply} />
       <Form method="post" {...getFormProps(form)}>
         <input type="hidden" name="revision" value={revision} />
         {section ? (

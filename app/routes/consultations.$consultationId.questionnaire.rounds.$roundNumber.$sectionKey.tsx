@@ -102,6 +102,7 @@ export default function EditSection() {
         lead={t("questionnaire.section.lead", { round, type: t(`questionnaire.sections.${type}.name`) })}
       >
         <FormErrors
+          id={form.errorId}
           reply={reply}
           stored={[{ name: "title", label: t("questionnaire.section.title"), value: stored.title }]}
         />

@@ -4,7 +4,6 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
-import { FormErrors } from "../components/organiser/form-errors";
 import { ProtocolForm } from "../components/organiser/questionnaire/protocol-form";
 import { RuleCard } from "../components/organiser/questionnaire/rule-card";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
@@ -97,7 +96,6 @@ export default function Rule() {
   return (
     <>
       <Card heading={title} lead={t("questionnaire.rule.lead")}>
-        {isRule ? null : <FormErrors reply={reply} />}
         <ProtocolForm
           protocol={protocol}
           criteria={criteria}

@@ -74,7 +74,7 @@ export default function NewConsultation() {
       <div className="page-head">
         <h1>{title}</h1>
       </div>
-      <FormErrors reply={reply} />
+      <FormErrors id={form.errorId} reply={reply} />
       <Form method="post" {...getFormProps(form)}>
         <section className="card">
           <div className="form-stack">

@@ -3,13 +3,15 @@ import type { FormReply } from "../../http/submission.server";
 import { Notice } from "./notice";
 
 interface FormErrorsProps {
+  /** The `errorId` of the form below, which names it as its description. */
+  readonly id?: string;
   readonly reply: FormReply | undefined;
   /** What is stored now, by field, with its label: shown where it differs from what was typed on an older state. */
   readonly stored?: readonly { readonly name: string; readonly label: string; readonly value: string }[];
 }
 
 /** What keeps the form from being saved, above it. A stale form says so, keeps what was typed and shows what is stored now. */
-export function FormErrors({ reply, stored = [] }: FormErrorsProps) {
+export function FormErrors({ id, reply, stored = [] }: FormErrorsProps) {
   const { t } = useTranslation("organiser");
   const { error, initialValue } = reply?.reply ?? {};
   const formErrors = error?.[""] ?? [];
@@ -18,7 +20,7 @@ export function FormErrors({ reply, stored = [] }: FormErrorsProps) {
   if (reply.isStale) {
     const changed = stored.filter(({ name, value }) => value !== typed(initialValue, name));
     return (
-      <Notice tone="problem" heading={t("form.stale.heading")} isAlert>
+      <Notice id={id} tone="problem" heading={t("form.stale.heading")} isAlert>
         <p>{t("form.stale.text")}</p>
         {changed.map(({ name, label, value }) => (
           <p key={name} className="stored-now">
@@ -29,7 +31,7 @@ export function FormErrors({ reply, stored = [] }: FormErrorsProps) {
     );
   }
   return (
-    <Notice tone="problem" heading={t("form.notSaved")} isAlert>
+    <Notice id={id} tone="problem" heading={t("form.notSaved")} isAlert>
       {formErrors.length > 0 ? (
         <ul>
           {formErrors.map((message) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 interface NoticeProps {
+  readonly id?: string | undefined;
   readonly tone?: "info" | "warning" | "problem";
   readonly heading?: string;
   /** Read out at once when it appears. */
@@ -9,9 +10,9 @@ interface NoticeProps {
 }
 
 /** Something to know before going on, beside the page's own content. */
-export function Notice({ tone = "info", heading, isAlert = false, children }: NoticeProps) {
+export function Notice({ id, tone = "info", heading, isAlert = false, children }: NoticeProps) {
   return (
-    <div className={`notice notice-${tone}`} role={isAlert ? "alert" : undefined}>
+    <div id={id} className={`notice notice-${tone}`} role={isAlert ? "alert" : undefined}>
       {heading ? <p className="notice-heading">{heading}</p> : null}
       {children}
     </div>

@@ -104,6 +104,16 @@ onEachDatabase("Routes of results", (db) => {
     expect(await resultsRoute.loader(await asked(consultationId, "owner"))).toMatchObject({ page: { status: "none" } });
   });
 
+  // A refused file once came as bare JSON: its address has no page of its own on which an error could stand.
+  test("a file that is refused is a page that says why", async () => {
+    const { consultationId } = await seedStudy(db(), small);
+    const refused = await fileRoute.loader(await asked(consultationId, "observer", { file: "answers.csv" }));
+    expect(refused.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    const page = await refused.text();
+    expect(page).toMatch(/<h1>[^<]+<\/h1>/);
+    expect(page).not.toContain(consultationId);
+  });
+
   test("anybody reads published results and their chart files, nobody reads rows there", async () => {
     const { consultationId } = await seedStudy(db(), small);
     expect(await publicRoute.loader(await asked(consultationId, "nobody"))).toMatchObject({

@@ -31,7 +31,7 @@ export function PanelistForm(props: PanelistFormProps) {
   });
   return (
     <>
-      <FormErrors reply={reply} />
+      <FormErrors id={form.errorId} reply={reply} />
       <Form method="post" {...getFormProps(form)}>
         <div className="form-stack">
           <div className="form-row">

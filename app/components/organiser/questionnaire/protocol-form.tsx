@@ -4,6 +4,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormReply } from "../../../http/submission.server";
 import { SelectField, TextField } from "../fields";
+import { FormErrors } from "../form-errors";
 
 interface ProtocolFormProps {
   readonly protocol: {
@@ -28,50 +29,53 @@ export function ProtocolForm({ protocol, criteria, revision, mayEdit, reply }: P
     defaultValue: { minValid: String(minValid), minCell: String(minCell), settledItems },
   });
   return (
-    <Form method="post" preventScrollReset {...getFormProps(form)}>
-      <input type="hidden" name="revision" value={revision} />
-      <fieldset disabled={!mayEdit} className="form-stack">
-        <div className="form-row">
-          <TextField
-            field={fields.minValid}
-            type="number"
-            label={t("questionnaire.rule.minValid.label")}
-            help={t("questionnaire.rule.minValid.help")}
-          />
-          <TextField
-            field={fields.minCell}
-            type="number"
-            label={t("questionnaire.rule.minCell.label")}
-            help={t("questionnaire.rule.minCell.help")}
-          />
-        </div>
-        <SelectField
-          field={fields.settledItems}
-          label={t("questionnaire.rule.settledItems.label")}
-          help={t("questionnaire.rule.settledItems.help")}
-          options={(["close-settled", "carry-all"] as const).map((value) => ({
-            value,
-            label: t(`questionnaire.rule.settledItems.${value}`),
-          }))}
-        />
-        {criteria.length > 0 ? (
-          <details>
-            <summary className="row-link">
-              {t("questionnaire.rule.oneRound.summary", { count: oneRoundKeys.length })}
-            </summary>
-            <p className="small">{t("questionnaire.rule.oneRound.help")}</p>
-            <CriterionBoxes name="oneRoundKeys" criteria={criteria} checked={oneRoundKeys} />
-          </details>
-        ) : null}
-        {mayEdit ? (
-          <div className="form-buttons">
-            <Button type="submit" name="intent" value="protocol">
-              {t("form.save")}
-            </Button>
+    <>
+      <FormErrors id={form.errorId} reply={reply} />
+      <Form method="post" preventScrollReset {...getFormProps(form)}>
+        <input type="hidden" name="revision" value={revision} />
+        <fieldset disabled={!mayEdit} className="form-stack">
+          <div className="form-row">
+            <TextField
+              field={fields.minValid}
+              type="number"
+              label={t("questionnaire.rule.minValid.label")}
+              help={t("questionnaire.rule.minValid.help")}
+            />
+            <TextField
+              field={fields.minCell}
+              type="number"
+              label={t("questionnaire.rule.minCell.label")}
+              help={t("questionnaire.rule.minCell.help")}
+            />
           </div>
-        ) : null}
-      </fieldset>
-    </Form>
+          <SelectField
+            field={fields.settledItems}
+            label={t("questionnaire.rule.settledItems.label")}
+            help={t("questionnaire.rule.settledItems.help")}
+            options={(["close-settled", "carry-all"] as const).map((value) => ({
+              value,
+              label: t(`questionnaire.rule.settledItems.${value}`),
+            }))}
+          />
+          {criteria.length > 0 ? (
+            <details>
+              <summary className="row-link">
+                {t("questionnaire.rule.oneRound.summary", { count: oneRoundKeys.length })}
+              </summary>
+              <p className="small">{t("questionnaire.rule.oneRound.help")}</p>
+              <CriterionBoxes name="oneRoundKeys" criteria={criteria} checked={oneRoundKeys} />
+            </details>
+          ) : null}
+          {mayEdit ? (
+            <div className="form-buttons">
+              <Button type="submit" name="intent" value="protocol">
+                {t("form.save")}
+              </Button>
+            </div>
+          ) : null}
+        </fieldset>
+      </Form>
+    </>
   );
 }
 

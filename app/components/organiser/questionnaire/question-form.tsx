@@ -34,6 +34,7 @@ export function QuestionForm(props: QuestionFormProps) {
   return (
     <>
       <FormErrors
+        id={form.errorId}
         reply={reply}
         stored={[
           { name: "text", label: t("questionnaire.question.text.label"), value: stored.text },

@@ -46,7 +46,7 @@ export function RuleCard({ entry, revision, mayEdit, reply }: RuleCardProps) {
       <ul>
         <RuleWords rule={rule} />
       </ul>
-      <FormErrors reply={reply} />
+      <FormErrors id={form.errorId} reply={reply} />
       <details open={reply !== undefined}>
         <summary className="row-link">
           {t(mayEdit ? "questionnaire.rule.change" : "questionnaire.rule.thresholds")}

@@ -30,7 +30,7 @@ export function SubjectForm(props: SubjectFormProps) {
   }));
   return (
     <>
-      <FormErrors reply={reply} stored={labelled} />
+      <FormErrors id={form.errorId} reply={reply} stored={labelled} />
       <Form method="post" {...getFormProps(form)}>
         <input type="hidden" name="revision" value={revision} />
         <fieldset disabled={!mayEdit} className="form-stack">
