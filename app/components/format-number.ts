@@ -1,7 +1,11 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A figure as people read it: at most two decimals, thousands set apart from five digits on (never in a year). */
+/** A figure as people read it: at most two decimals, thousands set apart from five digits on (never in a year), a minus and no hyphen. */
 export function formatNumber(value: number, language: string): string {
+  return withHyphen(value, language).replace("-", "\u2212");
+}
+
+function withHyphen(value: number, language: string): string {
   if (Number.isInteger(value) && Math.abs(value) < 10_000) return String(value);
   let format = formats.get(language);
   if (!format) {
