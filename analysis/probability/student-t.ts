@@ -1,4 +1,5 @@
 import betainc from "@stdlib/math-base-special-betainc";
+import studentT from "@stdlib/stats-base-dists-t";
 
 /** P(|T| >= |t|) of Student's t distribution with `df` > 0 degrees of freedom. */
 export function studentTTwoSided(t: number, df: number): number {
@@ -11,3 +12,6 @@ export function studentTUpperTail(t: number, df: number): number {
   const half = studentTTwoSided(t, df) / 2;
   return t >= 0 ? half : 1 - half;
 }
+
+/** The t below which a share `p` lies. */
+export const studentTQuantile = (p: number, df: number): number => studentT.quantile(p, df);
