@@ -100,16 +100,16 @@ function noScores(scores: readonly (number | null)[]): string | null {
 
 /** Ranks from scores, the highest first; equal scores share the mean of their ranks, items without a score the last ones. */
 function ranksOf(scores: readonly (number | null)[]): number[] {
-  const values = scores.map((score) => score ?? Number.NEGATIVE_INFINITY);
-  return values.map((value) => {
-    const better = values.filter((other) => other > value && !isSame(other, value)).length;
-    const equal = values.filter((other) => isSame(other, value)).length;
-    return better + (equal + 1) / 2;
+  return scores.map((score) => {
+    const better = scores.filter((other) => other !== null && (score === null || isOverScore(other, score))).length;
+    const worse = scores.filter((other) => score !== null && (other === null || isOverScore(score, other))).length;
+    return (better + 1 + scores.length - worse) / 2;
   });
 }
 
-function isSame(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+/** Iterated and averaged scores that should be equal differ in their last digits. */
+function isOverScore(a: number, b: number): boolean {
+  return a - b > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 function countRanks({ ranks: counted, top, above }: RankTally, ranks: readonly number[], topSize: number): void {

@@ -57,6 +57,17 @@ test("probabilities add up, and the same seed gives the same", () =>
     { numRuns: 40 },
   ));
 
+test("items nobody ranked share the last ranks", () => {
+  // They were once taken for equal to every other item, as minus infinity lies within any tolerance of itself.
+  const { items, above } = rankIntervals([{ ranks: [null, 1, null, 2], count: 9 }], "mean-rank", {
+    seed: 1,
+    resamples: 9,
+  });
+  expect(items.map(({ rank }) => rank.value)).toEqual([3.5, 1, 3.5, 2]);
+  expect(items.map(({ topProbability }) => topProbability.value)).toEqual([0.5, 1, 0.5, 1]);
+  expect(above[3]).toEqual([1, 0, 1, 0]);
+});
+
 test("seed 2 differs from seed 1", () => {
   const rankings = [
     { ranks: [1, 2, 3], count: 6 },
