@@ -7,9 +7,14 @@ import { levelCounts } from "../shape/level-counts.js";
  *
  * Definition  the counts are peeled into layers of equal height; each layer's pattern of used levels gets a value from its
  *             unimodality and width, and A is their mean weighted with the answers in each layer.
- * Shape       levels nobody chose belong to the scale and lower A, so its ends are arguments.
+ * Shape       levels nobody chose belong to the scale and change A, so its ends are arguments.
+ * Unit        none, -1 to 1.
  * Missing     `value: null` for no answers, or a scale of fewer than three levels.
- * Source      van der Eijk (2001), Quality & Quantity 35, 325-341; R package agrmt.
+ * Use         agreement on ordered levels without a set fixed beforehand; needs no distances between levels.
+ * Read        below 0 polarised. There are no settled limits above; on few levels it moves in large steps, and values of scales of
+ *             different length do not compare.
+ * Throws      InputShapeError when the ends are not whole numbers in order or an answer is not a level of the scale.
+ * Source      van der Eijk (2001), Quality & Quantity 35, 325-341; R package agrmt, `agreement()`.
  */
 export function agreementA(distribution: Distribution, min: number, max: number): Figure {
   const parameters = { levels: max - min + 1 };
@@ -22,34 +27,50 @@ export function agreementA(distribution: Distribution, min: number, max: number)
     const positive = left.filter((count) => count > 0);
     if (positive.length === 0) break;
     const height = Math.min(...positive);
-    const pattern = left.map((count) => count > 0);
-    total += height * positive.length * patternAgreement(pattern);
+    total += height * positive.length * patternAgreement(left, positive.length);
     for (const [index, count] of left.entries()) left[index] = count > 0 ? count - height : 0;
   }
   return figure("agreementA", total / n, n, parameters);
 }
 
-function patternAgreement(pattern: readonly boolean[]): number {
-  const levels = pattern.length;
-  const used = pattern.filter(Boolean).length;
+/**
+ * Polarisation: van der Eijk's A turned round, from 0 (all on one level) to 1 (half at each end).
+ *
+ * Definition  (1 - A) / 2.
+ * Shape       levels nobody chose belong to the scale, so its ends are arguments.
+ * Unit        none, 0 to 1.
+ * Missing     `value: null` for no answers, or a scale of fewer than three levels.
+ * Use         maps and rankings of where a panel is split.
+ * Read        over 0.5 polarised; 0.5 is also the same number on every level.
+ * Throws      InputShapeError when the ends are not whole numbers in order or an answer is not a level of the scale.
+ * Source      R package agrmt, `polarization()`.
+ */
+export function polarisation(distribution: Distribution, min: number, max: number): Figure {
+  const agreement = agreementA(distribution, min, max);
+  if (agreement.value === null) return { ...agreement, method: "polarisation" };
+  return figure("polarisation", (1 - agreement.value) / 2, agreement.n, agreement.parameters);
+}
+
+/**
+ * Value of a layer, the levels with a positive count. Triples of levels i < j < k: used, used, empty (or mirrored) speak for one peak,
+ * used, empty, used for two. They are counted from the used levels on either side of the middle one, in one pass over the scale.
+ */
+function patternAgreement(counts: readonly number[], used: number): number {
+  const levels = counts.length;
   if (used === 1) return 1;
-  const { unimodal, bimodal } = countTriples(pattern);
+  let unimodal = 0;
+  let bimodal = 0;
+  let usedBefore = 0;
+  for (const [index, count] of counts.entries()) {
+    if (count > 0) {
+      const usedAfter = used - usedBefore - 1;
+      const emptyBefore = index - usedBefore;
+      const emptyAfter = levels - used - emptyBefore;
+      unimodal += usedBefore * emptyAfter + emptyBefore * usedAfter;
+      usedBefore++;
+    } else bimodal += usedBefore * (used - usedBefore);
+  }
   if (unimodal + bimodal === 0) return 0;
   const unimodality = ((levels - 2) * unimodal - (levels - 1) * bimodal) / ((levels - 2) * (unimodal + bimodal));
   return unimodality * (1 - (used - 1) / (levels - 1));
-}
-
-/** Triples of levels i < j < k: used, used, empty (or mirrored) speak for one peak, used, empty, used for two. */
-function countTriples(pattern: readonly boolean[]): { unimodal: number; bimodal: number } {
-  let unimodal = 0;
-  let bimodal = 0;
-  for (let i = 0; i < pattern.length; i++) {
-    for (let j = i + 1; j < pattern.length; j++) {
-      for (let k = j + 1; k < pattern.length; k++) {
-        if (pattern[i] && pattern[k] && !pattern[j]) bimodal++;
-        if (pattern[j] && pattern[i] !== pattern[k]) unimodal++;
-      }
-    }
-  }
-  return { unimodal, bimodal };
 }

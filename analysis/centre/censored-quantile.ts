@@ -8,7 +8,13 @@ import { quantilePlace } from "./quantile.js";
  *
  * Definition  the quantile of `yearPositions`: `already` sorts before every year, `after` and `never` behind. Where the
  *             quantile rests on a special answer there is no year to give.
+ * Shape       `positions`: years and special answers on one line, as `yearPositions` puts them; `range`: the years asked for.
+ * Unit        calendar years.
  * Missing     `value: null` with the reason "already", "after 2045 or never", or "no answers".
+ * Use         years of which some lie outside the range: leaving these answers out would draw every quantile into the range.
+ * Read        a reason instead of a year is a result: with "after 2045 or never" half (or a quarter) expect it no earlier.
+ * Throws      InputShapeError as `quantilePlace`.
+ * Source      Hyndman & Fan (1996), Am. Stat. 50(4), on the order of the answers.
  */
 export function censoredQuantile(
   method: string,

@@ -10,6 +10,9 @@ import { answerCount } from "../shape/answer-count.js";
  * Shape       `distribution`: how many panelists gave each value; any order, counts >= 0.
  * Unit        the unit of the values (scale points, years, percent).
  * Missing     not in the distribution. An empty one gives `value: null`, reason "no answers".
+ * Use         how far apart the panel is on ordered levels; unmoved by a single answer far off.
+ * Read        0: at least half gave the same answer. Usual limits: 1 on 4 or 5 levels, 1 to 1.5 on 7, 2 on 9 or 10 (Scheibe,
+ *             Skutsch & Schofer 1975). On 5 levels half on 2 and half on 3 also gives 1: read it with the share or the median.
  * Throws      InputShapeError when a value is not finite or a count is not a whole number >= 0.
  * Source      Hyndman & Fan (1996), Am. Stat. 50(4), definitions 2, 6, 7, 8; R `IQR()`.
  */
