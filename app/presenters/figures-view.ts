@@ -59,7 +59,7 @@ export function toSpark(
 function toMovement({ stability, isShown }: DisclosedItem): MovementView | null {
   const { code, nPaired, medianChange, shareMoved, netChange, wilcoxon } = stability;
   if (!isShown || nPaired === 0) return null;
-  const { previous, next } = medianChange.parameters;
+  const { previous, next } = medianChange.details ?? {};
   return {
     code,
     nPaired,
