@@ -29,8 +29,8 @@ export function kendallTauB(pairs: TransitionTable): Figure {
   const { concordant, discordant } = countConcordance(pairs);
   const all = (n * (n - 1)) / 2;
   const score = concordant - discordant;
-  // Two roots, not the root of the product: a full correlation without ties is then exactly 1.
-  const tau = score / (Math.sqrt(all - x.pairs) * Math.sqrt(all - y.pairs));
+  // The root of the product, not two roots: of equal factors it is exact, so that a full correlation is 1.
+  const tau = score / Math.sqrt((all - x.pairs) * (all - y.pairs));
   const variance =
     (n * (n - 1) * (2 * n + 5) - x.variance - y.variance) / 18 +
     (x.triples * y.triples) / (9 * n * (n - 1) * (n - 2)) +
