@@ -3,21 +3,13 @@ import { analyseGroup } from "./analyse-group.js";
 import type { Agreement } from "./consensus/agreement.js";
 import { decideVerdict } from "./consensus/decide-verdict.js";
 import { findRule, isDeclared } from "./consensus/find-rule.js";
-import { judgeLevels } from "./consensus/judge-levels.js";
-import { judgeYears } from "./consensus/judge-years.js";
+import { judgeAnswers, minValidOf } from "./consensus/judge-answers.js";
 import { propose } from "./consensus/propose.js";
 import { describeCentre } from "./describe-centre.js";
 import { type Figure, figure, missing, type TransitionTable } from "./figure.js";
 import type { ItemAnalysis, ItemCounts, ItemScale } from "./item-analysis.js";
 import type { Protocol, ScaleRule } from "./protocol.js";
-import {
-  answerCodes,
-  CANNOT_JUDGE,
-  codeCount,
-  NOT_APPLICABLE,
-  validAnswerCount,
-  yearPositions,
-} from "./shape/answers.js";
+import { answerCodes, CANNOT_JUDGE, codeCount, NOT_APPLICABLE, validAnswerCount } from "./shape/answers.js";
 import { sortedLevels } from "./shape/sorted-levels.js";
 import { assessStability } from "./stability/assess-stability.js";
 
@@ -34,6 +26,8 @@ export interface ItemInput {
   readonly protocol: Protocol;
   /** One round is declared enough for this item. */
   readonly isOneRound: boolean;
+  /** False: the signed rank test, which is printed and never decides, is left out. */
+  readonly hasTest?: boolean;
 }
 
 /** Rule for the item and the agreement it finds, or the reason why there is neither. */
@@ -42,7 +36,8 @@ type Judgement =
   | { readonly rule: null; readonly reason: string };
 
 /**
- * The full analysis of one item in one round from its counts. The cost does not grow with the panel. The result holds small cells: show
+ * The full analysis of one item in one round from its counts. The cost does not grow with the panel, except that of the exact
+ * test among those who moved (`hasTest: false` leaves it out). The result holds small cells: show
  * it only through `discloseItem`.
  *
  * Missing  cannot-judge and not-applicable are counted apart and are no valid answers; the skipped are not in the counts.
@@ -57,18 +52,20 @@ export function analyseItem({
   transitions,
   protocol,
   isOneRound,
+  hasTest = true,
 }: ItemInput): ItemAnalysis {
   const type = protocol.quantileType;
   const n = validAnswerCount(counts, scale);
-  const judgement = judge(counts, scale, protocol);
+  const judgement = judge({ counts, scale, groups, protocol });
   const stability = assessStability(
     transitions,
     n,
     judgement.rule ? { rule: judgement.rule.stability } : { rule: null, reason: judgement.reason },
     type,
+    { hasTest },
   );
   const verdict = decideVerdict(
-    { n, minValid: protocol.minValid, isOneRound, stability },
+    { n, minValid: judgement.rule ? minValidOf(judgement.rule.consensus, protocol) : 0, isOneRound, stability },
     judgement.rule ? judgement.agreement : { code: null, reason: judgement.reason },
   );
   const percentAgreement = judgement.rule
@@ -95,7 +92,12 @@ export function analyseItem({
   };
 }
 
-function judge(counts: ItemCounts, scale: ItemScale | null, protocol: Protocol): Judgement {
+function judge({
+  counts,
+  scale,
+  groups,
+  protocol,
+}: Pick<ItemInput, "counts" | "scale" | "groups" | "protocol">): Judgement {
   if (scale === null) return { rule: null, reason: "scale not declared" };
   if (!isDeclared(scale)) {
     const isOpen = scale.kind === "choices" || scale.kind === "text" || scale.kind === "number";
@@ -103,12 +105,9 @@ function judge(counts: ItemCounts, scale: ItemScale | null, protocol: Protocol):
   }
   const rule = findRule(protocol, scale);
   if (rule === null) return { rule, reason: "no rule for this scale" };
-  const { consensus } = rule;
-  const agreement =
-    consensus.kind === "year"
-      ? judgeYears(yearPositions(counts, scale), scale, consensus, protocol.quantileType)
-      : judgeLevels(counts.distribution, scale, consensus, protocol.quantileType);
-  return { rule, agreement };
+  const { quantileType: type, minCell } = protocol;
+  const agreement = judgeAnswers({ counts, scale, groups, type, minCell }, rule.consensus);
+  return agreement.code === null ? { rule: null, reason: agreement.reason } : { rule, agreement };
 }
 
 /** The set of levels named in a per cent agreement, or null where there is none. */

@@ -64,7 +64,8 @@ function quantileTypeOf({ median }: ItemAnalysis): QuantileType {
 function discloseStability(stability: ItemStability, minCell: number): DisclosedStability {
   if (stability.nPaired === 0 || stability.nPaired >= minCell) return stability;
   const reason = `fewer than ${minCell} people answered in both rounds`;
-  return { ...stability, ...hiddenPaired(reason), code: "not-testable", reasons: ["too few in both rounds"] };
+  const { equivalence: _, ...shown } = stability;
+  return { ...shown, ...hiddenPaired(reason), code: "not-testable", reasons: ["too few in both rounds"] };
 }
 
 function hideItem(analysis: ItemAnalysis, minCell: number): DisclosedItem {

@@ -59,6 +59,8 @@ export interface ItemStability {
   readonly medianChange: Figure;
   /** Two-sided p of the Wilcoxon signed rank test; printed, never decides. */
   readonly wilcoxon: Figure;
+  /** Change of mean or median with the interval of its equivalence; only where the protocol asks for it. */
+  readonly equivalence?: Figure;
   readonly reasons: readonly string[];
 }
 

@@ -1,4 +1,6 @@
 import type { IndexDefinition } from "./indices/index-definition.js";
+import type { ComposedRule } from "./protocol-composed.js";
+import type { RuleFamily } from "./protocol-family.js";
 
 /**
  * The protocol: the rules fixed before round 1 opens, as data. Its canonical JSON (RFC 8785) is hashed when it is locked.
@@ -15,7 +17,9 @@ export type ConsensusRule =
    * Years with answers outside the range (`after`, `never`): the IQR of the most likely year is at most `iqrAtMost` and at most
    * `outsideAtMost` answered outside; or more than `outsideOver` did.
    */
-  | { readonly kind: "year"; readonly iqrAtMost: number; readonly outsideAtMost: number; readonly outsideOver: number };
+  | { readonly kind: "year"; readonly iqrAtMost: number; readonly outsideAtMost: number; readonly outsideOver: number }
+  /** Put together from blocks. */
+  | ComposedRule;
 
 export interface StabilityRule {
   /** Panelists with a valid answer in both rounds. */
@@ -26,6 +30,20 @@ export interface StabilityRule {
   readonly netChangeUnder: number;
   /** Levels (years for year items). */
   readonly medianMovedUnder: number;
+  /** Share of the paired who kept their answer; absent: it is printed and does not decide. */
+  readonly unchangedAtLeast?: number;
+  /** The change of the paired is shown to be small; absent: not asked. */
+  readonly equivalence?: EquivalenceRule;
+}
+
+/** The interval of the change between two rounds, by bootstrap over the paired, lies wholly within `within` of nothing. */
+export interface EquivalenceRule {
+  readonly of: "mean" | "median";
+  /** Levels (years for year items). */
+  readonly within: number;
+  readonly level: number;
+  readonly resamples: number;
+  readonly seed: number;
 }
 
 /** The first rule whose `appliesTo` fits the item decides; an item that none fits has no verdict: "no rule for this scale". */
@@ -56,4 +74,6 @@ export interface Protocol {
   readonly application: "locked-before" | "afterwards";
   /** Composite indices over criteria, with the cuts that name regions of the map; absent: none. */
   readonly indices?: IndexDefinition;
+  /** The alternatives under which every verdict is tried; absent: `defaultFamily` of the item's own rule. */
+  readonly robustness?: RuleFamily;
 }

@@ -20,6 +20,7 @@ export function decideVerdict(
     return { code: "insufficient", agreementCode: "insufficient", standing, levels: null, reasons };
   }
   const { code, levels, reasons } = agreement;
+  if (code === "insufficient") return { code, agreementCode: code, standing, levels, reasons };
   if (standing === "provisional") {
     return { code, agreementCode: code, standing, levels, reasons: ["provisional: stability not tested", ...reasons] };
   }

@@ -1,6 +1,6 @@
 import { countInSet, shareInSet } from "../agreement/share-in-set.js";
 import { type Distribution, type Figure, type FigureParameters, missing } from "../figure.js";
-import type { ItemScale, VerdictCode } from "../item-analysis.js";
+import type { ItemScale } from "../item-analysis.js";
 import { levelsText, numberText, percentText } from "../phrases.js";
 import type { QuantileType } from "../protocol.js";
 import { answerCount } from "../shape/answer-count.js";
@@ -11,8 +11,7 @@ import type { Agreement } from "./agreement.js";
 import { type AgreementSet, agreementSet, type LevelRule } from "./agreement-set.js";
 import { classifyDisagreement, type MajorityCandidate } from "./disagreement.js";
 import type { DeclaredScale } from "./find-rule.js";
-
-type Sides = NonNullable<ItemScale["sides"]>;
+import { nameConsensus } from "./name-consensus.js";
 
 /** Kind of agreement on a scale of levels under a pair or window rule. */
 export function judgeLevels(
@@ -35,9 +34,13 @@ export function judgeLevels(
     `IQR ${numberText(iqr)}, at most ${rule.iqrAtMost} allowed`,
   ];
   if (isAtLeast(share, rule.atLeast) && isAtMost(iqr, rule.iqrAtMost)) {
-    return { ...consensusKind(distribution, scale.sides, set, rule), reasons, percentAgreement };
+    return {
+      ...nameConsensus(distribution, scale.sides, set, rule.kind === "pair" ? rule.atLeast : null),
+      reasons,
+      percentAgreement,
+    };
   }
-  const found = classifyDisagreement(counts, majorityCandidates(distribution, scale.sides, set, share));
+  const found = classifyDisagreement(counts, majorityCandidates(distribution, scale.sides, set.levels, share));
   return { ...found, reasons: [...reasons, ...found.reasons], percentAgreement };
 }
 
@@ -50,35 +53,14 @@ function shareReason(figure: Figure, { levels }: AgreementSet, rule: LevelRule):
   return `${percentText(share)} of ${figure.n} on ${levelsText(levels)}, at least ${percentText(rule.atLeast)} needed`;
 }
 
-/** In words of sides where the scale has them, else the levels alone. */
-function consensusKind(
+/** Where a majority could lie: on a side, or on the set itself where the scale has none. */
+export function majorityCandidates(
   distribution: Distribution,
   sides: ItemScale["sides"],
-  { levels, naming }: AgreementSet,
-  rule: LevelRule,
-): { code: VerdictCode; levels: readonly [number, number] } {
-  if (sides === null) return { code: "consensus-at", levels };
-  if (rule.kind === "pair" && sides.neutral) {
-    const neutralShare = countInSet(distribution, ...sides.neutral) / answerCount(distribution);
-    if (isAtLeast(neutralShare, rule.atLeast)) return { code: "consensus-neutral", levels: sides.neutral };
-  }
-  return { code: sideOf(naming, sides), levels };
-}
-
-function sideOf([from, to]: readonly [number, number], sides: Sides): VerdictCode {
-  const isWithin = (side: readonly [number, number] | null) => side !== null && from >= side[0] && to <= side[1];
-  if (isWithin(sides.for)) return "consensus-for";
-  if (isWithin(sides.against)) return "consensus-against";
-  return isWithin(sides.neutral) ? "consensus-neutral" : "consensus-at";
-}
-
-function majorityCandidates(
-  distribution: Distribution,
-  sides: ItemScale["sides"],
-  set: AgreementSet,
+  levels: readonly [number, number],
   share: number,
 ): MajorityCandidate[] {
-  if (sides === null) return [{ levels: set.levels, share, words: `on ${levelsText(set.levels)}` }];
+  if (sides === null) return [{ levels, share, words: `on ${levelsText(levels)}` }];
   const n = answerCount(distribution);
   const candidate = (side: "for" | "against") => ({
     levels: sides[side],

@@ -1,10 +1,11 @@
 import { missing, type TransitionTable } from "../figure.js";
 import type { ItemStability } from "../item-analysis.js";
-import { numberText, percentText } from "../phrases.js";
 import type { QuantileType, StabilityRule } from "../protocol.js";
-import { isAtLeast, isUnder } from "../threshold.js";
-import { medianChange } from "./median-change.js";
-import { netChange } from "./net-change.js";
+import { transitionMargins } from "../shape/transition-margins.js";
+import { decideStability } from "./decide-stability.js";
+import { equivalence } from "./equivalence.js";
+import { medianChangeOfAll } from "./median-change.js";
+import { netChangeOfAll } from "./net-change.js";
 import { shareMoved } from "./share-moved.js";
 import { wilcoxonSignedRank } from "./wilcoxon-signed-rank.js";
 
@@ -17,46 +18,33 @@ export type StabilityBasis = { readonly rule: StabilityRule } | { readonly rule:
  *
  * @param transitions  null at the first asking; special answers of years at their `yearPosition`
  * @param n            valid answers of the later round
+ * @param options      `hasTest: false` leaves the signed rank test out
  */
 export function assessStability(
   transitions: TransitionTable | null,
   n: number,
   basis: StabilityBasis,
   type: QuantileType,
+  { hasTest = true }: { hasTest?: boolean } = {},
 ): ItemStability {
   if (transitions === null) return notTestable("first asking", 0, null);
-  const nPaired = transitions.reduce((sum, { count }) => sum + count, 0);
+  const { previous, next, n: nPaired } = transitionMargins(transitions);
   const pairedShare = n === 0 ? null : nPaired / n;
   if (nPaired === 0) {
     return notTestable(basis.rule === null ? basis.reason : "too few in both rounds: none", 0, pairedShare);
   }
+  const asked = basis.rule?.equivalence;
   const figures = {
     nPaired,
     pairedShare,
-    netChange: netChange(transitions),
+    netChange: netChangeOfAll(previous, next),
     shareMoved: shareMoved(transitions),
-    medianChange: medianChange(transitions, type),
-    wilcoxon: wilcoxonSignedRank(transitions),
+    medianChange: medianChangeOfAll(previous, next, type),
+    wilcoxon: hasTest ? wilcoxonSignedRank(transitions) : missing("wilcoxon", "not asked", {}, nPaired),
+    ...(asked && { equivalence: equivalence(transitions, { ...asked, type }) }),
   };
   if (basis.rule === null) return { code: "not-testable", ...figures, reasons: [basis.reason] };
-  const { rule } = basis;
-  const isEnough = nPaired >= rule.minPaired && pairedShare !== null && isAtLeast(pairedShare, rule.minPairedShare);
-  if (!isEnough) {
-    const needed = `${rule.minPaired} and ${percentText(rule.minPairedShare)} needed`;
-    return {
-      code: "not-testable",
-      ...figures,
-      reasons: [`too few in both rounds: ${nPaired} of ${n} answers, ${needed}`],
-    };
-  }
-  const net = figures.netChange.value ?? 0;
-  const moved = Math.abs(figures.medianChange.value ?? 0);
-  const isStable = isUnder(net, rule.netChangeUnder) && isUnder(moved, rule.medianMovedUnder);
-  const reasons = [
-    `net change ${percentText(net)}, under ${percentText(rule.netChangeUnder)} needed`,
-    `median moved by ${numberText(moved)}, less than ${rule.medianMovedUnder} needed`,
-  ];
-  return { code: isStable ? "stable" : "moving", ...figures, reasons };
+  return { ...figures, ...decideStability(figures, n, basis.rule) };
 }
 
 function notTestable(reason: string, nPaired: number, pairedShare: number | null): ItemStability {

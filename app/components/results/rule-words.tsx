@@ -7,7 +7,7 @@ export function RuleWords({ rule }: { readonly rule: ScaleRule }) {
   const { t } = useTranslation("results");
   const format = useFormat();
   const { consensus, stability } = rule;
-  const iqr = format.number(consensus.iqrAtMost);
+  const iqr = consensus.kind === "composed" ? "" : format.number(consensus.iqrAtMost);
   return (
     <>
       <li>
@@ -18,6 +18,7 @@ export function RuleWords({ rule }: { readonly rule: ScaleRule }) {
             within: format.number(consensus.within),
             iqr,
           })}
+        {consensus.kind === "composed" && t("rule.composed")}
         {consensus.kind === "year" &&
           t("rule.year", {
             iqr,

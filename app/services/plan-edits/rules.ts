@@ -24,11 +24,14 @@ export function fieldsOfRule({ appliesTo, consensus, stability }: ScaleRule): Ru
   return {
     ...(appliesTo.kind === "rating" && { levels: appliesTo.levels?.join(", ") ?? "" }),
     criterionKeys: [...(appliesTo.criterionKeys ?? [])],
-    ...(consensus.kind === "year"
-      ? { outsideAtMost: toPercent(consensus.outsideAtMost), outsideOver: toPercent(consensus.outsideOver) }
-      : { atLeast: toPercent(consensus.atLeast) }),
+    ...(consensus.kind === "year" && {
+      outsideAtMost: toPercent(consensus.outsideAtMost),
+      outsideOver: toPercent(consensus.outsideOver),
+    }),
+    ...((consensus.kind === "pair" || consensus.kind === "window") && { atLeast: toPercent(consensus.atLeast) }),
     ...(consensus.kind === "window" && { within: consensus.within }),
-    iqrAtMost: consensus.iqrAtMost,
+    // The form has no blocks: a rule put together from them stays as it is.
+    iqrAtMost: consensus.kind === "composed" ? 0 : consensus.iqrAtMost,
     minPaired: stability.minPaired,
     minPairedShare: toPercent(stability.minPairedShare),
     netChangeUnder: toPercent(stability.netChangeUnder),
@@ -59,6 +62,7 @@ function ruleOf(before: ScaleRule, fields: RuleFields): ScaleRule {
     },
     consensus: consensusOf(before.consensus, fields),
     stability: {
+      ...stability,
       minPaired: fields.minPaired,
       minPairedShare: toShare(fields.minPairedShare, stability.minPairedShare),
       netChangeUnder: toShare(fields.netChangeUnder, stability.netChangeUnder),
@@ -70,6 +74,8 @@ function ruleOf(before: ScaleRule, fields: RuleFields): ScaleRule {
 function consensusOf(before: ConsensusRule, fields: RuleFields): ConsensusRule {
   const { iqrAtMost } = fields;
   switch (before.kind) {
+    case "composed":
+      return before;
     case "pair":
       return { kind: "pair", atLeast: toShare(fields.atLeast, before.atLeast), iqrAtMost };
     case "window": {

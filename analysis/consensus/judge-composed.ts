@@ -1,0 +1,114 @@
+import { shareInSet } from "../agreement/share-in-set.js";
+import { discloseGroups } from "../disclosure.js";
+import { type Distribution, type Figure, missing } from "../figure.js";
+import type { ItemScale } from "../item-analysis.js";
+import type { ComposedRule } from "../protocol-composed.js";
+import { answerCount } from "../shape/answer-count.js";
+import { levelCounts } from "../shape/level-counts.js";
+import type { Agreement } from "./agreement.js";
+import { type Claim, findClaims } from "./claims.js";
+import { checkCondition } from "./conditions.js";
+import { classifyDisagreement } from "./disagreement.js";
+import { majorityCandidates } from "./judge-levels.js";
+import type { Check, JudgedAnswers, JudgedItem, Unjudged } from "./judged.js";
+
+/**
+ * Kind of agreement on a scale of levels under a rule put together from blocks: where its agreement block finds one consensus, all its
+ * conditions hold, and both hold on the same levels in each comparison group the rule names, it is that consensus; else the kind of
+ * disagreement.
+ */
+export function judgeComposed(item: JudgedItem, rule: ComposedRule): Agreement | Unjudged {
+  const { distribution, scale } = item;
+  const claims = findClaims(item, rule.agreement);
+  if (!isList(claims)) return claims;
+  const none = missing("percentAgreement", "no answers", parametersOf(rule));
+  const counts = levelCounts(distribution, scale.min, scale.max);
+  if (answerCount(distribution) === 0) {
+    return { code: "insufficient", levels: null, reasons: ["no answers"], percentAgreement: none };
+  }
+  const met = claims.filter(({ check }) => check(distribution).isMet);
+  // What holds for both sides speaks for neither; the neutral level alone counts where no side holds.
+  const sides = met.filter(({ code }) => code === "consensus-for" || code === "consensus-against");
+  const found = sides.length === 0 ? met[0] : sides.length === 1 ? sides[0] : undefined;
+  const leading = found ?? mostChosen(distribution, claims);
+  const percentAgreement = leading ? shareInSet(distribution, leading.set, parametersOf(rule)) : none;
+  const checks = [
+    ...(leading ? [leading.check(distribution)] : []),
+    ...rule.conditions.map((condition) => checkCondition(item, condition)),
+  ];
+  const groups = found && checkGroups(item, rule, found);
+  if (groups?.isMet === null) {
+    return { code: "insufficient", levels: null, reasons: [groups.reason], percentAgreement };
+  }
+  const all = groups ? [...checks, { isMet: groups.isMet, reason: groups.reason }] : checks;
+  const reasons = [
+    ...all.map(({ reason }) => reason),
+    ...(sides.length > 1 ? ["the thresholds hold for both sides"] : []),
+  ];
+  if (found && all.every(({ isMet }) => isMet)) {
+    return { code: found.code, levels: found.levels, reasons, percentAgreement };
+  }
+  const disagreement = classifyDisagreement(counts, candidates(item, rule, leading, percentAgreement));
+  return { ...disagreement, reasons: [...reasons, ...disagreement.reasons], percentAgreement };
+}
+
+function isList(claims: readonly Claim[] | Unjudged): claims is readonly Claim[] {
+  return Array.isArray(claims);
+}
+
+function parametersOf({ agreement }: ComposedRule): Figure["parameters"] {
+  return { rule: "composed", set: agreement.set, ...(agreement.set === "window" && { within: agreement.within }) };
+}
+
+/** The claim whose levels hold most answers; the first of equals. */
+function mostChosen(distribution: Distribution, claims: readonly Claim[]): Claim | undefined {
+  const share = ({ set }: Claim) => shareInSet(distribution, set).value ?? 0;
+  return claims.reduce<Claim | undefined>(
+    (best, claim) => (best === undefined || share(claim) > share(best) ? claim : best),
+    undefined,
+  );
+}
+
+/** Agreement and conditions in the groups; `isMet` null: no group has enough answers. Only groups that may be shown are named. */
+function checkGroups(
+  item: JudgedItem,
+  rule: ComposedRule,
+  claim: Claim,
+): { isMet: boolean | null; reason: string } | undefined {
+  if (!rule.perGroup) return undefined;
+  const { groups: which, minValid } = rule.perGroup;
+  const sizes = item.groups.map(({ groupKey: key, distribution }) => ({ key, n: answerCount(distribution) }));
+  const { shown } = discloseGroups(sizes, answerCount(item.distribution), item.minCell);
+  const asked = item.groups.filter(
+    ({ groupKey, distribution }) =>
+      answerCount(distribution) >= minValid && (which === "all" || shown.includes(groupKey)),
+  );
+  if (asked.length === 0) return { isMet: null, reason: `no comparison group with at least ${minValid} valid answers` };
+  const failed = asked.filter(({ distribution }) => !holdsIn({ ...item, distribution }, rule, claim));
+  if (failed.length === 0) return { isMet: true, reason: `holds in each of ${asked.length} comparison groups` };
+  const named = failed.map(({ groupKey }) => groupKey).filter((key) => shown.includes(key));
+  const names = named.length > 0 ? ` (not in ${named.join(", ")})` : "";
+  return {
+    isMet: false,
+    reason: `holds in ${asked.length - failed.length} of ${asked.length} comparison groups${names}`,
+  };
+}
+
+function holdsIn(group: JudgedAnswers, rule: ComposedRule, claim: Claim): boolean {
+  const checks: Check[] = [
+    claim.check(group.distribution),
+    ...rule.conditions.map((entry) => checkCondition(group, entry)),
+  ];
+  return checks.every(({ isMet }) => isMet);
+}
+
+function candidates(
+  { distribution, scale }: JudgedItem,
+  { agreement }: ComposedRule,
+  leading: Claim | undefined,
+  { value }: Figure,
+) {
+  const own = agreement.set === "sides" ? agreement.levels : undefined;
+  const sides: ItemScale["sides"] = own ? { ...own, neutral: null } : scale.sides;
+  return majorityCandidates(distribution, sides, leading?.set ?? [scale.min, scale.max], value ?? 0);
+}
