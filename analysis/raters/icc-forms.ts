@@ -11,7 +11,8 @@ type Ends = readonly [low: number, high: number];
 /** The coefficient; null where it divides by zero. */
 export function iccValue(squares: TwoWayMeanSquares, form: IccForm): number | null {
   const { subjects: n, raters: k, betweenSubjects: b, withinSubjects: w, betweenRaters: j, residual: e } = squares;
-  const over = (above: number, below: number) => (Math.abs(below) <= 1e-14 * (b + w + j + e) ? null : above / below);
+  // What is left of mean squares that cancel out is rounding of the ratings, not a number to divide by.
+  const over = (above: number, below: number) => (Math.abs(below) <= 1e-10 * (b + w + j + e) ? null : above / below);
   switch (form) {
     case "1,1":
       return over(b - w, b + (k - 1) * w);

@@ -21,6 +21,8 @@ import { twoWayMeanSquares } from "./two-way-mean-squares.js";
  *             how well the panel's mean can be trusted. For short ordered scales prefer `krippendorffAlpha` or `gwetAgreement`.
  * Read        below 0.5 poor, to 0.75 moderate, to 0.9 good, above excellent, judged by the interval (Koo & Li 2016, J. Chiropr. Med. 15,
  *             155-163). Low where items hardly differ, however well experts agree; (.,k) grows with the panel alone.
+ *             The limits of (2,k) are those of (2,1) stepped up, as R prints them: where the lower of (2,1) lies under -1 / (k - 1) they
+ *             cross, and the data say nothing.
  * Throws      InputShapeError when the level is not between 0 and 1.
  * Source      Shrout & Fleiss (1979), Psychol. Bull. 86, 420-428; McGraw & Wong (1996), Psychol. Methods 1, 30-46; R
  *             `psych::ICC(lmer = FALSE)`.

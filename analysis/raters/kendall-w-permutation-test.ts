@@ -29,6 +29,7 @@ export function kendallWPermutationTest(
   if (!Number.isInteger(resamples) || resamples < 1) {
     throw new InputShapeError(`A test needs a whole number of resamples from 1, not ${resamples}`);
   }
+  // Refuses what is no seed, also where none is needed.
   createRandom(seed);
   const w = kendallW(ratings, { leaveOut });
   const { ranks } = ranksWithinRows(withoutGaps(ratings, leaveOut));
