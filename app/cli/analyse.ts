@@ -4,12 +4,11 @@ import { defaultProtocol } from "../../analysis/default-protocol.js";
 import { InputShapeError } from "../../analysis/figure.js";
 import { parseProtocol } from "../../analysis/parse-protocol.js";
 import type { Protocol } from "../../analysis/protocol.js";
-import { collectTidy } from "../../analysis/shape/collect-tidy.js";
 import { formatCsv, formatTable } from "./analyse-format.js";
 import { type AnalyseOutput, buildOutput, type OutputProblem } from "./analyse-output.js";
+import { collectAnswers } from "./collect-answers.js";
 import { UnreadableFileError } from "./csv-file.js";
 import { readItemsCsv } from "./items-csv.js";
-import { readTidyCsv } from "./tidy-csv.js";
 
 const USAGE = `Usage: tholos analyse FILE.csv [--items FILE.csv] [--protocol FILE.json] [--format table|json|csv]
 
@@ -92,17 +91,16 @@ async function analyseFiles(options: Options): Promise<AnalyseOutput> {
   const protocol =
     options.protocol === undefined ? defaultProtocol("afterwards") : await readProtocol(options.protocol);
   const definitions = options.items === undefined ? NO_ITEMS : await readItemsCsv(options.items);
-  const answers = await readTidyCsv(options.file);
   const scales = new Map([...definitions.items].map(([key, { scale }]) => [key, scale]));
-  const { rounds, problems } = collectTidy(answers.rows, scales);
-  const inAnswers = [...answers.problems, ...problems].sort((a, b) => a.line - b.line);
+  const { collector, problems } = await collectAnswers(options.file, scales);
+  const { rounds } = collector.close();
   return buildOutput({
     rounds,
     definitions: definitions.items,
     protocol,
     protocolSource: options.protocol === undefined ? "default" : "file",
     problems: [
-      ...inAnswers.map((problem): OutputProblem => ({ file: "answers", ...problem })),
+      ...problems.map((problem): OutputProblem => ({ file: "answers", ...problem })),
       ...definitions.problems.map((problem): OutputProblem => ({ file: "items", ...problem })),
     ],
   });
