@@ -12,11 +12,14 @@ export interface LevelEvidence {
 /**
  * Evidence count: for each readiness level how many chose it and how many of them named evidence.
  *
- * Shape    `withEvidence`: the answers that came with evidence, a part of `distribution`. Every level of the scale is listed.
- * Missing  a level nobody chose has 0 and 0.
- * Use      before the bars of the distribution, so that readers weigh evidence and not heads.
- * Read     many answers without evidence on one level are a habit or a hope; one piece of evidence for a higher level outweighs them.
- * Throws   InputShapeError when an answer is not a level of the scale, or more evidence than answers is given for one.
+ * Definition  counts of answers per level, and of those among them with evidence.
+ * Shape       `withEvidence`: the answers that came with evidence, a part of `distribution`. Every level of the scale is listed.
+ * Missing     a level nobody chose has 0 and 0.
+ * Use         before the bars of the distribution, so that readers weigh evidence and not heads.
+ * Read        many answers without evidence on one level are a habit or a hope; one piece of evidence for a higher level may outweigh
+ *             them.
+ * Throws      InputShapeError when an answer is not a level of the scale, or more evidence than answers is given for one.
+ * Source      proposal of this software, not a published standard.
  */
 export function evidencePerLevel(
   distribution: Distribution,

@@ -58,6 +58,9 @@ export function linearPool(
  * Definition  F(t) of `linearPool`; it ends at 1 less the chance of never.
  * Missing     `value: null` for no answers, or when no answer has weight.
  * Use         to draw the pool.
+ * Read        where it stays flat nobody expects it; a jump is people who are sure of that very time.
+ * Throws      InputShapeError as `linearPool`, and when a time is not finite.
+ * Source      as `linearPool`.
  */
 export function poolCurve(
   estimates: readonly TimeEstimate[],

@@ -16,6 +16,7 @@ export interface Standardisation {
  * Definition  with C the common coverage and S the expert's own: earliest' = likely - (likely - earliest) C / S, latest' = likely +
  *             (latest - likely) C / S, both not before the present year. The likely point stays.
  * Unit        the unit of the points.
+ * Missing     none: an expert without points has nothing to standardise.
  * Use         where experts state their own confidence, before `linearPool` or `quantileAverage` with the coverage `to`.
  * Read        linear: an expert half as sure is taken to mean an interval twice as wide, which is a convention and no finding.
  * Throws      InputShapeError when the points are not in order, or a coverage is not over 0 and up to 1.

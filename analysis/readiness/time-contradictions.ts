@@ -30,7 +30,9 @@ export type TimeContradiction =
  * Missing     a level without points is never reached (chance 1) and has no points to compare. Without `current` the present is not
  *             looked at.
  * Use         while the person answers; in aggregates `isotonicRepair`.
+ * Read        a contradiction is a question to the person, not a reason to drop the answers.
  * Throws      InputShapeError when a level comes twice, points are out of order, or a chance of never is outside 0 to 1.
+ * Source      proposal of this software, not a published standard.
  */
 export function timeContradictions(
   levels: readonly LevelTime[],

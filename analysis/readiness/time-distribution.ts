@@ -25,7 +25,10 @@ export interface FitOptions {
  * The distribution of one expert: its mode is the likely point, and earliest and latest cut off equal tails.
  *
  * Definition  tails of (1 - coverage) / 2 each; the position of the mode between the ends is found by halving, to the last digit. With
- *             coverage 1 earliest and latest are the ends. All three points equal, or earliest = latest: a point mass.
+ *             coverage 1 earliest and latest are the ends. Earliest = latest: a point mass.
+ * Missing     none: three points are needed.
+ * Use         the coverage is that of the question asked: 0.8 for "1 chance in 10 of being sooner".
+ * Read        three points leave the shape open; print the family, and compare the two.
  * Throws      InputShapeError when the points are not in order or the coverage is not over 0 and up to 1.
  * Source      Johnson (1997), The Statistician 46, 387-398 (triangular by percentiles); PERT: Malcolm et al. (1959), Oper. Res. 7.
  */

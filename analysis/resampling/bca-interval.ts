@@ -30,6 +30,9 @@ export interface BcaOptions {
  *
  * Definition  normal quantile of the share of replicates under the statistic; ties within 1e-9 count half under "mid".
  * Missing     null when all replicates lie on one side, or there are none.
+ * Use         for `bcaInterval`.
+ * Read        over 0: the resamples tend to lie under the statistic.
+ * Source      Efron (1987), J. Am. Stat. Assoc. 82, 171-185.
  */
 export function biasCorrection(statistic: number, replicates: Distribution, ties: TieRule = "mid"): number | null {
   let under = 0;
@@ -50,6 +53,7 @@ export function biasCorrection(statistic: number, replicates: Distribution, ties
  * Variant     `ties` "mid" or "strict" for z0; quantile type 7 (SciPy) or 6. R `boot.ci` interpolates on the normal scale instead.
  * Missing     no interval, with a reason, when z0 or a do not exist.
  * Use         means, shares, Kendall's W, alpha; for medians and interquartile ranges the percentile interval.
+ * Read        `shares` far from the two tails show bias or skewness that the percentile interval would have missed.
  * Source      Efron (1987), J. Am. Stat. Assoc. 82, 171-185; `scipy.stats.bootstrap(method = "BCa")`.
  */
 export function bcaInterval(

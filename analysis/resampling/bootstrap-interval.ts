@@ -60,8 +60,14 @@ export function bootstrapInterval<Cell extends CountedCell>(
 /**
  * Bootstrap interval of a statistic over items (Kendall's W, alpha), by resampling panelists with all their items together.
  *
- * Shape  rows are panelists; `strata` names the group of each row, which is resampled within itself. Otherwise as
- *        `bootstrapInterval`.
+ * Definition  percentile, basic or BCa interval of `bootstrapRowReplicates`; the acceleration of BCa comes from leaving out each row.
+ * Shape       rows are panelists, columns items; `strata` names the group of each row, which is resampled within itself.
+ * Missing     as `bootstrapInterval`; what a missing rating means is up to the statistic. n counts the rows.
+ * Use         BCa for coefficients over items; it asks for the statistic once more per panelist.
+ * Read        it would hold if the panel were a random sample; the items stay as they are. Under eight people the reason says "interval
+ *             not reliable".
+ * Throws      InputShapeError as `bootstrapRowReplicates`, and unless 0 < level < 1.
+ * Source      Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13 and 14.
  */
 export function bootstrapRowInterval(
   matrix: RatingMatrix,
@@ -94,8 +100,12 @@ function describe(options: BootstrapOptions, { n, value, replicates: draw, jackk
   const { values, nUndefined } = draw();
   const found = intervalBy(method, value, values, { level, type, ties, jackknifed });
   const details = { standardError: standardDeviation(values).value, nUndefined, nAttained: values.length };
-  const attained = { ...figure("bootstrap", value, n, parameters, details), ...found };
-  return { figure: { ...attained, ...(found.interval && reliability(n)) }, attained: values };
+  const warned = {
+    ...figure("bootstrap", value, n, parameters, details),
+    ...found,
+    ...(found.interval && reliability(n)),
+  };
+  return { figure: warned, attained: values };
 }
 
 function intervalBy(
@@ -110,7 +120,6 @@ function intervalBy(
   }: Required<Pick<BootstrapOptions, "level" | "type" | "ties">> & Pick<Source, "jackknifed">,
 ): { interval?: Interval; reason?: string } {
   if (replicates.length === 0) return { reason: "no interval: the statistic is undefined in every resample" };
-  if (replicates.length === 1) return { reason: "no interval: the statistic is the same in every resample" };
   if (method === "bca") {
     const lists = jackknifed();
     const { interval, reason } = bcaInterval(value, replicates, lists && acceleration(lists), { level, type, ties });
@@ -118,5 +127,7 @@ function intervalBy(
   }
   const interval =
     method === "basic" ? basicInterval(value, replicates, level, type) : percentileInterval(replicates, level, type);
-  return interval === null ? {} : { interval };
+  if (interval === null) return {};
+  // A width of 0 is not certainty: the panel agrees, or so few answers leave the statistic no other value.
+  return { interval, ...(replicates.length === 1 && { reason: "the statistic is the same in every resample" }) };
 }

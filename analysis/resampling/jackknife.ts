@@ -8,8 +8,10 @@ import { rowStrata } from "./resample-rows.js";
  * A statistic with one person left out in turn: each value it takes, with how many people's leaving gives it, one list per stratum.
  *
  * Definition  people in the same cell are alike, so there is one value per cell and not per person.
- * Shape       `strata` as for `bootstrapReplicates`. Null when the statistic is undefined without some person.
+ * Shape       `strata` as for `bootstrapReplicates`.
+ * Missing     null when the statistic is undefined without some person.
  * Use         the acceleration of BCa intervals.
+ * Read        a value far from the others belongs to people who sway the statistic; who they are is not told.
  * Throws      InputShapeError when a count is not a whole number >= 0.
  * Source      Quenouille (1956), Biometrika 43; Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 11.
  */
@@ -35,7 +37,13 @@ export function jackknife<Cell extends CountedCell>(
 /**
  * A statistic over items with one row (panelist) left out in turn; one list per stratum of rows.
  *
- * Shape  as `bootstrapRowReplicates`; here every matrix is a new one. The cost is that of the statistic for every row.
+ * Definition  the statistic of the matrix without the row.
+ * Shape       as `bootstrapRowReplicates`; here every matrix is a new one. The cost is that of the statistic for every row.
+ * Missing     null when the statistic is undefined without some row.
+ * Use         the acceleration of BCa intervals.
+ * Read        equal values: nobody sways the statistic more than others.
+ * Throws      InputShapeError unless there is one stratum per row.
+ * Source      as `jackknife`.
  */
 export function jackknifeRows(
   matrix: RatingMatrix,

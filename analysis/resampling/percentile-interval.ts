@@ -12,6 +12,7 @@ export type ReplicateQuantile = 6 | 7;
  * Shape       the `values` of `bootstrapReplicates`.
  * Missing     null when there are no replicates.
  * Use         medians and interquartile ranges; also the default elsewhere.
+ * Read        for a lumpy statistic both ends are among the few values it can take: print the attained values with it.
  * Source      Efron & Tibshirani (1993), An Introduction to the Bootstrap, 13.3; R `quantile()`.
  */
 export function percentileInterval(
@@ -30,7 +31,8 @@ export function percentileInterval(
  *
  * Definition  twice the statistic less the upper and the lower end of the percentile interval.
  * Missing     null when there are no replicates.
- * Use         to compare with other software. It may leave the range of the statistic.
+ * Use         to compare with other software.
+ * Read        it may leave the range of the statistic, a share over 1 for example.
  * Source      Davison & Hinkley (1997), Bootstrap Methods and their Application, 5.2; R `boot::boot.ci(type = "basic")`, which takes
  *             positions as type 6 does.
  */

@@ -2,7 +2,7 @@ import { type Distribution, InputShapeError } from "../figure.js";
 import { countValues } from "../shape/count-values.js";
 import type { RatingMatrix } from "../shape/rating-matrix.js";
 import { createRandom } from "./random.js";
-import { type CountedCell, resampleCells } from "./resample-cells.js";
+import { type CountedCell, inOrder, resampleCells } from "./resample-cells.js";
 import { resampleRows, rowStrata } from "./resample-rows.js";
 
 /** What a resampling is reproduced from. */
@@ -26,25 +26,34 @@ export interface Replicates {
  * A statistic in bootstrap samples of panelists, from distributions or transition tables, each stratum resampled within itself.
  *
  * Definition  resample i is drawn from stream i of the seed; the cost is that of the cells, not of the panel.
- * Shape       `strata`: one list of cells per group, or a single one; `statistic` gets the resampled lists in the same order.
+ * Shape       `strata`: one list of cells per group, or a single one; `statistic` gets the resampled lists in the same order. Groups in
+ *             another order are another sample, cells in another order are not.
  * Missing     a statistic that is null in a resample is counted, not replaced.
  * Use         `bootstrapInterval` for an interval; this for the attained values or for a chance such as P(a above b).
+ * Read        how far the statistic moves when other people of the same kind had been asked.
  * Throws      InputShapeError unless there are whole numbers of at least one resample and of counts >= 0, and a valid seed.
+ * Source      Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 6; strata: Davison & Hinkley (1997), 3.2.
  */
 export function bootstrapReplicates<Cell extends CountedCell>(
   strata: readonly (readonly Cell[])[],
   statistic: (strata: readonly (readonly Cell[])[]) => number | null,
   resampling: Resampling,
 ): Replicates {
-  return collect(resampling, (random) => statistic(strata.map((cells) => resampleCells(cells, random))));
+  const ordered = strata.map(inOrder);
+  return collect(resampling, (random) => statistic(ordered.map((cells) => resampleCells(cells, random))));
 }
 
 /**
  * A statistic over items in bootstrap samples of panelists: rows of the matrix with all their items together.
  *
- * Shape   rows are panelists; `strata` names the group of each row. The matrix handed to `statistic` is used again for the next
- *         resample, so it must not be kept.
- * Throws  InputShapeError as `bootstrapReplicates`, and unless there is one stratum per row.
+ * Definition  resample i is drawn from stream i of the seed, rows with replacement.
+ * Shape       rows are panelists; `strata` names the group of each row. The matrix handed to `statistic` is used again for the next
+ *             resample, so it must not be kept.
+ * Missing     a statistic that is null in a resample is counted, not replaced.
+ * Use         as `bootstrapReplicates`, where the statistic needs who rated what.
+ * Read        as `bootstrapReplicates`.
+ * Throws      InputShapeError as `bootstrapReplicates`, and unless there is one stratum per row.
+ * Source      Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 6.
  */
 export function bootstrapRowReplicates(
   matrix: RatingMatrix,

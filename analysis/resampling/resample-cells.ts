@@ -5,6 +5,15 @@ import type { Random } from "./random.js";
 /** People who are alike for the statistic at hand: a level of a distribution, a cell of a transition table. */
 export interface CountedCell {
   readonly count: number;
+  readonly value?: number;
+  readonly previous?: number;
+  readonly next?: number;
+}
+
+/** The cells in one order whatever the caller's, so that the same answers and seed give the same resamples. */
+export function inOrder<Cell extends CountedCell>(cells: readonly Cell[]): Cell[] {
+  const first = ({ value, previous }: CountedCell) => value ?? previous ?? 0;
+  return [...cells].sort((a, b) => first(a) - first(b) || (a.next ?? 0) - (b.next ?? 0) || a.count - b.count);
 }
 
 /**

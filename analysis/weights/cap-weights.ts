@@ -15,6 +15,7 @@ export interface CappedWeights {
  *             the answers that carry weight.
  * Missing     answers of weight 0 keep it. Without any weight the answers come back as they are.
  * Use         before every weighted figure.
+ * Read        many people cut to the cap: the weights say more about the scale of the weights than about the people.
  * Throws      InputShapeError as `weightedQuantile`.
  * Source      proposal of the protocol (cap 3/n), not a published standard.
  */

@@ -19,6 +19,7 @@ export interface GroupWeight {
  * Use         where the panel holds more of one group than the question calls for; beside equal weights, never instead of them.
  * Read        one person of a tiny group speaks for as many as a whole large group: look at the effective n, and cap.
  * Throws      InputShapeError when a value is not finite or a count is no whole number >= 0.
+ * Source      weighting to equal strata, Kish (1965), Survey Sampling.
  */
 export function groupBalancedWeights(
   groups: readonly { readonly groupKey: string; readonly distribution: Distribution }[],

@@ -12,6 +12,7 @@ import { weightDetails, weightTotals } from "./weight-totals.js";
  * Use         ordered levels and years, beside the median with equal weights, never instead of it.
  * Read        with the effective n.
  * Throws      InputShapeError as `weightedQuantile`.
+ * Source      as `weightedQuantile`.
  */
 export function weightedMedian(answers: WeightedDistribution): Figure {
   const found = weightedQuantile(answers, 0.5);

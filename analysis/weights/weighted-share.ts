@@ -13,6 +13,7 @@ import { weightDetails, weightTotals } from "./weight-totals.js";
  * Read        whether self-rated experts judge better is poorly supported: a difference from `unweighted` is a question, not a
  *             correction.
  * Throws      InputShapeError as `weightedQuantile`.
+ * Source      R `weighted.mean()` of the answers in the set as 1, the others as 0.
  */
 export function weightedShare(answers: WeightedDistribution, [from, to]: readonly [number, number]): Figure {
   const parameters = { from, to };
