@@ -12,7 +12,7 @@ export interface ParticipationFlow extends ParticipationCounts {
   readonly attrition: Figure;
 }
 
-export interface RoundFlow {
+export interface PanelFlow {
   readonly round: number;
   /** All groups and those of no group; `groupKey` is null. */
   readonly total: ParticipationFlow;
@@ -33,7 +33,7 @@ export interface RoundFlow {
  *             more left than submitted before, or a round and group come twice.
  * Source      CREDES (2017) and ACCORD (2024), items on response and attrition by round.
  */
-export function attritionFlow(counts: readonly ParticipationCounts[]): RoundFlow[] {
+export function attritionFlow(counts: readonly ParticipationCounts[]): PanelFlow[] {
   const rounds = [...new Set(counts.map(({ round }) => round))].sort((a, b) => a - b);
   if (new Set(counts.map(({ round, groupKey }) => JSON.stringify([round, groupKey]))).size < counts.length) {
     throw new InputShapeError("A round and group come twice");
