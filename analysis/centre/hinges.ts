@@ -9,7 +9,7 @@ import { quantile } from "./quantile.js";
  * Unit        the unit of the values.
  * Missing     not in the distribution. An empty one gives `value: null`, reason "no answers".
  * Use         as the lower end of the box of a box plot in Tukey's sense.
- * Read        like a lower quartile; it differs from type 7 by less than the distance of two neighbouring answers.
+ * Read        like a lower quartile; it differs from type 7 by at most half the way between two answers.
  * Throws      InputShapeError when a value is not finite or a count is not a whole number >= 0.
  * Source      Tukey (1977), Exploratory Data Analysis; R `fivenum()`.
  */
@@ -22,7 +22,7 @@ export const lowerHinge = (distribution: Distribution): Figure => hinge("lowerHi
  * Unit        the unit of the values.
  * Missing     not in the distribution. An empty one gives `value: null`, reason "no answers".
  * Use         as the upper end of the box of a box plot in Tukey's sense.
- * Read        like an upper quartile; it differs from type 7 by less than the distance of two neighbouring answers.
+ * Read        like an upper quartile; it differs from type 7 by at most half the way between two answers.
  * Throws      InputShapeError when a value is not finite or a count is not a whole number >= 0.
  * Source      Tukey (1977), Exploratory Data Analysis; R `fivenum()`.
  */
