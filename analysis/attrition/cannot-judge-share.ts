@@ -11,6 +11,7 @@ import { proportionOf } from "./proportion-of.js";
  * Use         beside each verdict.
  * Read        above the bound the verdict speaks for those who judged, not for the panel. The bound is a convention of this program.
  * Throws      InputShapeError when a count is not a whole number >= 0.
+ * Source      own definition of this program.
  */
 export function cannotJudgeShare(
   judged: number,

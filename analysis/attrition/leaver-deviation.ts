@@ -23,6 +23,7 @@ export interface LeaverDeviation {
  * Use         the one figure for "did the dissenters leave?", over all items.
  * Read        delta above 0: people far from the others were more likely to leave, and agreement among those who stayed is overstated.
  * Throws      InputShapeError unless there is one flag for each row.
+ * Source      own definition of this program.
  */
 export function leaverDeviation(
   firstRound: RatingMatrix,

@@ -21,6 +21,7 @@ const MOST_STEPS = 50;
  * Missing     no coefficients, with the reason, when all outcomes are alike, a predictor is constant or follows from the
  *             others, or the outcomes can be told apart completely (the maximum then lies at infinity).
  * Use         for the chance to stay in a panel (`stayingWeights`).
+ * Read        `fitted` are chances, exact for the data at hand; with few people the coefficients may be far from those of others.
  * Throws      InputShapeError unless there is one outcome for each row, rows are of one length and values finite.
  * Source      McCullagh & Nelder (1989), Generalized Linear Models, 4.4; R `glm(family = binomial)`.
  */

@@ -14,6 +14,7 @@ import { countOutside, dissentDetails } from "./dissenters.js";
  * Use         to say how many stand clearly apart, in the scale's own unit.
  * Read        unlike the middle half, it may be nobody; above and below together show a split panel.
  * Throws      InputShapeError unless steps are at least 0 and the step is above 0.
+ * Source      own definition of this program.
  */
 export function beyondSteps(
   distribution: Distribution,

@@ -14,6 +14,7 @@ import { transitionMargins } from "../shape/transition-margins.js";
  * Read        1: all went to the median; 0: nobody came nearer on the whole; below 0: they moved away. One step away from
  *             near the median weighs more than one from afar, so read the counts, too.
  * Throws      InputShapeError when the median shown is not finite or a count is not a whole number >= 0.
+ * Source      own definition of this program.
  */
 export function conformityIndex(transitions: TransitionTable, medianShown?: number): Figure {
   const { previous, n } = transitionMargins(transitions);

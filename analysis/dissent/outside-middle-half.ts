@@ -15,6 +15,7 @@ import { countOutside, dissentDetails } from "./dissenters.js";
  * Read        up to half of the panel is outside by definition, so this is no count of outliers; a lopsided split shows where
  *             the minority stands.
  * Throws      InputShapeError when a value is not finite or a count is not a whole number >= 0.
+ * Source      practice since Linstone & Turoff (1975), The Delphi Method; quartiles as R `quantile(type = 7)`.
  */
 export function outsideMiddleHalf(distribution: Distribution, type: QuantileType = 7): Figure {
   const n = answerCount(distribution);

@@ -16,6 +16,7 @@ import { conformityOf } from "./conformity-index.js";
  * Use         as a warning of group pressure: much conformity with few new reasons.
  * Read        1: everybody went to the medians; 0: nobody came nearer on the whole. How many, never who.
  * Throws      InputShapeError when the matrices differ in size.
+ * Source      own definition of this program.
  */
 export function panelConformity(earlier: RatingMatrix, later: RatingMatrix): Figure {
   if (earlier.rows !== later.rows || earlier.columns !== later.columns) {

@@ -25,6 +25,7 @@ export interface PersistenceOptions {
  * Use         to see whether the panel holds a steady minority whose view the report must give.
  * Read        how many, never who. By chance alone somebody is outside in two rounds on up to a quarter of the items.
  * Throws      InputShapeError when the matrices differ in size, or an option is out of range.
+ * Source      own definition of this program.
  */
 export function persistentDissenters(rounds: readonly RatingMatrix[], options: PersistenceOptions = {}): Figure {
   const { atLeast = 0.5, minItems = 1, type = 7 } = options;

@@ -66,6 +66,7 @@ export interface GroupComparison {
  * Use         for one item; `compareGroupsByItem` adjusts over many.
  * Read        first the difference in steps and Cliff's delta, then p: "differs by about one step", never p alone.
  * Throws      InputShapeError when a group comes twice, or `minCell` is not a whole number from 1.
+ * Source      as the tests and effect sizes it is made of.
  */
 export function compareGroups(groups: readonly ComparisonGroup[], options: CompareOptions = {}): GroupComparison {
   const { minCell = 5, step = 1, quantileType: type = 7, adjustment = "holm", set } = options;

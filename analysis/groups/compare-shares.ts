@@ -22,6 +22,7 @@ export interface ShareComparison {
  * Use         when a verdict rests on the share in a set: it says whether the groups differ in exactly that.
  * Read        the differences, in percentage points, before the p value.
  * Throws      InputShapeError when a count is not a whole number >= 0.
+ * Source      as the tests it is made of.
  */
 export function compareShares(
   groups: readonly ComparisonGroup[],

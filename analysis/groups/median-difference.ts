@@ -15,6 +15,7 @@ import { answerCount } from "../shape/answer-count.js";
  * Read        medians of ordered answers jump: half a step is hardly a difference in a small group. Cliff's delta sees
  *             differences that leave the medians alone.
  * Throws      InputShapeError for a step that is not above 0.
+ * Source      R `(median(x) - median(y)) / step`.
  */
 export function medianDifference(
   first: Distribution,
