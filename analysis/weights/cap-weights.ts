@@ -1,5 +1,5 @@
 import type { WeightedDistribution } from "../centre/weighted-quantile.js";
-import { isOver } from "../threshold.js";
+import { isAtMost, isOver } from "../threshold.js";
 import { WEIGHT_CAP, weightTotals } from "./weight-totals.js";
 
 /** Answers whose weights have the mean 1, and how many of them were cut to the cap. */
@@ -23,22 +23,24 @@ export function capWeights(answers: WeightedDistribution): CappedWeights {
   const { nWeighted, heaviest, total } = weightTotals(answers);
   if (total === 0) return { answers, nCapped: 0 };
   const relative = (weight: number) => weight / heaviest;
-  const heaviestFirst = [...answers].sort((a, b) => b.weight - a.weight);
-  let nCapped = 0;
-  let rest = total;
-  const factor = () => (nWeighted - WEIGHT_CAP * nCapped) / rest;
-  let threshold = Number.POSITIVE_INFINITY;
-  for (const { weight, count } of heaviestFirst) {
-    if (count === 0 || !isOver(factor() * relative(weight), WEIGHT_CAP)) continue;
-    nCapped += count;
-    rest -= count * relative(weight);
-    threshold = weight;
+  const lightestFirst = answers
+    .filter(({ count, weight }) => count > 0 && weight > 0)
+    .sort((a, b) => a.weight - b.weight);
+  // Summed from the lightest on: next to a weight a million times theirs they would lose their digits.
+  let [people, weightUpTo, factor] = [0, 0, 1];
+  for (const { count, weight } of lightestFirst) {
+    people += count;
+    weightUpTo += count * relative(weight);
+    const fitting = (nWeighted - WEIGHT_CAP * (nWeighted - people)) / weightUpTo;
+    // If the cap leaves room for this one and all lighter ones, heavier ones are cut.
+    if (fitting > 0 && isAtMost(fitting * relative(weight), WEIGHT_CAP)) factor = fitting;
   }
+  const nCapped = lightestFirst.reduce(
+    (sum, { count, weight }) => (isOver(factor * relative(weight), WEIGHT_CAP) ? sum + count : sum),
+    0,
+  );
   return {
-    answers: answers.map((answer) => ({
-      ...answer,
-      weight: answer.weight >= threshold ? WEIGHT_CAP : factor() * relative(answer.weight),
-    })),
+    answers: answers.map((answer) => ({ ...answer, weight: Math.min(WEIGHT_CAP, factor * relative(answer.weight)) })),
     nCapped,
   };
 }
