@@ -28,7 +28,7 @@ export interface RoundFlow {
  * Use         beside every figure of stability: it is of those who stayed.
  * Read        where many left, a stable distribution of the others says little of the panel that began.
  * Throws      InputShapeError when more people answered in both rounds than in one of them.
- * Source      flow of participants by round as asked for by CREDES (Juenger et al. 2017, Palliat. Med. 31) and ACCORD (Gattrell et al. 2024, PLOS
+ * Source      flow of participants by round as asked for by CREDES (Jünger et al. 2017, Palliat. Med. 31) and ACCORD (Gattrell et al. 2024, PLOS
  *             Med. 21).
  */
 export function roundFlow(previous: Distribution, next: Distribution, transitions: TransitionTable): RoundFlow {
