@@ -18,17 +18,17 @@ import { levelCounts } from "../shape/level-counts.js";
  */
 export function agreementA(distribution: Distribution, min: number, max: number): Figure {
   const parameters = { levels: max - min + 1 };
-  const left = levelCounts(distribution, min, max);
+  const counts = levelCounts(distribution, min, max);
   const n = answerCount(distribution);
   if (n === 0) return missing("agreementA", "no answers", parameters);
-  if (left.length < 3) return missing("agreementA", "needs at least three levels", parameters, n);
+  if (counts.length < 3) return missing("agreementA", "needs at least three levels", parameters, n);
   let total = 0;
-  for (;;) {
-    const positive = left.filter((count) => count > 0);
-    if (positive.length === 0) break;
-    const height = Math.min(...positive);
-    total += height * positive.length * patternAgreement(left, positive.length);
-    for (const [index, count] of left.entries()) left[index] = count > 0 ? count - height : 0;
+  let floor = 0;
+  for (const top of [...new Set(counts)].sort((a, b) => a - b)) {
+    if (top === 0) continue;
+    const used = countAbove(counts, floor);
+    total += (top - floor) * used * layerAgreement(counts, floor, used);
+    floor = top;
   }
   return figure("agreementA", total / n, n, parameters);
 }
@@ -51,24 +51,31 @@ export function polarisation(distribution: Distribution, min: number, max: numbe
   return figure("polarisation", (1 - agreement.value) / 2, agreement.n, agreement.parameters);
 }
 
+function countAbove(counts: readonly number[], floor: number): number {
+  let above = 0;
+  for (const count of counts) if (count > floor) above++;
+  return above;
+}
+
 /**
- * Value of a layer, the levels with a positive count. Triples of levels i < j < k: used, used, empty (or mirrored) speak for one peak,
- * used, empty, used for two. They are counted from the used levels on either side of the middle one, in one pass over the scale.
+ * Value of the layer above `floor`, which uses the levels with more answers. Triples of levels i < j < k: used, used, empty (or mirrored)
+ * speak for one peak, used, empty, used for two. They are counted from the used levels on either side of the middle one, in one pass.
  */
-function patternAgreement(counts: readonly number[], used: number): number {
+function layerAgreement(counts: readonly number[], floor: number, used: number): number {
   const levels = counts.length;
   if (used === 1) return 1;
   let unimodal = 0;
   let bimodal = 0;
   let usedBefore = 0;
-  for (const [index, count] of counts.entries()) {
-    if (count > 0) {
-      const usedAfter = used - usedBefore - 1;
-      const emptyBefore = index - usedBefore;
-      const emptyAfter = levels - used - emptyBefore;
-      unimodal += usedBefore * emptyAfter + emptyBefore * usedAfter;
+  let emptyBefore = 0;
+  for (const count of counts) {
+    if (count > floor) {
+      unimodal += usedBefore * (levels - used - emptyBefore) + emptyBefore * (used - usedBefore - 1);
       usedBefore++;
-    } else bimodal += usedBefore * (used - usedBefore);
+    } else {
+      bimodal += usedBefore * (used - usedBefore);
+      emptyBefore++;
+    }
   }
   if (unimodal + bimodal === 0) return 0;
   const unimodality = ((levels - 2) * unimodal - (levels - 1) * bimodal) / ((levels - 2) * (unimodal + bimodal));
