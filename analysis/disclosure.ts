@@ -47,6 +47,29 @@ export function discloseGroups(groups: readonly GroupSize[], total: number, minC
   };
 }
 
+/** A way to split the people of an item: comparison groups, familiarity, first-time raters. */
+export interface Partition {
+  readonly key: string;
+  /** In locked order. */
+  readonly groups: readonly GroupSize[];
+}
+
+/**
+ * What may be shown of an item of which somebody wants to see several partitions: one at most, as `discloseGroups` allows.
+ *
+ * Definition  each partition may be harmless alone and two of them are not: of 9 and 9 by sector, and 7 and 11 by familiarity where the 7
+ *             belong to the first 9, the difference is 2 people. Their sizes do not tell, so a second partition is refused.
+ * Throws      InputShapeError for more than one partition, else as `discloseGroups`.
+ */
+export function disclosePartitions(partitions: readonly Partition[], total: number, minCell: number): GroupDisclosure {
+  const [partition, ...others] = partitions;
+  if (others.length > 0) {
+    const keys = partitions.map(({ key }) => key).join(", ");
+    throw new InputShapeError(`One partition is shown per item, not ${partitions.length}: ${keys}`);
+  }
+  return discloseGroups(partition?.groups ?? [], total, minCell);
+}
+
 function checkSizes(groups: readonly GroupSize[], total: number, minCell: number): void {
   const isCount = (n: number) => Number.isInteger(n) && n >= 0;
   if (!Number.isInteger(minCell) || minCell < 1)

@@ -7,7 +7,7 @@ import { parseProtocol } from "../../analysis/parse-protocol.js";
 import { exampleProtocols } from "./example-protocols.js";
 
 const schema: unknown = JSON.parse(readFileSync("docs/schemas/protocol.schema.json", "utf8"));
-const isProtocol = new Ajv({ strict: false }).compile(schema as object);
+const isProtocol = new Ajv({ strict: true, strictTypes: false }).compile(schema as object);
 
 /** What one number asks of another; the schema says these in comments. */
 const RELATIONS = [

@@ -28,9 +28,10 @@ async function runJson(...argv: string[]): Promise<AnalyseOutput> {
 const records = (path: string): Record<string, string>[] =>
   parse(readFileSync(path, "utf8"), { columns: true, comment: "#" });
 
-const isOutput = new Ajv({ strict: true, allowUnionTypes: true, strictTypes: false }).compile(
-  JSON.parse(readFileSync("docs/schemas/analyse-output.schema.json", "utf8")),
-);
+const schema = (name: string) => JSON.parse(readFileSync(`docs/schemas/${name}.schema.json`, "utf8"));
+const isOutput = new Ajv({ strict: true, allowUnionTypes: true, strictTypes: false })
+  .addSchema(schema("protocol"))
+  .compile(schema("analyse-output"));
 
 describe("the horizon scan", () => {
   const analysed = runJson(horizon("responses.csv"), "--items", horizon("items.csv"));
