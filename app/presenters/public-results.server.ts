@@ -8,7 +8,7 @@ import type { ProtocolView } from "../components/results/view";
 import { isClosed } from "../services/closed-rounds";
 import { loadStudyResults, type StudyResults } from "../services/study-results";
 import { toProtocolView } from "./report.server";
-import type { ResultQuery } from "./result-query";
+import { PUBLISHED_VIEWS, type ResultQuery } from "./result-query";
 import { findJudgedStandings } from "./result-table.server";
 import { type ResultsPage, toResultsPage } from "./round-results.server";
 
@@ -36,7 +36,7 @@ export async function getPublicResults(
   if (!consultation || consultation.publicSummary === null) return undefined;
   const title = localText(JSON.parse(consultation.title) as LocalText, language);
   const results = await findPublishedResults(db, consultationId);
-  const page = results && (await toResultsPage(db, results, { query, language }));
+  const page = results && (await toResultsPage(db, results, { query, language, views: PUBLISHED_VIEWS }));
   if (!results || page?.status !== "shown") return { status: "waiting", title };
   return {
     status: "published",

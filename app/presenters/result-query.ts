@@ -1,7 +1,19 @@
 import { type ResultFilters, SORTS, VERDICT_WORDS } from "../components/results/view";
 
-export const RESULT_VIEWS = ["items", "map", "readiness", "public"] as const;
+/** In the order they stand on the page. */
+export const RESULT_VIEWS = [
+  "items",
+  "stability",
+  "groups",
+  "attrition",
+  "robustness",
+  "map",
+  "readiness",
+  "public",
+] as const;
 export type ResultView = (typeof RESULT_VIEWS)[number];
+/** What anybody may see of published results: who came and who left is for members. */
+export const PUBLISHED_VIEWS = RESULT_VIEWS.filter((view) => view !== "attrition");
 
 /** What the address of the results page asks for; what it does not know counts as not said. */
 export interface ResultQuery extends ResultFilters {

@@ -15,7 +15,7 @@ import type { ClosedRound } from "../services/closed-rounds";
 import { type ItemStanding, type StudyResults, standingsOf } from "../services/study-results";
 import { toFiguresView } from "./figures-view";
 
-const ROWS_PER_PAGE = 50;
+export const ROWS_PER_PAGE = 50;
 
 /** Item kinds that are judged; texts are read where they are reviewed. */
 function isJudged({ latest: { item } }: Pick<ItemStanding, "latest">): boolean {
@@ -92,7 +92,7 @@ function toKeyFigures(answered: number, invited: number, rows: readonly ResultRo
   return { answered, invited: invited === 0 ? null : invited, items: rows.length, verdicts: countWords(rows) };
 }
 
-function isWanted({ latest: { item } }: ItemStanding, row: ResultRow, filters: ResultFilters): boolean {
+export function isWanted({ latest: { item } }: ItemStanding, row: ResultRow, filters: ResultFilters): boolean {
   const search = filters.search.toLocaleLowerCase();
   const words = `${row.subject ?? ""} ${row.text} ${row.key}`.toLocaleLowerCase();
   return (
@@ -127,7 +127,7 @@ function sortRows(rows: readonly ResultRow[], sort: Sort): ResultRow[] {
   }
 }
 
-function filterOptions(
+export function filterOptions(
   { plan }: StudyResults,
   standings: readonly ItemStanding[],
   language: string,

@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import type { Role } from "../../db/schema";
 import { fillText, localText } from "../../surveys/items/local-text";
+import type { AttritionView, GroupsView, RobustnessView, StabilityView } from "../components/results/tests-view";
 import type {
   NoticesView,
   Option,
@@ -12,11 +13,15 @@ import type {
   RoundOption,
 } from "../components/results/view";
 import { loadStudyResults, type StudyResults } from "../services/study-results";
+import { getAttrition } from "./attrition-view.server";
+import { getGroups } from "./groups-view.server";
 import { toNotices } from "./notices-view";
 import { getPanelPublic } from "./panel-public.server";
 import { getPriorityMap } from "./priority-map.server";
-import type { ResultQuery } from "./result-query";
+import { RESULT_VIEWS, type ResultQuery, type ResultView } from "./result-query";
 import { getResultTable } from "./result-table.server";
+import { getRobustness } from "./robustness-view.server";
+import { getStability } from "./stability-view.server";
 import { getReadiness } from "./year-results.server";
 
 interface ResultsFrame {
@@ -24,6 +29,8 @@ interface ResultsFrame {
   readonly notices: NoticesView;
   readonly rounds: readonly RoundOption[];
   readonly round: number;
+  /** The parts that the reader may choose from. */
+  readonly views: readonly ResultView[];
   readonly minCell: number;
   readonly quantileType: number;
   readonly criteria: readonly Option[];
@@ -34,6 +41,10 @@ export type ResultsPage =
   | (ResultsFrame &
       (
         | { readonly view: "items"; readonly table: ResultTableView }
+        | { readonly view: "stability"; readonly stability: StabilityView }
+        | { readonly view: "groups"; readonly groups: GroupsView }
+        | { readonly view: "attrition"; readonly attrition: AttritionView }
+        | { readonly view: "robustness"; readonly robustness: RobustnessView }
         | { readonly view: "map"; readonly priority: PriorityView }
         | { readonly view: "readiness"; readonly readiness: ReadinessView }
         | { readonly view: "public"; readonly comparison: PanelPublicView }
@@ -63,11 +74,18 @@ export async function getResultsPage(
   return results ? toResultsPage(db, results, input) : { status: "none" };
 }
 
-/** One part of the results: after the newest closed panel round unless the address names another closed one. */
+/**
+ * One part of the results: after the newest closed panel round unless the address names another closed one. A view that is not among
+ * `views` is answered with the items.
+ */
 export async function toResultsPage(
   db: Db,
   results: StudyResults,
-  { query, language }: { readonly query: ResultQuery; readonly language: string },
+  {
+    query,
+    language,
+    views = RESULT_VIEWS,
+  }: { readonly query: ResultQuery; readonly language: string; readonly views?: readonly ResultView[] },
 ): Promise<ResultsPage> {
   const round = results.panel.find(({ number }) => number === query.round) ?? results.panel.at(-1);
   if (!round) return { status: "none" };
@@ -76,12 +94,22 @@ export async function toResultsPage(
     notices: toNotices(results, language),
     rounds: results.panel.map(({ number, title }) => ({ number, title: localText(title, language) })),
     round: round.number,
+    views,
     minCell: results.protocol.minCell,
     quantileType: results.protocol.quantileType,
     criteria: criterionLabels(results, language),
   };
   const at = { round: round.number, language };
-  switch (query.view) {
+  const tested = { ...at, filters: query };
+  switch (views.includes(query.view) ? query.view : "items") {
+    case "stability":
+      return { ...frame, view: "stability", stability: getStability(results, tested) };
+    case "groups":
+      return { ...frame, view: "groups", groups: getGroups(results, tested) };
+    case "attrition":
+      return { ...frame, view: "attrition", attrition: await getAttrition(db, results, tested) };
+    case "robustness":
+      return { ...frame, view: "robustness", robustness: getRobustness(results, tested) };
     case "items":
       return { ...frame, view: "items", table: await getResultTable(db, results, { round, filters: query, language }) };
     case "map":

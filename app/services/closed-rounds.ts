@@ -1,6 +1,12 @@
 import type { RoundAnalysis } from "../../analysis/analyse-round";
 import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item";
 import type { Protocol } from "../../analysis/protocol";
+import {
+  type DisclosedItemTests,
+  type DisclosedRoundTests,
+  discloseRoundTests,
+} from "../../analysis/round-tests-disclosure";
+import type { RoundTests } from "../../analysis/round-tests-types";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as protocolLocks from "../../db/queries/protocol-lock";
@@ -16,7 +22,12 @@ export interface ClosedItem {
   readonly subjectId: string | null;
   readonly item: Item;
   readonly figures: DisclosedItem;
+  /** Null: the item has no scale, years or numbers, or the round was closed before tests were computed at closing. */
+  readonly tests: DisclosedItemTests | null;
 }
+
+/** What is stored of a closed round; older snapshots, and those of the public, have no tests. */
+export type StoredRound = RoundAnalysis & { readonly tests?: RoundTests };
 
 /** A closed round as it may be shown. Small cells never get this far. */
 export interface ClosedRound {
@@ -38,13 +49,15 @@ export interface ClosedRound {
   };
   /** In questionnaire order. */
   readonly items: readonly ClosedItem[];
+  /** Of the round as a whole; null: computed before there were any, or a round of the public. */
+  readonly tests: Omit<DisclosedRoundTests, "items"> | null;
 }
 
 type RoundRow = Pick<RoundTable, "id" | "consultationId" | "number" | "audience" | "title" | "status"> & {
   readonly openedAt: string | null;
   readonly closedAt: string | null;
 };
-type Contents = Pick<ClosedRound, "respondents" | "snapshot" | "items">;
+type Contents = Pick<ClosedRound, "respondents" | "snapshot" | "items" | "tests">;
 
 const KEPT = 8;
 /** Snapshots never change, so what was read of one is read once per process. */
@@ -112,11 +125,14 @@ async function readContents(
 ): Promise<Contents> {
   const stored = await snapshots.findLatest(db, key);
   if (!stored) throw new DomainError("not-ready", "This round was closed but not analysed.");
-  const analysis = JSON.parse(stored.result) as RoundAnalysis;
+  const analysis = JSON.parse(stored.result) as StoredRound;
+  const tests = analysis.tests ? discloseRoundTests(analysis.tests, minCell) : null;
+  const testsByKey = new Map(tests?.items.map((item) => [item.item, item]));
   const byKey = new Map(analysis.items.map((item) => [item.item, item]));
   const asked = await findRoundItems(db, key);
   const read: Contents = {
     respondents: analysis.respondents,
+    tests: tests && { round: tests.round, raters: tests.raters, participation: tests.participation },
     snapshot: {
       id: stored.id,
       inputHash: stored.inputHash,
@@ -126,7 +142,17 @@ async function readContents(
     },
     items: asked.flatMap(({ itemId, subjectId, item }) => {
       const figures = byKey.get(item.key);
-      return figures ? [{ itemId, subjectId, item, figures: discloseItem(figures, minCell) }] : [];
+      return figures
+        ? [
+            {
+              itemId,
+              subjectId,
+              item,
+              figures: discloseItem(figures, minCell),
+              tests: testsByKey.get(item.key) ?? null,
+            },
+          ]
+        : [];
     }),
   };
   if (contents.size >= KEPT) contents.delete(contents.keys().next().value ?? "");

@@ -1,19 +1,26 @@
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { type Option, type ResultTableView, SORTS, VERDICT_WORDS } from "./view";
+import { type ResultFilters as Filters, type Option, SORTS, VERDICT_WORDS, type VerdictWord } from "./view";
 
 interface ResultFiltersProps {
-  readonly table: ResultTableView;
+  readonly table: {
+    readonly filters: Filters;
+    readonly subjects: readonly Option[];
+    readonly criteria: readonly Option[];
+    readonly verdicts: Readonly<Record<VerdictWord, number>>;
+  };
+  /** False: the rows keep the order of the questionnaire. */
+  readonly isSortable?: boolean;
   /** What the address says beside the filters. */
   readonly kept: readonly (readonly [name: string, value: string])[];
   readonly resetHref: string;
 }
 
 /** Filters of the table as a form of search parameters: they work without script and can be bookmarked. */
-export function ResultFilters({ table, kept, resetHref }: ResultFiltersProps) {
+export function ResultFilters({ table, kept, resetHref, isSortable = true }: ResultFiltersProps) {
   const { t } = useTranslation("results");
-  const { filters, keyFigures } = table;
-  const words = VERDICT_WORDS.filter((word) => keyFigures.verdicts[word] > 0);
+  const { filters, verdicts } = table;
+  const words = VERDICT_WORDS.filter((word) => verdicts[word] > 0);
   const isFiltered = filters.search + filters.subject + filters.criterion + filters.verdict !== "";
   return (
     <Form method="get" className="result-filters no-print" preventScrollReset>
@@ -43,19 +50,21 @@ export function ResultFilters({ table, kept, resetHref }: ResultFiltersProps) {
         value={filters.verdict}
         options={words.map((word) => ({
           value: word,
-          label: `${t(`verdict.${word}`)} (${keyFigures.verdicts[word]})`,
+          label: `${t(`verdict.${word}`)} (${verdicts[word]})`,
         }))}
       />
-      <p className="filter-field">
-        <label htmlFor="filter-sort">{t("filter.sort")}</label>
-        <select id="filter-sort" name="sort" defaultValue={filters.sort} key={filters.sort}>
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`sort.${sort}`)}
-            </option>
-          ))}
-        </select>
-      </p>
+      {isSortable && (
+        <p className="filter-field">
+          <label htmlFor="filter-sort">{t("filter.sort")}</label>
+          <select id="filter-sort" name="sort" defaultValue={filters.sort} key={filters.sort}>
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`sort.${sort}`)}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
       <p className="filter-actions">
         <button type="submit" className="result-button">
           {t("filter.apply")}

@@ -32,7 +32,11 @@ export function ResultItems({ table, minCell, isSimulated, hrefOf, search }: Res
         <ResultKeyFigures figures={keyFigures} round={round} />
       </section>
       <section className="result-section" aria-label={t("views.items")}>
-        <ResultFilters table={table} kept={kept} resetHref={`?${new URLSearchParams(kept)}`} />
+        <ResultFilters
+          table={{ ...table, verdicts: keyFigures.verdicts }}
+          kept={kept}
+          resetHref={`?${new URLSearchParams(kept)}`}
+        />
         <p className="small" role="status">
           {total === keyFigures.items
             ? t("filter.count", { count: total })

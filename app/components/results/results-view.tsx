@@ -1,10 +1,14 @@
 import { useSearchParams } from "@remix-run/react";
 import type { ResultsPage } from "../../presenters/round-results.server";
+import { AttritionSection } from "./attrition-section";
+import { GroupsSection } from "./groups-section";
 import { PanelPublicSection } from "./panel-public-section";
 import { PrioritySection } from "./priority-section";
 import { ReadinessSections } from "./readiness-section";
 import { ResultItems } from "./result-items";
 import { ResultNav } from "./result-nav";
+import { RobustnessSection } from "./robustness-section";
+import { StabilitySection } from "./stability-section";
 
 interface ResultsViewProps {
   readonly page: Extract<ResultsPage, { status: "shown" }>;
@@ -18,7 +22,7 @@ export function ResultsView(props: ResultsViewProps) {
   const { page } = props;
   return (
     <>
-      <ResultNav view={page.view} rounds={page.rounds} round={page.round} />
+      <ResultNav view={page.view} views={page.views} rounds={page.rounds} round={page.round} />
       <Part {...props} />
     </>
   );
@@ -30,6 +34,14 @@ function Part({ page, hrefOf, fileHrefOf }: ResultsViewProps) {
   switch (page.view) {
     case "items":
       return <ResultItems table={page.table} minCell={page.minCell} search={search} {...shared} />;
+    case "stability":
+      return <StabilitySection stability={page.stability} search={search} {...shared} />;
+    case "groups":
+      return <GroupsSection groups={page.groups} search={search} {...shared} />;
+    case "attrition":
+      return <AttritionSection attrition={page.attrition} search={search} {...shared} />;
+    case "robustness":
+      return <RobustnessSection robustness={page.robustness} search={search} {...shared} />;
     case "map":
       return (
         <PrioritySection

@@ -1,0 +1,61 @@
+import type { DisclosedStabilityTests } from "../../analysis/round-tests-disclosure";
+import type { StabilityRow, StabilityTestsView, StabilityView } from "../components/results/tests-view";
+import type { StudyResults } from "../services/study-results";
+import { toFiguresView } from "./figures-view";
+import {
+  findTestedStandings,
+  hasTests,
+  previousRoundOf,
+  type TestQuery,
+  toTestFigure,
+  toTestTable,
+} from "./tests-table.server";
+
+/** Stability of every item between the round of its newest asking and the round before. */
+export function getStability(results: StudyResults, query: TestQuery): StabilityView {
+  return {
+    isFirstRound: findTestedStandings(results, query.round).every((standing) => previousRoundOf(standing) === null),
+    hasTests: hasTests(results, query.round),
+    table: toTestTable(results, query, (standing, head): StabilityRow => {
+      const { figures, tests } = standing.latest;
+      const { stability, scale } = figures;
+      const { min = null, max = null } = scale ?? {};
+      return {
+        ...head,
+        previousRound: previousRoundOf(standing),
+        code: stability.code,
+        reasons: stability.reasons,
+        nPaired: stability.nPaired,
+        scale: min === null || max === null ? null : { min, max },
+        medians: toFiguresView(figures, "panel").movement?.pairedMedians ?? null,
+        medianChange: toTestFigure(stability.medianChange),
+        netChange: toTestFigure(stability.netChange),
+        shareMoved: toTestFigure(stability.shareMoved),
+        wilcoxon: toTestFigure(stability.wilcoxon),
+        tests: tests?.stability ? toTests(tests.stability) : null,
+      };
+    }),
+  };
+}
+
+function toTests(tests: DisclosedStabilityTests): StabilityTestsView {
+  const { classes } = tests.shareCrossing.parameters;
+  const { from, to } = tests.mcNemar.parameters;
+  const { within } = tests.equivalence.parameters;
+  const isEquivalent = tests.equivalence.details?.isEquivalent;
+  return {
+    shareCrossing: toTestFigure(tests.shareCrossing),
+    classes: typeof classes === "string" ? classes : null,
+    signTest: toTestFigure(tests.signTest),
+    mcNemar: toTestFigure(tests.mcNemar),
+    set: typeof from === "number" && typeof to === "number" ? [from, to] : null,
+    bowker: toTestFigure(tests.bowker),
+    stuartMaxwell: toTestFigure(tests.stuartMaxwell),
+    weightedKappa: toTestFigure(tests.weightedKappa),
+    iqrChange: toTestFigure(tests.iqrChange),
+    agreementAChange: toTestFigure(tests.agreementAChange),
+    equivalence: toTestFigure(tests.equivalence),
+    isEquivalent: typeof isEquivalent === "boolean" ? isEquivalent : null,
+    equivalentWithin: typeof within === "number" ? within : null,
+  };
+}
