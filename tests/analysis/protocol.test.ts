@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defaultProtocol } from "../../analysis/default-protocol.js";
 import { sovereigntyIndices } from "../../analysis/indices/sovereignty-indices.js";
 import { parseProtocol } from "../../analysis/parse-protocol.js";
+import { composed } from "./example-protocols.js";
 
 const json = (change: Record<string, unknown> = {}): unknown =>
   JSON.parse(JSON.stringify({ ...defaultProtocol("locked-before"), ...change }));
@@ -62,6 +63,72 @@ describe("a protocol from JSON", () => {
       why: "a composite from nowhere",
       change: { indices: { ...sovereigntyIndices, composites: [] } },
       message: /strategies\[0\]\.conditions\[0\]\.composite "C" is not a composite/,
+    },
+    {
+      why: "a side without a threshold",
+      change: { rules: rule({ consensus: composed({ agreement: { set: "sides", for: {} } }) }) },
+      message: /consensus\.agreement\.for must have a threshold/,
+    },
+    {
+      why: "sides without a threshold",
+      change: { rules: rule({ consensus: composed({ agreement: { set: "sides" } }) }) },
+      message: /consensus\.agreement must have a threshold: for, against or neutralAtLeast/,
+    },
+    {
+      why: "a level on both sides",
+      change: {
+        rules: rule({
+          consensus: composed({
+            agreement: { set: "sides", levels: { against: [1, 4], for: [4, 5] }, for: { atLeast: 0.7 } },
+          }),
+        }),
+      },
+      message: /consensus\.agreement\.levels must not have a level on both sides/,
+    },
+    {
+      why: "levels the wrong way round",
+      change: { rules: rule({ consensus: composed({ agreement: { set: "levels", levels: [5, 4], atLeast: 0.7 } }) }) },
+      message: /consensus\.agreement\.levels must have the lower level first/,
+    },
+    {
+      why: "a verdict from groups that may not be shown",
+      change: { rules: rule({ consensus: composed({ perGroup: { groups: "all", minValid: 3 } }) }) },
+      message: /consensus\.perGroup\.minValid must be at least the minimum cell \(5\)/,
+    },
+    {
+      why: "blocks for years",
+      change: { rules: rule({ appliesTo: { kind: "year" }, consensus: composed({}) }) },
+      message: /consensus\.kind does not fit items of kind year/,
+    },
+    {
+      why: "a condition of another measure",
+      change: { rules: rule({ consensus: composed({ conditions: [{ measure: "iqr", atLeast: 1 } as never] }) }) },
+      message: /consensus\.conditions\[0\]\.atLeast is not known/,
+    },
+    {
+      why: "too few resamples",
+      change: {
+        rules: rule({
+          stability: {
+            ...defaultProtocol("locked-before").rules[0]?.stability,
+            equivalence: { of: "mean", within: 0.5, level: 0.9, resamples: 10, seed: 1 },
+          },
+        }),
+      },
+      message: /stability\.equivalence\.resamples must be a number from 200 to 20000/,
+    },
+    {
+      why: "a family without members",
+      change: {
+        robustness: {
+          thresholdShifts: [],
+          spreadFactors: [1],
+          sets: [{ set: "own" }],
+          quantileTypes: [7],
+          stabilityFactors: [1],
+        },
+      },
+      message: /protocol\.robustness\.thresholdShifts must have at least one entry/,
     },
   ])("is refused for $why, naming the place", ({ change, message }) => {
     expect(() => parseProtocol(json(change))).toThrow(message);

@@ -238,6 +238,56 @@ describe("conditions", () => {
   });
 });
 
+describe("symmetries of two sides under every condition", () => {
+  const rule = composed({
+    agreement: { set: "sides", for: { atLeast: 0.6 }, against: { atLeast: 0.6 }, neutralAtLeast: 0.6 },
+    conditions: [
+      { measure: "iqr", atMost: 3 },
+      { measure: "agreement-a", atLeast: 0.3 },
+      { measure: "ram-disagreement", form: "index" },
+    ],
+  });
+  const mirror: Record<string, string> = { "consensus-for": "consensus-against", "consensus-against": "consensus-for" };
+
+  test("a turned scale exchanges for and against", () =>
+    fc.assert(
+      fc.property(panel(9), (counts) => {
+        const code = codeOf(rule, counts) ?? "";
+        expect(codeOf(rule, counts.toReversed())).toBe(mirror[code] ?? code);
+      }),
+    ));
+
+  test("a scale that begins elsewhere changes the levels alone", () =>
+    fc.assert(
+      fc.property(panel(9), fc.integer({ min: -20, max: 20 }), (counts, shift) => {
+        const at = ([from, to]: readonly [number, number]) => [from + shift, to + shift] as const;
+        const sides = { against: at([1, 3]), neutral: at([4, 6]), for: at([7, 9]) };
+        const moved = { ...nine, min: 1 + shift, max: 9 + shift, sides };
+        expect(codeOf(rule, counts, { scale: moved })).toBe(codeOf(rule, counts));
+      }),
+    ));
+
+  test("counts say the same in any order", () =>
+    fc.assert(
+      fc.property(panel(9), fc.constantFrom(2, 5, 7), (counts, step) => {
+        const distribution = frequencies(counts);
+        const turned = distribution.map((_, index) => distribution[(index * step) % 9] ?? { value: 1, count: 0 });
+        const item = (given: typeof distribution) =>
+          analyseItem({
+            item: "i1",
+            round: 1,
+            scale: nine,
+            counts: { distribution: given, codes: [] },
+            groups: [],
+            transitions: null,
+            protocol: protocolWith(rule, { kind: "rating" }),
+            isOneRound: false,
+          });
+        expect(item(turned)).toEqual(item(distribution));
+      }),
+    ));
+});
+
 describe("per group", () => {
   const perGroup = (groups: "disclosed" | "all", minValid = 5) => ({ ...comet, perGroup: { groups, minValid } });
   const agreeing = [0, 0, 0, 0, 1, 0, 4, 4, 0];

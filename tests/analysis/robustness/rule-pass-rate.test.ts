@@ -43,6 +43,16 @@ describe("the chance of consensus", () => {
     expect(total(codes)).toBeCloseTo(1, 12);
   });
 
+  // R 4.2.2: all compositions, dmultinom(), the largest sum of neighbours and IQR(type = 7)
+  test.each([
+    { key: "uniform", n: 8, expected: 0.10227968 },
+    { key: "split", n: 8, expected: 0.1489257813 },
+    { key: "agreeing", n: 12, expected: 0.6236709986 },
+  ])("of the default rule agrees with R: $key, $n people", ({ key, n, expected }) => {
+    const shape = panelShapes(5).find((found) => found.key === key);
+    expect(rate(pair, shape?.shares ?? [], n).passes.value).toBeCloseTo(expected, 9);
+  });
+
   test.each([
     { rule: pair, n: 12 },
     { rule: comet, n: 20 },
