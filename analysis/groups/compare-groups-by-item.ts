@@ -1,5 +1,6 @@
 import { adjustP, type PAdjustment } from "./adjust-p.js";
-import { type CompareOptions, type ComparisonGroup, compareGroups, type GroupComparison } from "./compare-groups.js";
+import { type CompareOptions, compareGroups, type GroupComparison } from "./compare-groups.js";
+import type { ComparisonGroup } from "./comparison-group.js";
 
 export interface ItemGroups {
   readonly itemKey: string;

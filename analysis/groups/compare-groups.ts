@@ -1,9 +1,10 @@
-import { type Distribution, type Figure, InputShapeError, missing } from "../figure.js";
+import { type Figure, InputShapeError, missing } from "../figure.js";
 import type { QuantileType } from "../protocol.js";
 import { answerCount } from "../shape/answer-count.js";
 import type { PAdjustment } from "./adjust-p.js";
 import { cliffsDelta } from "./cliffs-delta.js";
 import { compareShares, type ShareComparison } from "./compare-shares.js";
+import type { ComparisonGroup } from "./comparison-group.js";
 import { dunnTests } from "./dunn-tests.js";
 import { epsilonSquared } from "./epsilon-squared.js";
 import { etaSquared } from "./eta-squared.js";
@@ -12,11 +13,6 @@ import { mannWhitney } from "./mann-whitney.js";
 import { medianDifference } from "./median-difference.js";
 import { pairsOf } from "./pairs-of.js";
 import { probabilityOfSuperiority } from "./probability-of-superiority.js";
-
-export interface ComparisonGroup {
-  readonly groupKey: string;
-  readonly distribution: Distribution;
-}
 
 export interface CompareOptions {
   /** Groups with fewer valid answers are neither shown nor tested. */

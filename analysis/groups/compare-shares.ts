@@ -1,7 +1,7 @@
 import type { Figure } from "../figure.js";
 import { insideOutsideTable } from "../shape/cross-table.js";
 import { chiSquareTest } from "./chi-square-test.js";
-import type { ComparisonGroup } from "./compare-groups.js";
+import type { ComparisonGroup } from "./comparison-group.js";
 import { type CountOf, differenceOfShares } from "./difference-of-shares.js";
 import { fisherExact } from "./fisher-exact.js";
 import { fisherFreemanHalton } from "./fisher-freeman-halton.js";
