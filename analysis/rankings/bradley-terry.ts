@@ -1,3 +1,4 @@
+import type { Choices } from "./fit-choices.js";
 import { type ItemStrengths, strengthsOf } from "./item-strengths.js";
 import { checkPairwiseCounts, type PairwiseCounts, winsOf } from "./pairwise-counts.js";
 
@@ -18,7 +19,11 @@ import { checkPairwiseCounts, type PairwiseCounts, winsOf } from "./pairwise-cou
  */
 export function bradleyTerry(pairs: PairwiseCounts, { ghostWeight = 0 }: { ghostWeight?: number } = {}): ItemStrengths {
   checkPairwiseCounts(pairs);
-  const { items, n, wins } = pairs;
+  return strengthsOf("bradleyTerry", pairChoices(pairs), pairs.wins, pairs.n, ghostWeight);
+}
+
+/** Each pair that was compared as a set to choose from. */
+export function pairChoices({ items, wins }: PairwiseCounts): Choices {
   const sets = [];
   for (let a = 0; a < items; a++) {
     for (let b = a + 1; b < items; b++) {
@@ -26,6 +31,5 @@ export function bradleyTerry(pairs: PairwiseCounts, { ghostWeight = 0 }: { ghost
       if (weight > 0) sets.push({ members: [a, b], weight });
     }
   }
-  const chosen = wins.map((row) => row.reduce((sum, won) => sum + won, 0));
-  return strengthsOf("bradleyTerry", { chosen, sets }, wins, n, ghostWeight);
+  return { chosen: wins.map((row) => row.reduce((sum, won) => sum + won, 0)), sets };
 }

@@ -4,7 +4,7 @@ import { solvePositiveDefinite } from "./positive-definite.js";
 export interface Choices {
   /** How often each item was chosen, over all sets. */
   readonly chosen: readonly number[];
-  /** From which sets of items, and how often from each. */
+  /** From which sets of items (ascending), and how often from each. */
   readonly sets: readonly { readonly members: readonly number[]; readonly weight: number }[];
 }
 
@@ -18,12 +18,17 @@ const TRUSTED_STEP = 1e-5;
  * the estimates exist.
  *
  * Every item also wins and loses `ghostWeight` times against a ghost item of log worth 0; with a weight over 0 the estimates always
- * exist.
+ * exist. The search begins at `start` (all equal unless given) and ends after a step under `smallestStep`.
  */
-export function fitChoices(choices: Choices, ghostWeight: number): number[] | null {
+export function fitChoices(
+  choices: Choices,
+  ghostWeight: number,
+  { start, smallestStep = SMALLEST_STEP }: { start?: ArrayLike<number>; smallestStep?: number } = {},
+): number[] | null {
   const items = choices.chosen.length;
-  let worth: Float64Array = new Float64Array(items);
+  let worth = start ? Float64Array.from(start) : new Float64Array(items);
   let likelihood = penalised(choices, worth, ghostWeight);
+  let previous = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 200; round++) {
     const step = newtonStep(choices, worth, ghostWeight);
     if (step === null) return null;
@@ -38,7 +43,9 @@ export function fitChoices(choices: Choices, ghostWeight: number): number[] | nu
     }
     worth = next;
     likelihood = reached;
-    if (size < SMALLEST_STEP) {
+    const isAsGoodAsItGets = size < TRUSTED_STEP && size >= previous;
+    previous = size;
+    if (size < smallestStep || isAsGoodAsItGets) {
       const mean = worth.reduce((sum, value) => sum + value, 0) / items;
       return Array.from(worth, (value) => value - mean);
     }
@@ -48,8 +55,10 @@ export function fitChoices(choices: Choices, ghostWeight: number): number[] | nu
 
 /** Logarithm of the probability of the choices, ghost apart. */
 export function logLikelihood({ chosen, sets }: Choices, worth: ArrayLike<number>): number {
-  const won = chosen.reduce((sum, count, item) => sum + count * (worth[item] ?? 0), 0);
-  return sets.reduce((sum, { members, weight }) => sum - weight * logSumExp(members, worth), won);
+  const { powers, top } = powersOf(worth);
+  let sum = chosen.reduce((total, count, item) => total + count * (worth[item] ?? 0), 0);
+  for (const { members, weight } of sets) sum -= weight * (top + Math.log(totalOf(members, powers)));
+  return sum;
 }
 
 function penalised(choices: Choices, worth: Float64Array, ghostWeight: number): number {
@@ -63,16 +72,19 @@ function newtonStep({ chosen, sets }: Choices, worth: Float64Array, ghostWeight:
   const gradient = Float64Array.from(chosen);
   // Without a ghost only differences are determined: a constant on every entry keeps the mean where it is.
   const curvature = Array.from({ length: items }, () => new Float64Array(items).fill(ghostWeight === 0 ? 1 : 0));
+  const { powers } = powersOf(worth);
   for (const { members, weight } of sets) {
-    const total = logSumExp(members, worth);
-    const shares = members.map((item) => Math.exp((worth[item] ?? 0) - total));
+    const total = totalOf(members, powers);
     for (const [index, item] of members.entries()) {
-      const share = shares[index] ?? 0;
-      gradient[item] = (gradient[item] ?? 0) - weight * share;
+      const expected = (weight * (powers[item] ?? 0)) / total;
+      gradient[item] = (gradient[item] ?? 0) - expected;
       const row = curvature[item];
       if (!row) continue;
-      for (const [place, other] of members.entries()) {
-        row[other] = (row[other] ?? 0) + weight * share * ((other === item ? 1 : 0) - (shares[place] ?? 0));
+      row[item] = (row[item] ?? 0) + expected;
+      // Only the half above the diagonal is needed.
+      for (let place = index; place < members.length; place++) {
+        const other = members[place] ?? 0;
+        row[other] = (row[other] ?? 0) - (expected * (powers[other] ?? 0)) / total;
       }
     }
   }
@@ -90,9 +102,17 @@ function moved(worth: Float64Array, step: Float64Array, share: number): Float64A
   return worth.map((value, item) => value + share * (step[item] ?? 0));
 }
 
-function logSumExp(members: readonly number[], worth: ArrayLike<number>): number {
-  const top = members.reduce((most, item) => Math.max(most, worth[item] ?? 0), Number.NEGATIVE_INFINITY);
-  return top + Math.log(members.reduce((sum, item) => sum + Math.exp((worth[item] ?? 0) - top), 0));
+/** Worths relative to the largest, whose logarithm is `top`. */
+function powersOf(worth: ArrayLike<number>): { powers: Float64Array; top: number } {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let item = 0; item < worth.length; item++) top = Math.max(top, worth[item] ?? 0);
+  return { powers: Float64Array.from(worth, (value) => Math.exp(value - top)), top };
+}
+
+function totalOf(members: readonly number[], powers: Float64Array): number {
+  let total = 0;
+  for (const item of members) total += powers[item] ?? 0;
+  return total;
 }
 
 function softplus(value: number): number {

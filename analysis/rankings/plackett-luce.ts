@@ -27,20 +27,23 @@ export function plackettLuce(
   { ghostWeight = 0, unranked = "below" }: { ghostWeight?: number; unranked?: Unranked } = {},
 ): ItemStrengths {
   const { rankings: used, items, n } = usedRankings(rankings);
-  if (used.some(({ ranks }) => hasTies(ranks))) {
+  if (haveTies(used)) {
     return noStrengths("plackettLuce", "some rankings have ties", items, n, { ghostWeight });
   }
   const { wins } = pairwiseCounts(used, unranked);
   return strengthsOf("plackettLuce", choicesOf(used, items, unranked), wins, n, ghostWeight);
 }
 
-function hasTies(ranks: readonly (number | null)[]): boolean {
-  const given = ranks.filter((place) => place !== null);
-  return new Set(given).size < given.length;
+/** Whether some ranking puts items level, leaving out those it does not rank. */
+export function haveTies(rankings: Rankings): boolean {
+  return rankings.some(({ ranks }) => {
+    const given = ranks.filter((place) => place !== null);
+    return new Set(given).size < given.length;
+  });
 }
 
 /** Each place of each ranking as a choice from a set; equal sets are counted together. */
-function choicesOf(rankings: Rankings, items: number, unranked: Unranked): Choices {
+export function choicesOf(rankings: Rankings, items: number, unranked: Unranked): Choices {
   const chosen = new Array<number>(items).fill(0);
   const sets = new Map<string, { members: number[]; weight: number }>();
   for (const { ranks, count } of rankings) {

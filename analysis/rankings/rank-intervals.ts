@@ -1,11 +1,11 @@
 import { type Figure, figure, InputShapeError, missing } from "../figure.js";
 import { tailShare } from "../resampling/confidence-level.js";
-import { percentileInterval } from "../resampling/percentile-interval.js";
 import { createRandom } from "../resampling/random.js";
 import { reliability } from "../resampling/reliability.js";
 import { type Resampling, resampleCount } from "../resampling/replicates.js";
 import { resampleCells } from "../resampling/resample-cells.js";
 import { type Rankings, type Unranked, usedRankings } from "../shape/rankings.js";
+import { countRanks, rankIntervalOf, rankTally, ranksOf } from "./rank-tally.js";
 import { type RankingMethod, resampledScores } from "./resampled-scores.js";
 
 export interface RankIntervals {
@@ -28,8 +28,8 @@ export interface RankIntervals {
  * Use         beside every published order of priorities.
  * Read        overlapping intervals: the order of these items is open; `above` near 0.5 says the same of two. Under 8 panelists intervals
  *             are not reliable, which the reason says. It shows chance in who was asked, not doubt about the method.
- * Throws      InputShapeError as `usedRankings`, for a level outside 0..1, resamples under 1, a `topSize` that is no whole number from 1,
- *             or a bad seed.
+ * Throws      InputShapeError as `usedRankings`, for a level outside 0..1, resamples under 1, a `topSize` that is no whole number from 1, a
+ *             ghost without weight, or a bad seed.
  * Source      Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13; Hall & Miller (2009), Ann. Stat. 37, on ranks.
  */
 export function rankIntervals(
@@ -48,6 +48,9 @@ export function rankIntervals(
   if (!Number.isInteger(topSize) || topSize < 1) {
     throw new InputShapeError(`The first k of an order are a whole number from 1, not ${topSize}`);
   }
+  if (!(Number.isFinite(ghostWeight) && ghostWeight > 0)) {
+    throw new InputShapeError(`The weight of the ghost item is finite and over 0 here, not ${ghostWeight}`);
+  }
   const { rankings: used, items, n } = usedRankings(rankings);
   const parameters = { scoring: method, seed: resampling.seed, resamples, topSize, unranked, ghostWeight };
   const scores = resampledScores(used, items, method, { unranked, ghostWeight });
@@ -62,7 +65,7 @@ export function rankIntervals(
     }));
     return { items: rows, above: [] };
   }
-  const tally = tallyOf(items);
+  const tally = rankTally(items);
   const cells = used.map(({ count }, index) => ({ index, count }));
   for (let resample = 0; resample < resamples; resample++) {
     const counts = new Array<number>(used.length).fill(0);
@@ -74,7 +77,7 @@ export function rankIntervals(
       item,
       rank: {
         ...figure("rank", rank, n, parameters),
-        ...intervalOf(tally.ranks[item] ?? new Map(), level),
+        ...rankIntervalOf(tally, item, level),
         ...reliability(n),
       },
       topProbability: figure("topProbability", (tally.top[item] ?? 0) / resamples, n, parameters),
@@ -83,54 +86,6 @@ export function rankIntervals(
   };
 }
 
-interface RankTally {
-  readonly ranks: readonly Map<number, number>[];
-  readonly top: number[];
-  readonly above: readonly number[][];
-}
-
-function tallyOf(items: number): RankTally {
-  const zeros = () => new Array<number>(items).fill(0);
-  return { ranks: zeros().map(() => new Map()), top: zeros(), above: zeros().map(zeros) };
-}
-
 function noScores(scores: readonly (number | null)[]): string | null {
   return scores.every((score) => score === null) ? "the method gives no order of these rankings" : null;
-}
-
-/** Ranks from scores, the highest first; equal scores share the mean of their ranks, items without a score the last ones. */
-function ranksOf(scores: readonly (number | null)[]): number[] {
-  return scores.map((score) => {
-    const better = scores.filter((other) => other !== null && (score === null || isOverScore(other, score))).length;
-    const worse = scores.filter((other) => score !== null && (other === null || isOverScore(score, other))).length;
-    return (better + 1 + scores.length - worse) / 2;
-  });
-}
-
-/** Iterated and averaged scores that should be equal differ in their last digits. */
-function isOverScore(a: number, b: number): boolean {
-  return a - b > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
-}
-
-function countRanks({ ranks: counted, top, above }: RankTally, ranks: readonly number[], topSize: number): void {
-  for (const [a, rank] of ranks.entries()) {
-    const seen = counted[a];
-    seen?.set(rank, (seen.get(rank) ?? 0) + 1);
-    const equal = ranks.filter((other) => other === rank).length;
-    const better = rank - (equal + 1) / 2;
-    top[a] = (top[a] ?? 0) + Math.min(Math.max((topSize - better) / equal, 0), 1);
-    const row = above[a];
-    if (!row) continue;
-    for (const [b, other] of ranks.entries()) {
-      if (a !== b) row[b] = (row[b] ?? 0) + (rank < other ? 1 : rank === other ? 0.5 : 0);
-    }
-  }
-}
-
-function intervalOf(counted: ReadonlyMap<number, number>, level: number) {
-  const interval = percentileInterval(
-    [...counted].map(([value, count]) => ({ value, count })),
-    level,
-  );
-  return interval && { interval };
 }

@@ -106,6 +106,7 @@ test("refuses bad levels, seeds and counts", () => {
     { topSize: 1.5 },
     { resamples: 0 },
     { seed: -1 },
+    { ghostWeight: 0 },
   ]) {
     expect(() => rankIntervals(rankings, "borda", { seed: 1, ...options })).toThrow(InputShapeError);
   }

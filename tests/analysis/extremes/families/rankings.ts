@@ -52,5 +52,8 @@ export const others = {
   strengthsOf: "the common part of bradleyTerry and plackettLuce",
   noStrengths: "the common part of bradleyTerry and plackettLuce",
   isStronglyConnected: "a condition of bradleyTerry and plackettLuce",
+  pairChoices: "changes a shape",
+  choicesOf: "changes a shape",
+  haveTies: "checks a shape",
   resampledScores: "the scores of rankIntervals",
 };
