@@ -26,7 +26,7 @@ export function fitChoices(
   { start, smallestStep = SMALLEST_STEP }: { start?: ArrayLike<number>; smallestStep?: number } = {},
 ): number[] | null {
   const items = choices.chosen.length;
-  let worth = start ? Float64Array.from(start) : new Float64Array(items);
+  let worth: Float64Array = start ? Float64Array.from(start) : new Float64Array(items);
   let likelihood = penalised(choices, worth, ghostWeight);
   let previous = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 200; round++) {

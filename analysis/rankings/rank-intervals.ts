@@ -5,7 +5,7 @@ import { reliability } from "../resampling/reliability.js";
 import { type Resampling, resampleCount } from "../resampling/replicates.js";
 import { resampleCells } from "../resampling/resample-cells.js";
 import { type Rankings, type Unranked, usedRankings } from "../shape/rankings.js";
-import { countRanks, rankIntervalOf, rankTally, ranksOf } from "./rank-tally.js";
+import { countRanks, rankIntervalOf, ranksOf, rankTally } from "./rank-tally.js";
 import { type RankingMethod, resampledScores } from "./resampled-scores.js";
 
 export interface RankIntervals {

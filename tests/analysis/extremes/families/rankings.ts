@@ -55,5 +55,9 @@ export const others = {
   pairChoices: "changes a shape",
   choicesOf: "changes a shape",
   haveTies: "checks a shape",
+  rankTally: "the beginning of a tally, for rankIntervals",
+  ranksOf: "ranks from scores, for rankIntervals",
+  countRanks: "adds to a tally, for rankIntervals",
+  rankIntervalOf: "reads a tally, for rankIntervals",
   resampledScores: "the scores of rankIntervals",
 };
