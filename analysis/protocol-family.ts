@@ -1,4 +1,4 @@
-import type { QuantileType } from "./protocol.js";
+import type { QuantileType } from "./quantile-type.js";
 
 /** The set on which a member of a family looks for agreement: that of the rule itself, or another. */
 export type FamilySet =

@@ -1,11 +1,12 @@
 import type { IndexDefinition } from "./indices/index-definition.js";
 import type { ComposedRule } from "./protocol-composed.js";
 import type { RuleFamily } from "./protocol-family.js";
+import type { QuantileType } from "./quantile-type.js";
 
 /**
  * The protocol: the rules fixed before round 1 opens, as data. Its canonical JSON (RFC 8785) is hashed when it is locked.
  */
-export type QuantileType = 2 | 6 | 7 | 8;
+export type { QuantileType };
 
 /** When one item's answers count as consensus. Shares are of valid answers; thresholds have a tolerance of 1e-9. */
 export type ConsensusRule =
