@@ -3,7 +3,7 @@ import type { Participation } from "../../analysis/round-tests-types";
 import type { Db } from "../../db/open";
 import { localText } from "../../surveys/items/local-text";
 import type { AttritionRow, AttritionTestsView, AttritionView, RoundFlowView } from "../components/results/tests-view";
-import type { StudyResults } from "../services/study-results";
+import type { ItemStanding, StudyResults } from "../services/study-results";
 import { getFlow } from "./report-flow.server";
 import {
   findTestedStandings,
@@ -17,23 +17,48 @@ import {
 
 /** Who was asked, who answered, who came back, and what those who left may have taken with them. For members only. */
 export async function getAttrition(db: Db, results: StudyResults, query: TestQuery): Promise<AttritionView> {
+  const standings = findTestedStandings(results, query.round);
   return {
     flow: await toFlow(db, results, query),
-    isFirstRound: findTestedStandings(results, query.round).every((standing) => previousRoundOf(standing) === null),
+    isFirstRound: standings.every((standing) => previousRoundOf(standing) === null),
     hasTests: hasTests(results, query.round),
-    table: toTestTable(results, query, (standing, head): AttritionRow => {
-      const { tests } = standing.latest;
-      const attrition = tests?.attrition ?? null;
-      return {
-        ...head,
-        previousRound: previousRoundOf(standing),
-        nBack: attrition?.nBack ?? null,
-        nLeft: attrition?.nLeft ?? null,
-        cannotJudge: tests ? toTestFigure(tests.cannotJudge) : NOT_COMPUTED,
-        isByThoseWhoJudged: tests?.cannotJudge.details?.isByThoseWhoJudged === true,
-        tests: attrition && toTests(attrition),
-      };
+    counts: countOutcomes(standings),
+    table: toTestTable(results, query, {
+      weightOf: fragilityFirst,
+      toCells: (standing, head): AttritionRow => {
+        const { tests } = standing.latest;
+        const attrition = tests?.attrition ?? null;
+        return {
+          ...head,
+          previousRound: previousRoundOf(standing),
+          nBack: attrition?.nBack ?? null,
+          nLeft: attrition?.nLeft ?? null,
+          cannotJudge: tests ? toTestFigure(tests.cannotJudge) : NOT_COMPUTED,
+          isByThoseWhoJudged: tests?.cannotJudge.details?.isByThoseWhoJudged === true,
+          tests: attrition && toTests(attrition),
+        };
+      },
     }),
+  };
+}
+
+/** Consensus that few could cancel comes first, then items on which those who left differed most. */
+function fragilityFirst({ latest: { tests } }: ItemStanding): number | null {
+  const { fragility, cliffsDelta } = tests?.attrition ?? {};
+  if (fragility?.value) return 1 + 1 / fragility.value;
+  return cliffsDelta?.value == null ? null : Math.abs(cliffsDelta.value);
+}
+
+function countOutcomes(standings: readonly ItemStanding[]): AttritionView["counts"] {
+  const all = standings.flatMap(({ latest: { tests } }) => (tests?.attrition ? [tests.attrition] : []));
+  const sizes = all.map(({ cliffsDelta }) => sizeOf(cliffsDelta)).filter((size) => size !== null);
+  const fragilities = all.map(({ fragility }) => fragility.value).filter((value) => value !== null);
+  return {
+    consensus: all.filter(({ bounds }) => bounds.observed === true).length,
+    cancellable: fragilities.length,
+    smallestFragility: fragilities.length > 0 ? Math.min(...fragilities) : null,
+    compared: sizes.length,
+    differing: sizes.filter((size) => size === "medium" || size === "large").length,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Figure } from "../../analysis/figure";
 import type { DisclosedItemTests } from "../../analysis/round-tests-disclosure";
 import { fillText, localText } from "../../surveys/items/local-text";
 import type { GroupsRow, GroupsView, GroupTestsView, RatersView } from "../components/results/tests-view";
@@ -13,10 +14,11 @@ export function getGroups(results: StudyResults, query: TestQuery): GroupsView {
   return {
     hasTests: hasTests(results, query.round),
     raters: toRaters(results, query),
-    table: toTestTable(
-      results,
-      query,
-      ({ latest: { figures, tests } }, head): GroupsRow => ({
+    columns: results.plan.comparisonGroups.map(({ key }) => ({ value: key, label: labelOf(key) })),
+    counts: countSizes(results, query),
+    table: toTestTable(results, query, {
+      weightOf: ({ latest: { tests } }) => (tests ? (largestEffect(tests.groups)?.size ?? null) : null),
+      toCells: ({ latest: { figures, tests } }, head): GroupsRow => ({
         ...head,
         groups: figures.groups.map(({ groupKey, n, median }) => ({
           key: groupKey,
@@ -27,8 +29,29 @@ export function getGroups(results: StudyResults, query: TestQuery): GroupsView {
         hiddenGroups: figures.hiddenGroups.map(labelOf),
         tests: tests && toTests(tests.groups, labelOf),
       }),
-    ),
+    }),
   };
+}
+
+type Comparison = DisclosedItemTests["groups"];
+
+/** The pair of groups farthest apart; null where none is compared. */
+function largestEffect({ pairs }: Comparison): { readonly figure: Figure; readonly size: number } | null {
+  const effects = pairs.flatMap(({ cliffsDelta }) =>
+    cliffsDelta.value === null ? [] : [{ figure: cliffsDelta, size: Math.abs(cliffsDelta.value) }],
+  );
+  return effects.toSorted((a, b) => b.size - a.size)[0] ?? null;
+}
+
+/** Items by the size of their largest difference. */
+function countSizes(results: StudyResults, { round }: TestQuery): GroupsView["counts"] {
+  const counts = { large: 0, medium: 0, small: 0, negligible: 0 };
+  for (const { latest } of findTestedStandings(results, round)) {
+    const effect = latest.tests && largestEffect(latest.tests.groups);
+    const size = effect && sizeOf(effect.figure);
+    if (size) counts[size] += 1;
+  }
+  return counts;
 }
 
 function toTests(tests: DisclosedItemTests["groups"], labelOf: (key: string) => string): GroupTestsView {

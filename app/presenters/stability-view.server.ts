@@ -1,6 +1,7 @@
+import type { StabilityCode } from "../../analysis/item-analysis";
 import type { DisclosedStabilityTests } from "../../analysis/round-tests-disclosure";
 import type { StabilityRow, StabilityTestsView, StabilityView } from "../components/results/tests-view";
-import type { StudyResults } from "../services/study-results";
+import type { ItemStanding, StudyResults } from "../services/study-results";
 import { toFiguresView } from "./figures-view";
 import {
   findTestedStandings,
@@ -13,28 +14,53 @@ import {
 
 /** Stability of every item between the round of its newest asking and the round before. */
 export function getStability(results: StudyResults, query: TestQuery): StabilityView {
+  const standings = findTestedStandings(results, query.round);
   return {
-    isFirstRound: findTestedStandings(results, query.round).every((standing) => previousRoundOf(standing) === null),
+    isFirstRound: standings.every((standing) => previousRoundOf(standing) === null),
+    counts: countCodes(standings),
     hasTests: hasTests(results, query.round),
-    table: toTestTable(results, query, (standing, head): StabilityRow => {
-      const { figures, tests } = standing.latest;
-      const { stability, scale } = figures;
-      const { min = null, max = null } = scale ?? {};
-      return {
-        ...head,
-        previousRound: previousRoundOf(standing),
-        code: stability.code,
-        reasons: stability.reasons,
-        nPaired: stability.nPaired,
-        scale: min === null || max === null ? null : { min, max },
-        medians: toFiguresView(figures, "panel").movement?.pairedMedians ?? null,
-        medianChange: toTestFigure(stability.medianChange),
-        netChange: toTestFigure(stability.netChange),
-        shareMoved: toTestFigure(stability.shareMoved),
-        wilcoxon: toTestFigure(stability.wilcoxon),
-        tests: tests?.stability ? toTests(tests.stability) : null,
-      };
+    table: toTestTable(results, query, {
+      weightOf: unrest,
+      toCells: (standing, head): StabilityRow => {
+        const { figures, tests } = standing.latest;
+        const { stability, scale } = figures;
+        const { min = null, max = null } = scale ?? {};
+        return {
+          ...head,
+          previousRound: previousRoundOf(standing),
+          code: stability.code,
+          reasons: stability.reasons,
+          nPaired: stability.nPaired,
+          scale: min === null || max === null ? null : { min, max },
+          medians: toFiguresView(figures, "panel").movement?.pairedMedians ?? null,
+          medianChange: toTestFigure(stability.medianChange),
+          netChange: toTestFigure(stability.netChange),
+          shareMoved: toTestFigure(stability.shareMoved),
+          wilcoxon: toTestFigure(stability.wilcoxon),
+          tests: tests?.stability ? toTests(tests.stability) : null,
+        };
+      },
     }),
+  };
+}
+
+/** What moved most comes first, what could not be tested last. */
+function unrest({ latest: { figures } }: ItemStanding): number | null {
+  const { code, netChange } = figures.stability;
+  if (code === "not-testable") return null;
+  return (code === "moving" ? 1 : 0) + (netChange.value ?? 0);
+}
+
+function countCodes(standings: readonly ItemStanding[]): StabilityView["counts"] {
+  const count = (code: StabilityCode, isFirst: boolean) =>
+    standings.filter(
+      (standing) => standing.latest.figures.stability.code === code && (previousRoundOf(standing) === null) === isFirst,
+    ).length;
+  return {
+    stable: count("stable", false),
+    moving: count("moving", false),
+    notTestable: count("not-testable", false),
+    askedOnce: count("not-testable", true),
   };
 }
 

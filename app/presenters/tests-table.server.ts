@@ -22,16 +22,26 @@ export function findTestedStandings(results: StudyResults, round: number): ItemS
   );
 }
 
-/** One page of the items that the filters leave, in the order of the questionnaire; `toCells` is asked for these alone. */
+export interface TestTableParts<Row extends TestRow> {
+  /** Items with more come first, those with null last, equals in the order of the questionnaire. */
+  readonly weightOf: (standing: ItemStanding) => number | null;
+  /** Asked for the rows of the page alone. */
+  readonly toCells: (standing: ItemStanding, head: TestRow) => Row;
+}
+
+/** One page of the items that the filters leave, those that ask for attention first. */
 export function toTestTable<Row extends TestRow>(
   results: StudyResults,
   { round, filters, language }: TestQuery,
-  toCells: (standing: ItemStanding, head: TestRow) => Row,
+  { weightOf, toCells }: TestTableParts<Row>,
 ): TestTable<Row> {
   const judged = findJudgedStandings(results, round);
   const standings = findTestedStandings(results, round);
   const rows = standings.map((standing) => ({ standing, row: toRow(results, standing, language) }));
-  const wanted = rows.filter(({ standing, row }) => isWanted(standing, row, filters));
+  const wanted = rows
+    .filter(({ standing, row }) => isWanted(standing, row, filters))
+    .map((entry) => ({ ...entry, weight: weightOf(entry.standing) ?? Number.NEGATIVE_INFINITY }))
+    .toSorted((a, b) => (a.weight === b.weight ? 0 : b.weight - a.weight));
   const pages = Math.max(1, Math.ceil(wanted.length / ROWS_PER_PAGE));
   const page = Math.min(filters.page, pages);
   return {

@@ -109,9 +109,9 @@ export const readinessSteps: ReadinessStepsData = {
 };
 export const response: ResponseBarsData = {
   title: "Response by group",
-  groups: [
-    { key: "industry", label: "Industry", answered: 23, invited: 31 },
-    { key: "research", label: "Research", answered: 11, invited: 12 },
-    { key: "public", label: "Public bodies", answered: 0, invited: 7 },
+  bars: [
+    { key: "industry", label: "Industry", count: 23, of: 31 },
+    { key: "research", label: "Research", count: 11, of: 12 },
+    { key: "public", label: "Public bodies", count: 0, of: 7 },
   ],
 };

@@ -3,7 +3,7 @@ import { Histogram, HistogramTable } from "../../app/components/charts/histogram
 import { MovementArrow } from "../../app/components/charts/movement-arrow";
 import { PriorityMap, PriorityMapTable } from "../../app/components/charts/priority-map";
 import { ReadinessSteps, ReadinessStepsTable } from "../../app/components/charts/readiness-steps";
-import { ResponseBars, ResponseTable } from "../../app/components/charts/response-bars";
+import { ResponseBars } from "../../app/components/charts/response-bars";
 import { YearStrips } from "../../app/components/charts/year-strips";
 import { ItemField } from "../../app/components/items/item-field";
 import { SaveStatus } from "../../app/components/items/save-status";
@@ -136,7 +136,6 @@ export function ResultsPage(): ReactElement {
         </Card>
         <Card title="Response">
           <ResponseBars {...response} />
-          <ResponseTable {...response} />
         </Card>
       </main>
     </>

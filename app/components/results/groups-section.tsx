@@ -1,49 +1,169 @@
 import { useTranslation } from "react-i18next";
+import { KeyFigures } from "../ui/key-figures";
+import { Pill } from "../ui/pill";
+import { RatersSection } from "./raters-section";
 import { Section } from "./section";
-import { FigureCell, TestItems } from "./test-items";
-import type { GroupsView } from "./tests-view";
+import { useFigureWords } from "./test-figures";
+import { FoldedFigures, NotComputed, TestItems, type TestSectionProps } from "./test-items";
+import type { GroupPairView, GroupsRow, GroupsView, GroupTestsView } from "./tests-view";
 import { useFormat } from "./use-format";
 
-interface GroupsSectionProps {
-  readonly groups: GroupsView;
-  readonly isSimulated: boolean;
-  readonly hrefOf: ((itemKey: string) => string) | null;
-  readonly search: URLSearchParams;
-  readonly level: 2 | 3;
+/** Which items divide the comparison groups, and by how much. */
+export function GroupsSection({ groups, level, ...shared }: TestSectionProps & { readonly groups: GroupsView }) {
+  const { t } = useTranslation("results");
+  const { table, columns, counts, raters, hasTests } = groups;
+  const compared = counts.large + counts.medium + counts.small + counts.negligible;
+  const { isSimulated, minCell } = shared;
+  return (
+    <>
+      <Section title={t("tests.groups.title")} level={level} lead={t("tests.groups.lead")}>
+        <KeyFigures
+          figures={[
+            { label: t("tests.groups.compared"), value: compared, note: t("kpi.ofItems", { items: table.items }) },
+            { label: t("tests.groups.large"), value: counts.large, note: t("tests.groups.largeNote") },
+            { label: t("tests.groups.medium"), value: counts.medium, note: t("tests.groups.mediumNote") },
+            {
+              label: t("tests.groups.small"),
+              value: counts.small + counts.negligible,
+              note: t("tests.groups.smallNote"),
+            },
+          ]}
+        />
+        <p className="small test-reading">{t("tests.groups.reading")}</p>
+        <NotComputed isComputed={hasTests} />
+      </Section>
+      <Section title={t("tests.byItem")} level={level} lead={t("tests.groups.order", { minCell })}>
+        <TestItems
+          caption={t("tests.groups.caption", { round: table.round })}
+          table={table}
+          columns={[
+            ...columns.map(({ value, label }) => ({ key: value, label, isNumeric: true })),
+            { key: "difference", label: t("tests.groups.difference") },
+          ]}
+          cellsOf={(row) => [
+            ...columns.map(({ value, label }) => <MedianOf key={value} row={row} groupKey={value} label={label} />),
+            <Difference key="difference" row={row} />,
+          ]}
+          detailsOf={({ tests }) => (tests && tests.pairs.length > 0 ? <Details tests={tests} /> : null)}
+          {...shared}
+        />
+      </Section>
+      <RatersSection raters={raters} isSimulated={isSimulated} level={level} />
+    </>
+  );
 }
 
-/** How far the groups that may be shown lie apart, item by item. */
-export function GroupsSection({ groups, level, ...shared }: GroupsSectionProps) {
+function MedianOf({
+  row,
+  groupKey,
+  label,
+}: {
+  readonly row: GroupsRow;
+  readonly groupKey: string;
+  readonly label: string;
+}) {
   const { t } = useTranslation("results");
   const format = useFormat();
+  const group = row.groups.find(({ key }) => key === groupKey);
+  if (group) {
+    return (
+      <>
+        {format.number(group.median)}
+        <span className="cell-note">{t("public.nOf", { n: group.n })}</span>
+      </>
+    );
+  }
+  const isHidden = row.hiddenGroups.includes(label);
+  return <span className="cell-note">{isHidden ? t("tests.groups.hidden") : t("table.none")}</span>;
+}
+
+/** The pair of groups farthest apart, in words; or why nothing is compared. */
+function Difference({ row: { tests } }: { readonly row: GroupsRow }) {
+  const { t } = useTranslation("results");
+  const words = useFigureWords();
+  const inSteps = useDifference();
+  if (tests === null) return <span className="cell-note">{t("tests.notComputed")}</span>;
+  const [largest] = tests.pairs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  if (!largest) return <span className="cell-note">{tests.p.reason}</span>;
+  const isClear = largest.size === "medium" || largest.size === "large";
   return (
-    <Section title={t("views.groups")} level={level}>
-      <TestItems
-        caption={t("views.groups")}
-        table={groups.table}
-        columns={[
-          { key: "pairs", label: t("tests.pairs") },
-          { key: "p", label: t("tests.adjustedP"), isNumeric: true },
-        ]}
-        cellsOf={({ tests }) => [
-          tests?.pairs.map(({ first, second, medianDifference, cliffsDelta }) => (
-            <span key={`${first} ${second}`} className="cell-note">
-              {t("tests.pair", {
-                first,
-                second,
-                steps: format.change(medianDifference.value),
-                delta: format.change(cliffsDelta.value),
-              })}
-            </span>
-          )),
-          tests === null ? (
-            t("tests.notComputed")
-          ) : (
-            <FigureCell key="p" figure={{ ...tests.p, value: tests.adjustedP }} write={format.p} />
-          ),
-        ]}
-        {...shared}
-      />
-    </Section>
+    <>
+      <Pill tone={isClear ? "split" : "open"}>{inSteps(largest)}</Pill>
+      <span className="cell-note">
+        {words.delta(largest)}, {t("public.nOf", { n: largest.cliffsDelta.n })}
+      </span>
+      {tests.adjustedP !== null && (
+        <span className="cell-note">{t("tests.adjustedOverItems", { p: words.p(tests.adjustedP) })}</span>
+      )}
+    </>
+  );
+}
+
+function sizeOf({ cliffsDelta }: GroupPairView): number {
+  return Math.abs(cliffsDelta.value ?? 0);
+}
+
+/** "Research 1 higher than Industry", the higher group first. */
+function useDifference(): (pair: GroupPairView) => string {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  return ({ first, second, medianDifference: { value } }) => {
+    if (value === null || value === 0) return t("tests.groups.sameMedian", { first, second });
+    const [higher, lower] = value > 0 ? [first, second] : [second, first];
+    return t("tests.groups.higher", { higher, lower, by: format.number(Math.abs(value)) });
+  };
+}
+
+function Details({ tests }: { readonly tests: GroupTestsView }) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  const { delta, listed, p } = useFigureWords();
+  const { pairs, test, epsilonSquared } = tests;
+  const pairNote = (pair: GroupPairView) =>
+    [
+      delta(pair),
+      t("public.nOf", { n: pair.cliffsDelta.n }),
+      ...(pair.adjustedP === null ? [] : [t("tests.groups.overPairs", { p: p(pair.adjustedP) })]),
+    ].join("; ");
+  const size =
+    epsilonSquared &&
+    listed({
+      label: t("tests.groups.epsilonSquared"),
+      figure: epsilonSquared,
+      write: format.number,
+      note: t("tests.groups.epsilonSquaredNote"),
+      n: null,
+    });
+  return (
+    <FoldedFigures
+      summary={t("tests.groups.more")}
+      lists={[
+        {
+          title: t("tests.groups.pairs"),
+          figures: pairs.map((pair) => ({
+            label: t("tests.groups.pair", { first: pair.first, second: pair.second }),
+            value: format.change(pair.medianDifference.value),
+            note: pairNote(pair),
+          })),
+        },
+        {
+          title: t("tests.significance"),
+          figures: [
+            ...(size ? [size] : []),
+            ...(test === null
+              ? []
+              : [
+                  listed({
+                    label: t(`tests.groups.test.${test}`),
+                    figure: tests.p,
+                    write: p,
+                    note: t(`tests.groups.testNote.${test}`),
+                    n: null,
+                  }),
+                ]),
+          ],
+        },
+      ]}
+    />
   );
 }

@@ -31,17 +31,18 @@ export function ResultsView(props: ResultsViewProps) {
 function Part({ page, hrefOf, fileHrefOf }: ResultsViewProps) {
   const [search] = useSearchParams();
   const shared = { isSimulated: page.notices.isSimulated, hrefOf, level: 2 as const };
+  const tested = { ...shared, search, minCell: page.minCell };
   switch (page.view) {
     case "items":
       return <ResultItems table={page.table} minCell={page.minCell} search={search} {...shared} />;
     case "stability":
-      return <StabilitySection stability={page.stability} search={search} {...shared} />;
+      return <StabilitySection stability={page.stability} {...tested} />;
     case "groups":
-      return <GroupsSection groups={page.groups} search={search} {...shared} />;
+      return <GroupsSection groups={page.groups} {...tested} />;
     case "attrition":
-      return <AttritionSection attrition={page.attrition} search={search} {...shared} />;
+      return <AttritionSection attrition={page.attrition} {...tested} />;
     case "robustness":
-      return <RobustnessSection robustness={page.robustness} search={search} {...shared} />;
+      return <RobustnessSection robustness={page.robustness} {...tested} />;
     case "map":
       return (
         <PrioritySection

@@ -1,30 +1,45 @@
 import { Link } from "@remix-run/react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type DataColumn, type DataRow, DataTable } from "../ui/data-table";
 import { SimulatedMark } from "./notices";
 import { ResultFilters } from "./result-filters";
 import { ResultPager } from "./result-pager";
-import type { TestFigure, TestRow, TestTable } from "./tests-view";
-import { useFormat } from "./use-format";
+import type { TestRow, TestTable } from "./tests-view";
 
-interface TestItemsProps<Row extends TestRow> {
+/** What every section of tests is given beside its figures. */
+export interface TestSectionProps {
+  readonly isSimulated: boolean;
+  readonly minCell: number;
+  readonly hrefOf: ((itemKey: string) => string) | null;
+  /** What the address says now. */
+  readonly search: URLSearchParams;
+  readonly level: 2 | 3;
+}
+export interface TestColumn {
+  readonly key: string;
+  readonly label: string;
+  /** Numbers stand at the end of their column. */
+  readonly isNumeric?: boolean;
+}
+
+interface TestItemsProps<Row extends TestRow> extends Omit<TestSectionProps, "level"> {
   readonly caption: string;
   readonly table: TestTable<Row>;
-  readonly columns: readonly DataColumn[];
-  readonly cellsOf: (row: Row) => DataRow["cells"];
-  readonly isSimulated: boolean;
-  readonly hrefOf: ((itemKey: string) => string) | null;
-  readonly search: URLSearchParams;
+  readonly columns: readonly TestColumn[];
+  /** As many as there are columns; fewer when the last one spans the rest, to say why there is nothing. */
+  readonly cellsOf: (row: Row) => readonly ReactNode[];
+  /** What is folded away under a row; null: nothing. */
+  readonly detailsOf: (row: Row) => ReactNode;
 }
 
 const FILTERS = ["q", "subject", "criterion", "verdict", "sort", "page"];
 
 /** Filters, one page of items with their figures, and the way to the other pages. */
 export function TestItems<Row extends TestRow>(props: TestItemsProps<Row>) {
-  const { caption, table, columns, cellsOf, isSimulated, hrefOf, search } = props;
+  const { table, search } = props;
   const { t } = useTranslation("results");
   const kept = [...search].filter(([name]) => !FILTERS.includes(name));
-  const { total, items, pages, filters, rows } = table;
+  const { total, items, leftOut, pages, filters } = table;
   const pageHref = (page: number) => {
     const next = new URLSearchParams(search);
     next.set("page", String(page));
@@ -36,67 +51,131 @@ export function TestItems<Row extends TestRow>(props: TestItemsProps<Row>) {
       <p className="small" role="status">
         {total === items ? t("filter.count", { count: total }) : t("filter.filtered", { count: total, items })}
       </p>
-      {total === 0 ? (
-        <p>{t("filter.empty")}</p>
-      ) : (
-        <>
-          <SimulatedMark isSimulated={isSimulated} />
-          <DataTable
-            caption={caption}
-            columns={[
-              { key: "item", label: t("table.item") },
-              { key: "n", label: t("table.answers"), isNumeric: true },
-              ...columns,
-            ]}
-            rows={rows.map((row) => ({
-              key: row.key,
-              cells: [<ItemCell key="item" row={row} hrefOf={hrefOf} />, <Count key="n" row={row} />, ...cellsOf(row)],
-            }))}
-          />
-        </>
-      )}
+      {total === 0 ? <p>{t("filter.empty")}</p> : <Rows {...props} />}
       <ResultPager page={filters.page} pages={pages} hrefOf={pageHref} />
+      {leftOut > 0 && <p className="small">{t("tests.leftOut", { count: leftOut })}</p>}
+      <p className="small">{t("notes.latest")}</p>
     </>
   );
 }
 
-/** A figure as it is written, or the reason why there is none. */
-export function FigureCell({
-  figure,
-  write,
-}: {
-  readonly figure: TestFigure;
-  readonly write: (value: number | null) => string;
-}) {
+/** Items with their figures, and what is folded under each. On a phone each is a card, its cells labelled. */
+function Rows<Row extends TestRow>(props: TestItemsProps<Row>) {
+  const { caption, table, columns, isSimulated } = props;
   const { t } = useTranslation("results");
-  const format = useFormat();
-  if (figure.value === null) return <span className="cell-note">{figure.reason}</span>;
   return (
-    <>
-      {write(figure.value)}
-      {figure.low !== null && figure.high !== null && (
-        <span className="cell-note">{t("table.interval", { low: write(figure.low), high: write(figure.high) })}</span>
+    <table className="result-table test-table">
+      <caption>
+        {caption} <SimulatedMark isSimulated={isSimulated} />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("table.item")}</th>
+          <th scope="col" className="is-number">
+            {t("table.answers")}
+          </th>
+          {columns.map(({ key, label, isNumeric }) => (
+            <th key={key} scope="col" className={isNumeric ? "is-number" : undefined}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {table.rows.map((row) => (
+        <ItemRows key={row.key} {...props} row={row} />
+      ))}
+    </table>
+  );
+}
+
+function ItemRows<Row extends TestRow>({
+  row,
+  columns,
+  cellsOf,
+  detailsOf,
+  minCell,
+  hrefOf,
+}: TestItemsProps<Row> & { readonly row: Row }) {
+  const { t } = useTranslation("results");
+  const cells = row.isShown ? cellsOf(row) : [t("table.tooFew", { minCell })];
+  const details = row.isShown ? detailsOf(row) : null;
+  return (
+    <tbody>
+      <tr id={`item-${row.key}`}>
+        <th scope="row">
+          {row.subject && <span className="row-subject">{row.subject}</span>}
+          {hrefOf ? <Link to={hrefOf(row.key)}>{row.text}</Link> : row.text}
+          {row.isRestricted && <span className="cell-note">{t("table.restricted")}</span>}
+        </th>
+        <td data-label={t("table.answers")} className="is-number">
+          {row.n}
+          <span className="cell-note">{t("round", { number: row.round })}</span>
+        </td>
+        {cells.map((cell, index) => {
+          const column = columns[index];
+          if (!column) return null;
+          const isLast = index === cells.length - 1;
+          const span = isLast ? columns.length - index : 1;
+          return (
+            <td
+              key={column.key}
+              data-label={span === 1 ? column.label : undefined}
+              colSpan={span}
+              className={span > 1 ? "is-hidden-cell" : column.isNumeric ? "is-number" : undefined}
+            >
+              {cell}
+            </td>
+          );
+        })}
+      </tr>
+      {details !== null && (
+        <tr className="test-details">
+          <td colSpan={columns.length + 2}>{details}</td>
+        </tr>
       )}
-      <span className="cell-note">{t("public.nOf", { n: format.number(figure.n) })}</span>
-    </>
+    </tbody>
   );
 }
 
-function ItemCell({ row, hrefOf }: { readonly row: TestRow; readonly hrefOf: TestItemsProps<TestRow>["hrefOf"] }) {
+export interface ListedFigure {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly note?: ReactNode;
+}
+
+/** Folded figures, several side by side, each with what it says. */
+export function FoldedFigures(props: {
+  readonly summary: string;
+  readonly lists: readonly { readonly title: string; readonly figures: readonly ListedFigure[] }[];
+  readonly children?: ReactNode;
+}) {
+  const { summary, lists, children } = props;
   return (
-    <>
-      {row.subject && <span className="row-subject">{row.subject}</span>}
-      {hrefOf ? <Link to={hrefOf(row.key)}>{row.text}</Link> : row.text}
-    </>
+    <details className="as-table">
+      <summary>{summary}</summary>
+      {children}
+      {lists.map(({ title, figures }) => (
+        <Fragment key={title}>
+          <p className="figure-list-title">{title}</p>
+          <dl className="figure-list">
+            {figures.map(({ label, value, note }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  {value}
+                  {note && <span className="cell-note">{note}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Fragment>
+      ))}
+    </details>
   );
 }
 
-function Count({ row }: { readonly row: TestRow }) {
+/** Said where figures are missing because the round was closed by an older version. */
+export function NotComputed({ isComputed }: { readonly isComputed: boolean }) {
   const { t } = useTranslation("results");
-  return (
-    <>
-      {row.n}
-      <span className="cell-note">{t("round", { number: row.round })}</span>
-    </>
-  );
+  return isComputed ? null : <p className="small">{t("tests.olderRound")}</p>;
 }

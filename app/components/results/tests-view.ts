@@ -95,6 +95,8 @@ export interface StabilityView {
   readonly isFirstRound: boolean;
   /** False: a round shown was closed before these tests were computed at closing. */
   readonly hasTests: boolean;
+  /** Of all items, whatever the filters; `askedOnce` could not be tested either. */
+  readonly counts: Readonly<Record<"stable" | "moving" | "notTestable" | "askedOnce", number>>;
 }
 
 export interface ComparedGroup {
@@ -146,6 +148,10 @@ export interface RatersView {
 }
 export interface GroupsView {
   readonly table: TestTable<GroupsRow>;
+  /** The comparison groups, in locked order. */
+  readonly columns: readonly Option[];
+  /** Of all items that could be compared: by the size of their largest difference. */
+  readonly counts: Readonly<Record<NonNullable<GroupPairView["size"]>, number>>;
   readonly raters: readonly RatersView[];
   readonly hasTests: boolean;
 }
@@ -206,9 +212,23 @@ export interface AttritionTestsView {
 }
 export interface AttritionView {
   readonly flow: readonly RoundFlowView[];
+  readonly counts: AttritionCounts;
   readonly table: TestTable<AttritionRow>;
   readonly isFirstRound: boolean;
   readonly hasTests: boolean;
+}
+
+/** Of all items, whatever the filters. */
+export interface AttritionCounts {
+  readonly consensus: number;
+  /** Of these, which those who left could cancel. */
+  readonly cancellable: number;
+  /** Fewest of those who left that cancel a consensus; null where they can cancel none. */
+  readonly smallestFragility: number | null;
+  /** Items on which those who left can be compared with those who came back. */
+  readonly compared: number;
+  /** Of these, with a medium or large difference. */
+  readonly differing: number;
 }
 
 export interface BreakingRule {
@@ -233,5 +253,7 @@ export interface RobustnessTestsView {
 }
 export interface RobustnessView {
   readonly table: TestTable<RobustnessRow>;
+  /** Of all items, whatever the filters: with a verdict, holding under every alternative, under fewer than half. */
+  readonly counts: Readonly<Record<"verdicts" | "underAll" | "underHalf", number>>;
   readonly hasTests: boolean;
 }
