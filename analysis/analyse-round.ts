@@ -42,7 +42,19 @@ export interface PanelFigures {
   readonly proposals: Readonly<Record<ProposalCode | "none", number>>;
 }
 
-/** All items of a round and the figures of the panel as a whole. The public gets no verdict words. */
+/**
+ * All items of a round and the figures of the panel as a whole. The public gets no verdict words.
+ *
+ * Definition  `analyseItem` for each item; then how many items were answered, how many answers there are, and how many items have each
+ *             verdict, stability and proposal.
+ * Variant     `isOneRound`: one round is enough for every item (polls); else for the items that the protocol names.
+ * Missing     items without answers count as items; those without a rule under `none`.
+ * Use         for the snapshot of a closed round.
+ * Read        shares of items with consensus depend on which items were asked and on the rule: they compare rounds of one study, not
+ *             studies.
+ * Throws      InputShapeError as `analyseItem`.
+ * Source      protocol of this program.
+ */
 export function analyseRound({
   round,
   audience,
@@ -72,7 +84,7 @@ export function analyseRound({
 }
 
 /** Criteria and stand-alone items for which the protocol declares one round enough. */
-function isOneRoundItem({ item, scale }: RoundItemInput, { oneRoundKeys }: Protocol): boolean {
+export function isOneRoundItem({ item, scale }: RoundItemInput, { oneRoundKeys }: Protocol): boolean {
   return oneRoundKeys.includes(item) || (scale?.criterionKey != null && oneRoundKeys.includes(scale.criterionKey));
 }
 

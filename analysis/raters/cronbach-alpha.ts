@@ -2,7 +2,7 @@ import { type Figure, figure, missing } from "../figure.js";
 import { fQuantile } from "../probability/f.js";
 import { tailShare } from "../resampling/confidence-level.js";
 import { completeRows, type RatingMatrix } from "../shape/rating-matrix.js";
-import { twoWayMeanSquares } from "./two-way-mean-squares.js";
+import { type TwoWayMeanSquares, twoWayMeanSquares } from "./two-way-mean-squares.js";
 
 /**
  * Cronbach's alpha: how far several items measure the same thing, so that their sum may stand for them.
@@ -18,11 +18,28 @@ import { twoWayMeanSquares } from "./two-way-mean-squares.js";
  * Source      Cronbach (1951), Psychometrika 16, 297-334; Feldt (1965), Psychometrika 30, 357-370; R `psych::alpha` (raw_alpha).
  */
 export function cronbachAlpha(ratings: RatingMatrix, { level = 0.95 }: { level?: number } = {}): Figure {
-  const tail = tailShare(level);
   const complete = completeRows(ratings);
-  const squares = twoWayMeanSquares(complete);
-  const n = complete.rows;
-  const items = complete.columns;
+  const size = { n: complete.rows, items: complete.columns };
+  return cronbachAlphaFromSquares(twoWayMeanSquares(complete), size, { level });
+}
+
+/**
+ * Cronbach's alpha from the mean squares of the panelists who answered all items. Its cost does not grow with the panel.
+ *
+ * Definition  as `cronbachAlpha`.
+ * Shape       `squares`: of `twoWayMeanSquares`, or of a `TwoWayTally` that was fed panelist by panelist; subjects are panelists.
+ * Missing     as `cronbachAlpha`.
+ * Use         for panels too large for a matrix.
+ * Read        as `cronbachAlpha`.
+ * Throws      InputShapeError when the level is not between 0 and 1.
+ * Source      as `cronbachAlpha`.
+ */
+export function cronbachAlphaFromSquares(
+  squares: TwoWayMeanSquares | null,
+  { n, items }: { readonly n: number; readonly items: number },
+  { level = 0.95 }: { level?: number } = {},
+): Figure {
+  const tail = tailShare(level);
   const method = "cronbachAlpha";
   if (!squares) {
     const reason = n < 2 ? "needs two panelists who answered all items" : "needs at least two items";

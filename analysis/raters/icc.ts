@@ -1,16 +1,16 @@
 import { type Figure, figure, missing } from "../figure.js";
 import { completeRows, type RatingMatrix, transposed } from "../shape/rating-matrix.js";
 import { type IccForm, iccInterval, iccValue } from "./icc-forms.js";
-import { twoWayMeanSquares } from "./two-way-mean-squares.js";
+import { type TwoWayMeanSquares, twoWayMeanSquares } from "./two-way-mean-squares.js";
 
 /**
  * Intraclass correlation: how much of the variation of ratings is between the items, not between the raters. Six forms after Shrout and
  * Fleiss; the second figure of a form says whether one rating ("1") or the mean of all k panelists ("k") is judged.
  *
  * Definition  with mean squares B between items, W within items, J between raters, E residual, for n items and k raters:
- *             (1,1) (B - W) / (B + (k - 1) W);   (1,k) (B - W) / B
- *             (2,1) (B - E) / (B + (k - 1) E + k (J - E) / n);   (2,k) (B - E) / (B + (J - E) / n)
- *             (3,1) (B - E) / (B + (k - 1) E);   (3,k) (B - E) / B
+ *             (1,1) (B - W) / (B + (k - 1) W); (1,k) (B - W) / B;
+ *             (2,1) (B - E) / (B + (k - 1) E + k (J - E) / n); (2,k) (B - E) / (B + (J - E) / n);
+ *             (3,1) (B - E) / (B + (k - 1) E); (3,k) (B - E) / B.
  *             The mean squares are in `details`; the interval is exact by F for forms 1 and 3, by Satterthwaite's degrees of freedom for 2.
  * Variant     1: other raters for every item. 2: the same raters, a sample of raters, agreement on the level. 3: the same raters, only
  *             these, consistency: a rater who is always one higher does no harm.
@@ -29,10 +29,27 @@ import { twoWayMeanSquares } from "./two-way-mean-squares.js";
  */
 export function icc(ratings: RatingMatrix, form: IccForm, { level = 0.95 }: { level?: number } = {}): Figure {
   const complete = completeRows(transposed(ratings));
-  const squares = twoWayMeanSquares(complete);
+  return iccFromSquares(twoWayMeanSquares(complete), form, { n: complete.rows, raters: complete.columns }, { level });
+}
+
+/**
+ * Intraclass correlation from mean squares. Its cost does not grow with the panel.
+ *
+ * Definition  as `icc`.
+ * Shape       `squares`: of `twoWayMeanSquares` with items as subjects; `size` says how many there are where they are null.
+ * Missing     decided where the squares are made.
+ * Use         for panels too large for a matrix: a `TwoWayTally` of those who rated all items.
+ * Read        as `icc`.
+ * Throws      InputShapeError when the level is not between 0 and 1.
+ * Source      as `icc`.
+ */
+export function iccFromSquares(
+  squares: TwoWayMeanSquares | null,
+  form: IccForm,
+  { n, raters }: { readonly n: number; readonly raters: number },
+  { level = 0.95 }: { level?: number } = {},
+): Figure {
   const parameters = { form };
-  const raters = complete.columns;
-  const n = complete.rows;
   if (!squares) {
     const reason = n < 2 ? "needs two items rated by all" : "needs at least two raters";
     return { ...missing("icc", reason, parameters, n), details: { raters } };

@@ -72,12 +72,13 @@ export class TidyCollector {
     if (!round.grid.put(person, column, code)) this.#reportTwice(line, place, item);
   }
 
-  /** All rounds counted: rounds ascending, the panel before the public. */
-  close(): { rounds: TidyRound[]; answers: RoundAnswers[] } {
+  /** All rounds counted: rounds ascending, the panel before the public; who answered what in them; and the groups by number. */
+  close(): { rounds: TidyRound[]; answers: RoundAnswers[]; groupNames: readonly (string | null)[] } {
     const answers = [...this.#rounds.values()]
       .filter(({ items }) => items.length > 0)
       .sort((a, b) => (a.audience === b.audience ? a.round - b.round : a.audience < b.audience ? -1 : 1));
-    return { answers, rounds: answers.map((round, index) => this.#close(round, answers.slice(0, index))) };
+    const rounds = answers.map((round, index) => this.#close(round, answers.slice(0, index)));
+    return { rounds, answers, groupNames: [...this.#groups.keys()] };
   }
 
   #close(round: RoundAnswers, before: readonly RoundAnswers[]): TidyRound {

@@ -2,6 +2,8 @@ import { stringify } from "csv-stringify/sync";
 import type { VerdictCode } from "../../analysis/item-analysis.js";
 import { levelsText, numberText, percentText } from "../../analysis/phrases.js";
 import type { AnalyseOutput, OutputItem } from "./analyse-output.js";
+import { attritionText, blockColumns, roundBlocks } from "./format-blocks.js";
+import { textTable } from "./text-table.js";
 
 const CSV_COLUMNS = [
   "round",
@@ -36,41 +38,53 @@ const CSV_COLUMNS = [
   "wilcoxonP",
   "proposal",
 ] as const satisfies readonly (keyof OutputItem)[];
+/** At the end, so that the others keep their places. */
+const LATER_COLUMNS = ["sd", "min", "max", "mode"] as const satisfies readonly (keyof OutputItem)[];
 
-/** The items as CSV: one line an item and round; what is null is empty, and its reason stands in the last columns. */
-export function formatCsv({ items }: AnalyseOutput): string {
-  const rows = items.map((item) => [
+/**
+ * The items as CSV: one line an item and round; what is null is empty, and its reason stands in the columns of reasons. What was asked for
+ * beside the rest follows; agreement over items and the flow of the panel are in the other formats.
+ */
+export function formatCsv(output: AnalyseOutput): string {
+  const blocks = blockColumns(output);
+  const head = [
+    ...CSV_COLUMNS,
+    "verdictReasons",
+    "stabilityReasons",
+    ...LATER_COLUMNS,
+    ...blocks.map(([name]) => name),
+  ];
+  const rows = output.items.map((item) => [
     ...CSV_COLUMNS.map((column) => item[column]),
     item.reasons.verdict,
     item.reasons.stability,
+    ...LATER_COLUMNS.map((column) => item[column]),
+    ...blocks.map(([, read]) => csvCell(read(item))),
   ]);
   // A leading = + - @ would run as a formula in a spreadsheet; numbers are never escaped.
-  return stringify([[...CSV_COLUMNS, "verdictReasons", "stabilityReasons"], ...rows], { escape_formulas: true });
+  return stringify([head, ...rows], { escape_formulas: true });
 }
 
-/** For the screen: a line on each round, then a table of its items. */
+const csvCell = (cell: number | string | boolean | null | undefined) =>
+  typeof cell === "boolean" ? (cell ? "yes" : "no") : cell;
+
+/** For the screen: a line on each round, then a table of its items and what else was asked for. */
 export function formatTable(output: AnalyseOutput): string {
-  const sections = output.rounds.map((round) => {
+  const sections = output.rounds.flatMap((round) => {
     const items = output.items.filter((item) => item.round === round.round && item.audience === round.audience);
     const head =
       `Round ${round.round} (${round.audience}): ${round.respondents} respondents, ${round.itemsAnswered} of ${round.items} items answered, ` +
       `${round.verdicts.insufficient} insufficient, ${round.provisional} provisional, ` +
       `${round.stability.stable} stable, ${round.stability.moving} moving`;
-    return `${head}\n${tableOf(items)}`;
+    const table = textTable(HEAD, items.map(cellsOf), TEXT_COLUMNS);
+    return [`${head}\n${table}`, ...roundBlocks(round, items)];
   });
+  if (output.attrition) sections.push(attritionText(output.attrition));
   return `${sections.join("\n\n")}\n`;
 }
 
 const HEAD = ["item", "n", "cannot judge", "median", "Q1", "Q3", "IQR", "agreement", "verdict", "stability"];
-
-function tableOf(items: readonly OutputItem[]): string {
-  const lines = [HEAD, ...items.map(cellsOf)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const isText = (column: number) => column === 0 || column >= 7;
-  const pad = (text: string, column: number) =>
-    isText(column) ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
-  return lines.map((line) => line.map(pad).join("  ").trimEnd()).join("\n");
-}
+const TEXT_COLUMNS = [0, 7, 8, 9];
 
 function cellsOf(item: OutputItem): string[] {
   const number = (value: number | null) => (value === null ? "-" : numberText(value));

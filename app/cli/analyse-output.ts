@@ -1,4 +1,5 @@
-import { analyseRound, type PanelFigures, type RoundAnalysis } from "../../analysis/analyse-round.js";
+import { analyseRound, type PanelFigures } from "../../analysis/analyse-round.js";
+import { modes } from "../../analysis/centre/modes.js";
 import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item.js";
 import { ENGINE_VERSION } from "../../analysis/engine-version.js";
 import type { Figure } from "../../analysis/figure.js";
@@ -12,7 +13,15 @@ import type {
   VerdictCode,
 } from "../../analysis/item-analysis.js";
 import type { Protocol } from "../../analysis/protocol.js";
-import type { TidyItem, TidyProblem, TidyRound } from "../../analysis/shape/collect-tidy.js";
+import type { TidyItem, TidyProblem } from "../../analysis/shape/collect-tidy.js";
+import { standardDeviation } from "../../analysis/spread/variance.js";
+import type { OutputAttrition, OutputBounds } from "./analyse-attrition.js";
+import { type AnalysedRound, type BlocksInput, computeBlocks, type ItemBlocks } from "./analyse-blocks.js";
+import type { OutputComparison } from "./analyse-groups.js";
+import type { Block } from "./analyse-options.js";
+import type { OutputAgreement } from "./analyse-panel.js";
+import type { OutputRobustness } from "./analyse-robustness.js";
+import type { OutputChange } from "./analyse-stability.js";
 import type { TidyItemDefinition } from "./items-csv.js";
 
 /** What `tholos analyse --format json` prints; published as docs/schemas/analyse-output.schema.json. */
@@ -24,17 +33,23 @@ export interface AnalyseOutput {
   readonly rounds: readonly OutputRound[];
   readonly items: readonly OutputItem[];
   readonly problems: readonly OutputProblem[];
+  /** What was asked for beside the rest, and with which seed. */
+  readonly asked?: { readonly blocks: readonly Block[]; readonly seed: number | null };
+  /** Of the panel, with --attrition and at least two rounds. */
+  readonly attrition?: OutputAttrition;
 }
 
 export interface OutputProblem extends TidyProblem {
   readonly file: "answers" | "items";
 }
 
-interface OutputRound extends PanelFigures {
+export interface OutputRound extends PanelFigures {
   readonly round: number;
   readonly audience: "panel" | "public";
   readonly respondents: number;
   readonly groups: readonly { readonly group: string; readonly respondents: number }[];
+  /** With --panel: by scale. */
+  readonly agreement?: readonly OutputAgreement[];
 }
 
 interface OutputGroup {
@@ -64,6 +79,11 @@ export interface OutputItem {
   readonly q1: number | null;
   readonly q3: number | null;
   readonly iqr: number | null;
+  readonly sd: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** The lowest of those given most often. */
+  readonly mode: number | null;
   readonly percentAgreement: number | null;
   readonly percentAgreementLow: number | null;
   readonly percentAgreementHigh: number | null;
@@ -94,48 +114,62 @@ export interface OutputItem {
     readonly verdict: string;
     readonly stability: string;
   };
+  readonly comparison?: OutputComparison;
+  readonly change?: OutputChange;
+  readonly robustness?: OutputRobustness;
+  readonly attrition?: OutputBounds;
 }
 
 /** Analyses collected rounds into the printed result. */
-export function buildOutput(input: {
-  rounds: readonly TidyRound[];
-  definitions: ReadonlyMap<string, TidyItemDefinition>;
-  protocol: Protocol;
-  protocolSource: AnalyseOutput["protocolSource"];
-  problems: readonly OutputProblem[];
-}): AnalyseOutput {
-  const { rounds, definitions, protocol, protocolSource, problems } = input;
-  const analysed = rounds.map((collected) => ({ collected, analysis: analyseRound({ ...collected, protocol }) }));
+export async function buildOutput(
+  input: Omit<BlocksInput, "analysed"> & {
+    readonly definitions: ReadonlyMap<string, TidyItemDefinition>;
+    readonly protocolSource: AnalyseOutput["protocolSource"];
+    readonly problems: readonly OutputProblem[];
+  },
+): Promise<AnalyseOutput> {
+  const { rounds, definitions, protocol, protocolSource, problems, asked } = input;
+  const analysed = rounds.map((collected): AnalysedRound => {
+    const analysis = analyseRound({ ...collected, protocol });
+    return { collected, analysis, disclosed: analysis.items.map((item) => discloseItem(item, protocol.minCell)) };
+  });
+  const blocks = await computeBlocks({ ...input, analysed });
   return {
     schemaVersion: 1,
     engine: { name: "tholos", version: ENGINE_VERSION },
     protocol,
     protocolSource,
-    rounds: analysed.map(({ collected, analysis }) => toRound(collected, analysis)),
-    items: analysed.flatMap(({ collected, analysis }) =>
-      analysis.items.flatMap((item, index) => {
-        const tidy = collected.items[index];
-        return tidy ? [toItem(item, tidy, collected.audience, definitions.get(item.item), protocol.minCell)] : [];
+    rounds: analysed.map((round, index) => toRound(round, blocks.agreement[index])),
+    items: analysed.flatMap(({ collected, analysis, disclosed }, index) =>
+      analysis.items.flatMap((item, place) => {
+        const [tidy, shown] = [collected.items[place], disclosed[place]];
+        if (!tidy || !shown) return [];
+        return [toItem(item, shown, tidy, collected.audience, definitions.get(item.item), blocks.items[index])];
       }),
     ),
     problems,
+    ...(asked.blocks.size > 0 && { asked: { blocks: [...asked.blocks], seed: asked.seed } }),
+    ...(blocks.attrition && { attrition: blocks.attrition }),
   };
 }
 
-function toRound({ groups }: TidyRound, { round, audience, respondents, panel }: RoundAnalysis): OutputRound {
+function toRound(
+  { collected: { groups }, analysis: { round, audience, respondents, panel } }: AnalysedRound,
+  agreement: readonly OutputAgreement[] | undefined,
+): OutputRound {
   const sizes = groups.map(({ key, respondents: people }) => ({ group: key, respondents: people }));
-  return { round, audience, respondents, ...panel, groups: sizes };
+  return { round, audience, respondents, ...panel, groups: sizes, ...(agreement && { agreement }) };
 }
 
 function toItem(
   analysis: ItemAnalysis,
+  disclosed: DisclosedItem,
   { skipped, previousRound }: TidyItem,
   audience: "panel" | "public",
   definition: TidyItemDefinition | undefined,
-  minCell: number,
+  blocks: ItemBlocks | undefined,
 ): OutputItem {
-  const { verdict, stability, percentAgreement } = analysis;
-  const disclosed = discloseItem(analysis, minCell);
+  const { verdict, stability, percentAgreement, distribution } = analysis;
   const numberOrNull = (value: unknown) => (typeof value === "number" ? value : null);
   return {
     round: analysis.round,
@@ -154,6 +188,10 @@ function toItem(
     q1: analysis.q1.value,
     q3: analysis.q3.value,
     iqr: analysis.iqr.value,
+    sd: standardDeviation(distribution).value,
+    min: distribution[0]?.value ?? null,
+    max: distribution.at(-1)?.value ?? null,
+    mode: modes(distribution).values[0] ?? null,
     percentAgreement: percentAgreement.value,
     percentAgreementLow: percentAgreement.interval?.low ?? null,
     percentAgreementHigh: percentAgreement.interval?.high ?? null,
@@ -174,10 +212,24 @@ function toItem(
     medianChange: stability.medianChange.value,
     wilcoxonP: stability.wilcoxon.value,
     proposal: analysis.proposal,
-    distribution: analysis.distribution,
+    distribution,
     codes: analysis.codes,
     ...groupsOf(disclosed),
     reasons: reasonsOf(analysis),
+    ...blocksOf(analysis.item, blocks),
+  };
+}
+
+function blocksOf(item: string, blocks: ItemBlocks | undefined): Partial<OutputItem> {
+  const comparison = blocks?.comparison?.get(item);
+  const change = blocks?.change?.get(item);
+  const robustness = blocks?.robustness?.get(item);
+  const attrition = blocks?.attrition?.get(item);
+  return {
+    ...(comparison && { comparison }),
+    ...(change && { change }),
+    ...(robustness && { robustness }),
+    ...(attrition && { attrition }),
   };
 }
 

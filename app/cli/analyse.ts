@@ -1,22 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { defaultProtocol } from "../../analysis/default-protocol.js";
 import { InputShapeError } from "../../analysis/figure.js";
 import { parseProtocol } from "../../analysis/parse-protocol.js";
 import type { Protocol } from "../../analysis/protocol.js";
 import { formatCsv, formatTable } from "./analyse-format.js";
+import { type Options, readOptions, USAGE, withOptions } from "./analyse-options.js";
 import { type AnalyseOutput, buildOutput, type OutputProblem } from "./analyse-output.js";
 import { collectAnswers } from "./collect-answers.js";
 import { UnreadableFileError } from "./csv-file.js";
 import { readItemsCsv } from "./items-csv.js";
 
-const USAGE = `Usage: tholos analyse FILE.csv [--items FILE.csv] [--protocol FILE.json] [--format table|json|csv]
-
-FILE.csv         round,panelist,group,item,value and optionally facet, audience; values may be IDK, X (cannot judge) or N/A
---items FILE     item,text,kind,min,max,sides,subject,criterion; without a declared scale an item has no verdict
---protocol FILE  the rules as JSON; without it the default protocol is used
---format         table (default), json (schema in docs/schemas/analyse-output.schema.json) or csv
-`;
 const SHOWN_PROBLEMS = 20;
 const NO_ITEMS: Awaited<ReturnType<typeof readItemsCsv>> = { items: new Map(), problems: [] };
 
@@ -56,48 +49,17 @@ export async function runAnalyse(
   }
 }
 
-interface Options {
-  readonly file: string;
-  readonly items: string | undefined;
-  readonly protocol: string | undefined;
-  readonly format: "table" | "json" | "csv";
-}
-
-function readOptions(argv: readonly string[]): Options | "help" | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        items: { type: "string" },
-        protocol: { type: "string" },
-        format: { type: "string", default: "table" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    if (values.help) return "help";
-    const [file] = positionals;
-    const { format: name, items, protocol } = values;
-    if (file === undefined || positionals.length > 1) return null;
-    return name === "table" || name === "json" || name === "csv" ? { file, items, protocol, format: name } : null;
-  } catch (error) {
-    // parseArgs throws TypeError for options it does not know.
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-}
-
 async function analyseFiles(options: Options): Promise<AnalyseOutput> {
-  const protocol =
+  const declared =
     options.protocol === undefined ? defaultProtocol("afterwards") : await readProtocol(options.protocol);
   const definitions = options.items === undefined ? NO_ITEMS : await readItemsCsv(options.items);
   const scales = new Map([...definitions.items].map(([key, { scale }]) => [key, scale]));
   const { collector, problems } = await collectAnswers(options.file, scales);
-  const { rounds } = collector.close();
   return buildOutput({
-    rounds,
+    ...collector.close(),
     definitions: definitions.items,
-    protocol,
+    protocol: withOptions(declared, options),
+    asked: options,
     protocolSource: options.protocol === undefined ? "default" : "file",
     problems: [
       ...problems.map((problem): OutputProblem => ({ file: "answers", ...problem })),

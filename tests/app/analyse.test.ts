@@ -33,6 +33,25 @@ const isOutput = new Ajv({ strict: true, allowUnionTypes: true, strictTypes: fal
   .addSchema(schema("protocol"))
   .compile(schema("analyse-output"));
 
+const EVERYTHING = ["--groups", "--stability", "--attrition", "--robustness", "--panel", "--seed", "1"];
+
+/** 24 people of three groups, 6 items of 5 levels, two rounds; 6 people leave, those of group c to the last. */
+const twoRounds = file(
+  "two-rounds.csv",
+  `round,panelist,group,item,value\n${[1, 2]
+    .flatMap((round) =>
+      Array.from({ length: 24 }, (_, person) => person)
+        .filter((person) => round === 1 || person % 4 !== 1)
+        .flatMap((person) =>
+          [0, 1, 2, 3, 4, 5].map((item) => {
+            const group = person < 10 ? "a" : person < 20 ? "b" : "c";
+            return `${round},p${person},${group},i${item},${1 + ((person * 7 + item * 3 + round * (person % 3)) % 5)}`;
+          }),
+        ),
+    )
+    .join("\n")}\n`,
+);
+
 describe("the horizon scan", () => {
   const analysed = runJson(horizon("responses.csv"), "--items", horizon("items.csv"));
 
@@ -125,6 +144,9 @@ describe("output", () => {
       await runJson(horizon("responses.csv"), "--items", horizon("items.csv")),
       await runJson(horizon("responses.csv")),
       await runJson(years, "--items", items),
+      await runJson(horizon("responses.csv"), "--items", horizon("items.csv"), ...EVERYTHING),
+      await runJson(years, "--items", items, ...EVERYTHING),
+      await runJson(twoRounds, ...EVERYTHING),
     ]) {
       isOutput(output);
       expect(isOutput.errors).toBeNull();

@@ -1,9 +1,9 @@
 import { brennanPrediger } from "../../../../analysis/raters/brennan-prediger.js";
-import { cronbachAlpha } from "../../../../analysis/raters/cronbach-alpha.js";
+import { cronbachAlpha, cronbachAlphaFromSquares } from "../../../../analysis/raters/cronbach-alpha.js";
 import { fleissKappa } from "../../../../analysis/raters/fleiss-kappa.js";
 import { fleissKappaTest } from "../../../../analysis/raters/fleiss-kappa-test.js";
 import { gwetAgreement } from "../../../../analysis/raters/gwet-agreement.js";
-import { icc } from "../../../../analysis/raters/icc.js";
+import { icc, iccFromSquares } from "../../../../analysis/raters/icc.js";
 import { kendallTauB } from "../../../../analysis/raters/kendall-tau-b.js";
 import { kendallW, kendallWFromSums } from "../../../../analysis/raters/kendall-w.js";
 import { kendallWPermutationTest } from "../../../../analysis/raters/kendall-w-permutation-test.js";
@@ -14,6 +14,7 @@ import { oneWayAnova } from "../../../../analysis/raters/one-way-anova.js";
 import { pearsonCorrelation } from "../../../../analysis/raters/pearson-correlation.js";
 import { rankSumsOf } from "../../../../analysis/raters/rank-sums.js";
 import { spearmanCorrelation } from "../../../../analysis/raters/spearman-correlation.js";
+import { TwoWayTally } from "../../../../analysis/raters/two-way-tally.js";
 import { weightedFleissKappa } from "../../../../analysis/raters/weighted-fleiss-kappa.js";
 import { countTransitions } from "../../../../analysis/shape/count-transitions.js";
 import { countValues } from "../../../../analysis/shape/count-values.js";
@@ -26,6 +27,11 @@ const weights = ["identity", "linear", "quadratic", "ordinal"] as const;
 const matrix = ({ rows }: ExtremePanel) => ratingMatrix(rows);
 const items = (panel: ExtremePanel) => itemDistributions(matrix(panel));
 const pairs = (panel: ExtremePanel) => countTransitions(panel.pairs);
+const tallied = ({ rows }: ExtremePanel) => {
+  const tally = new TwoWayTally(rows[0]?.length ?? 0);
+  for (const row of rows) tally.add(row.map((rating) => rating ?? Number.NaN));
+  return tally;
+};
 /** With every kind of weights, on the declared and on the observed categories. */
 const weighted = (of: typeof gwetAgreement) => (panel: ExtremePanel) =>
   weights.flatMap((kind) => [
@@ -36,11 +42,22 @@ const weighted = (of: typeof gwetAgreement) => (panel: ExtremePanel) =>
 export const statistics = {
   brennanPrediger: weighted(brennanPrediger),
   cronbachAlpha: (panel: ExtremePanel) => cronbachAlpha(matrix(panel)),
+  cronbachAlphaFromSquares: (panel: ExtremePanel) => {
+    const tally = tallied(panel);
+    return cronbachAlphaFromSquares(tally.byPanelist(), { n: tally.panelists, items: matrix(panel).columns });
+  },
   fleissKappa: (panel: ExtremePanel) => fleissKappa(items(panel)),
   fleissKappaTest: (panel: ExtremePanel) => fleissKappaTest(items(panel)),
   gwetAgreement: weighted(gwetAgreement),
   icc: (panel: ExtremePanel) =>
     (["1,1", "2,1", "3,1", "1,k", "2,k", "3,k"] as const).map((form) => icc(matrix(panel), form)),
+  iccFromSquares: (panel: ExtremePanel) => {
+    const tally = tallied(panel);
+    const size = { n: matrix(panel).columns, raters: tally.panelists };
+    return (["1,1", "2,1", "3,1", "1,k", "2,k", "3,k"] as const).map((form) =>
+      iccFromSquares(tally.byItem(), form, size),
+    );
+  },
   kendallTauB: (panel: ExtremePanel) => kendallTauB(pairs(panel)),
   kendallW: (panel: ExtremePanel) =>
     (["raters", "items"] as const).map((leaveOut) => kendallW(matrix(panel), { leaveOut })),
