@@ -6,7 +6,19 @@ import type { QuantileType } from "./protocol.js";
 import { answerCodes, validAnswerCount } from "./shape/answers.js";
 import { sortedLevels } from "./shape/sorted-levels.js";
 
-/** Figures of a part of the audience. `set`: the levels on which the whole audience's agreement was looked for; null: there are none. */
+/**
+ * Figures of one comparison group (or of any part of the audience) on one item.
+ *
+ * Definition  number of valid answers, distribution, median, quartiles, interquartile range, and the share in the levels on which the
+ *             whole audience's agreement was looked for.
+ * Shape       `set`: those levels; null: there are none.
+ * Missing     cannot-judge and not-applicable are left out. A figure that cannot be given is null with its reason, as in the statistics.
+ * Use         beside the figures of all; whether groups differ is for `compareGroups`.
+ * Read        the share is in the panel's levels, not in the group's own best ones, so a group that agrees elsewhere has a low one. Show it
+ *             only where `discloseGroups` allows.
+ * Throws      InputShapeError when a count is no whole number >= 0.
+ * Source      as the statistics it is made of.
+ */
 export function analyseGroup(
   groupKey: string,
   counts: ItemCounts,

@@ -36,12 +36,20 @@ type Judgement =
   | { readonly rule: null; readonly reason: string };
 
 /**
- * The full analysis of one item in one round from its counts. The cost does not grow with the panel, except that of the exact
- * test among those who moved (`hasTest: false` leaves it out). The result holds small cells: show
- * it only through `discloseItem`.
+ * The full analysis of one item in one round from its counts: figures, stability, verdict, proposal and groups. The result holds small
+ * cells: show it only through `discloseItem`.
  *
- * Missing  cannot-judge and not-applicable are counted apart and are no valid answers; the skipped are not in the counts.
- * Throws   InputShapeError when an answer is not on the declared scale, or counts are not whole numbers >= 0.
+ * Definition  the first rule of the protocol that fits the scale judges the answers (`judgeAnswers`), its stability rule those of people who
+ *             answered in both rounds (`assessStability`), and `decideVerdict` puts the two together.
+ * Shape       counts and transitions, so that the cost does not grow with the panel, except that of the exact test among those who moved
+ *             (`hasTest: false` leaves it out).
+ * Missing     cannot-judge and not-applicable are counted apart and are no valid answers; the skipped are not in the counts. A scale
+ *             without a rule, or not declared: the verdict is null with that reason, the figures that need no rule are there.
+ * Use         one call per item when a round closes.
+ * Read        the verdict with its reasons, n and the interval of the share; then stability, groups and the kind of dissent. Tests are
+ *             printed and never decide.
+ * Throws      InputShapeError when an answer is not on the declared scale, or counts are not whole numbers >= 0.
+ * Source      protocol of this program; the figures as the statistics they are made of.
  */
 export function analyseItem({
   item,

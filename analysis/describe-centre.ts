@@ -18,8 +18,16 @@ export interface Centre {
 }
 
 /**
- * Mean, median, quartiles and their distance. Years with special answers are censored: `already` sorts before the first year, `after` and
- * `never` behind the last; what rests on them is null with the reason.
+ * Mean, median, quartiles and their distance, as they fit the kind of scale.
+ *
+ * Definition  numbers and levels: as `mean`, `median`, `lowerQuartile`, `upperQuartile`, `interquartileRange`. Years with special answers
+ *             are censored (`censoredQuantile`): `already` sorts before the first year, `after` and `never` behind the last.
+ * Missing     choices and texts have none ("not a scale of numbers"). Years: a quantile that falls on a special answer, and the mean as
+ *             soon as there is one, are null with the reason.
+ * Use         the middle of every item's table and of the feedback to the panel.
+ * Read        median and quartiles first; the mean of levels serves indices. A median of years "after 2045 or never" is a result.
+ * Throws      InputShapeError as the statistics it is made of.
+ * Source      as the statistics it is made of.
  */
 export function describeCentre(counts: ItemCounts, scale: ItemScale | null, type: QuantileType): Centre {
   if (scale?.kind === "choices" || scale?.kind === "text") {

@@ -22,8 +22,16 @@ type DisclosedStability = Omit<ItemStability, "nPaired"> & { readonly nPaired: n
 export const OTHER_GROUPS = "other-groups";
 
 /**
- * An item's analysis as it may be shown: n only under the minimum cell; groups as `discloseGroups` allows, the hidden ones pooled; paired
- * figures (median, net change, share moved, test), never a paired distribution, from the minimum cell on.
+ * An item's analysis as it may be shown: the only form that leaves the analysis.
+ *
+ * Definition  under `minCell` people n only; else groups as `discloseGroups` allows, the hidden ones pooled where they may be; paired figures
+ *             (median, net change, share moved, test) from `minCell` people in both rounds on, never a paired distribution.
+ * Missing     what is hidden is null with the reason "fewer than 5 people answered" (or whatever the minimum is), never 0.
+ * Use         before an analysis reaches a page, a file or the feedback to the panel.
+ * Read        a hidden group is not an empty one. "Other groups together" is a rest, not a group with a view. The minimum for showing is
+ *             not that for a verdict: an item may be shown and insufficient.
+ * Throws      InputShapeError as `discloseGroups`.
+ * Source      protocol of this program; primary and secondary suppression as in Hundepool et al. (2012), Statistical Disclosure Control.
  */
 export function discloseItem(analysis: ItemAnalysis, minCell: number): DisclosedItem {
   const sizes = analysis.groups.map(({ groupKey: key, n }) => ({ key, n }));

@@ -24,7 +24,12 @@ export interface GroupDisclosure {
  * Definition  groups under the minimum are hidden first; while the hidden together are some, but fewer than the minimum, the
  *             smallest shown group is hidden too (tie: the later in the locked order).
  * Shape       `groups` in locked order, without overlap; people of no group are in `total` alone.
+ * Missing     people without a valid answer are in no number. A total under the minimum hides everything.
+ * Use         for every table by group. Minimum 5 unless the protocol says otherwise; 1 shows all, for data that are public already.
+ * Read        of 9, 5 and 4 people total and 9 are shown: the 5 are hidden so that the 4 cannot be had by subtraction. It protects cells of
+ *             one table: a second partition of the same people needs `disclosePartitions`.
  * Throws      InputShapeError when a number is not whole, a key comes twice, the groups hold more people than the total, or minCell < 1.
+ * Source      protocol of this program; primary and secondary suppression as in Hundepool et al. (2012), Statistical Disclosure Control.
  */
 export function discloseGroups(groups: readonly GroupSize[], total: number, minCell: number): GroupDisclosure {
   checkSizes(groups, total, minCell);
@@ -59,7 +64,11 @@ export interface Partition {
  *
  * Definition  each partition may be harmless alone and two of them are not: of 9 and 9 by sector, and 7 and 11 by familiarity where the 7
  *             belong to the first 9, the difference is 2 people. Their sizes do not tell, so a second partition is refused.
+ * Missing     as `discloseGroups`; no partition: the total alone.
+ * Use         wherever a reader may choose by what to split an item.
+ * Read        a refusal is no sign that these groups are small.
  * Throws      InputShapeError for more than one partition, else as `discloseGroups`.
+ * Source      protocol of this program; differencing as in Hundepool et al. (2012), Statistical Disclosure Control.
  */
 export function disclosePartitions(partitions: readonly Partition[], total: number, minCell: number): GroupDisclosure {
   const [partition, ...others] = partitions;

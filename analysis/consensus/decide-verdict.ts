@@ -2,8 +2,16 @@ import type { ItemStability, ItemVerdict } from "../item-analysis.js";
 import type { Agreement } from "./agreement.js";
 
 /**
- * The verdict ladder: enough data, then stable, then the kind of agreement. Until stability was tested the verdict is provisional,
- * unless one round is declared enough.
+ * The verdict of one item: enough answers first, then stability, then the kind of agreement.
+ *
+ * Definition  under `minValid` valid answers insufficient; without a test of stability provisional, unless one round was declared enough;
+ *             moving answers unstable; else the kind of agreement. `agreementCode` keeps that kind whatever the stability says.
+ * Missing     no rule for the scale: `code: null` with the reason.
+ * Use         the one word per item that a report prints, with its reasons.
+ * Read        a stable disagreement is a result as a consensus is. "Unstable" says to ask again, not that people disagree. A provisional
+ *             verdict (first round, or too few people in both) may not stand.
+ * Source      protocol of this program; stability before agreement: Dajani, Sincoff & Talley (1979), Technol. Forecast. Soc. Change 13;
+ *             von der Gracht (2012), Technol. Forecast. Soc. Change 79, 1525-1536.
  */
 export function decideVerdict(
   input: { n: number; minValid: number; isOneRound: boolean; stability: Pick<ItemStability, "code"> },

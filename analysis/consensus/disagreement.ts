@@ -16,12 +16,17 @@ export interface MajorityCandidate {
 }
 
 /**
- * The kind of disagreement where there is no consensus, first match: `bipolar` (at least a third in each outer part of
- * floor((levels + 1) / 3) levels, at most 15 % between), `majority` (over half on one candidate), `plural` (two or more separate local
- * peaks of at least 20 %), else `dispersed`.
+ * The kind of disagreement of answers that show no consensus.
  *
- * @param counts      answers on each level in order, empty levels included
- * @param candidates  the two sides, or the best pair or window where the scale has no sides
+ * Definition  first match of: `bipolar`, at least a third in each outer part of floor((levels + 1) / 3) levels and at most 15 % between;
+ *             `majority`, over half on one candidate; `plural`, two or more separate local peaks of at least 20 %; else `dispersed`.
+ * Shape       `counts`: answers on each level in order, empty levels included; `candidates`: the two sides, or the set the rule looked at
+ *             where the scale has no sides.
+ * Missing     called only where there are answers.
+ * Use         so that "no consensus" says what it is: two camps, a majority with dissent, several positions, or no pattern.
+ * Read        the order decides: a panel with two camps is bipolar though one of them is over half. Peaks of 20 % are two people of ten;
+ *             in small panels plural and dispersed are hardly apart.
+ * Source      protocol of this program; the outer thirds after the classic rule of Fitch et al. (2001), RAND MR-1269.
  */
 export function classifyDisagreement(
   counts: readonly number[],

@@ -17,7 +17,20 @@ export interface AnswersToJudge {
   readonly minCell: number;
 }
 
-/** Kind of agreement under any rule, or why the rule cannot be applied. */
+/**
+ * Kind of agreement of one item in one round under any rule of the protocol, or why the rule cannot be applied.
+ *
+ * Definition  hands the answers to the rule's kind: two neighbouring levels or a window round the median (`judgeLevels`), years
+ *             (`judgeYears`), blocks (`judgeComposed`).
+ * Shape       `counts` and `groups` as `GROUP BY` gives them, groups in the locked order.
+ * Missing     cannot-judge and not-applicable are no answers. No valid answer: `code: "insufficient"`, reason "no answers".
+ *             A rule that does not fit the scale: `code: null` with the reason.
+ * Use         for what the answers of a round show, whatever became of them between rounds; the verdict is `decideVerdict`.
+ * Read        the code with its reasons: each says the figure and the limit it was held against. It does not ask for a minimum of
+ *             answers.
+ * Throws      InputShapeError when an answer is not a level of the scale or a count is no whole number >= 0.
+ * Source      protocol of this program.
+ */
 export function judgeAnswers(
   { counts, scale, groups, type, minCell }: AnswersToJudge,
   consensus: ConsensusRule,

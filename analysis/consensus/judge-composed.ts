@@ -13,9 +13,22 @@ import { majorityCandidates } from "./judge-levels.js";
 import type { Check, JudgedAnswers, JudgedItem, Unjudged } from "./judged.js";
 
 /**
- * Kind of agreement on a scale of levels under a rule put together from blocks: where its agreement block finds one consensus, all its
- * conditions hold, and both hold on the same levels in each comparison group the rule names, it is that consensus; else the kind of
- * disagreement.
+ * Kind of agreement on a scale of levels under a rule put together from blocks.
+ *
+ * Definition  consensus where the agreement block holds for its set or for one side only (for the neutral levels where no side holds), all
+ *             conditions hold, and both hold on the same levels in each comparison group that the rule names; else the kind of
+ *             disagreement (`classifyDisagreement`).
+ * Variant     agreement on declared sides (as COMET), fixed levels, the best pair, a window round the median, or the RAND/UCLA region of
+ *             the median. Conditions: interquartile range, coefficient of variation, van der Eijk's A, RAND/UCLA agreement or
+ *             disagreement.
+ * Missing     not in the distributions. No answers: `code: "insufficient"`; so is a rule per group without a group that has enough
+ *             answers. A block that does not fit the scale: `code: null` with the reason. A condition whose figure cannot be given is
+ *             not met.
+ * Use         where the protocol of a study is not one of the simple rules, and to apply a published criterion as it was printed.
+ * Read        thresholds met on both sides speak for neither, and the reasons say so. The more conditions and groups, the rarer is
+ *             consensus: `rulePassRate` says how rare before the rule is locked. Only groups that may be shown are named.
+ * Throws      InputShapeError when an answer is not a level of the scale or a count is no whole number >= 0.
+ * Source      own definition of this program; the blocks as the statistics they are made of.
  */
 export function judgeComposed(item: JudgedItem, rule: ComposedRule): Agreement | Unjudged {
   const { distribution, scale } = item;

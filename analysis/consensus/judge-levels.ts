@@ -13,7 +13,23 @@ import { classifyDisagreement, type MajorityCandidate } from "./disagreement.js"
 import type { DeclaredScale } from "./find-rule.js";
 import { nameConsensus } from "./name-consensus.js";
 
-/** Kind of agreement on a scale of levels under a pair or window rule. */
+/**
+ * Kind of agreement on a scale of levels under a pair or window rule.
+ *
+ * Definition  consensus when at least `atLeast` of the answers lie in the set and the interquartile range is at most `iqrAtMost`; else
+ *             the kind of disagreement (`classifyDisagreement`). On a scale with sides a set wholly on one side is consensus for,
+ *             against or neutral, any other consensus-at; the side of a window is that of its rounded median.
+ * Variant     `pair`: the two neighbouring levels with most answers (`bestPair`); `atLeast` on the neutral level alone makes it
+ *             neutral. `window`: the levels within `within` of the median (`medianWindow`).
+ * Missing     not in the distribution. An empty one gives `code: "insufficient"`, reason "no answers".
+ * Use         rating scales and readiness levels. The default protocol takes the pair at 70 % and range 1 for 5 levels, the window of one
+ *             level at 70 % and range 2 for 7 to 9 levels and readiness.
+ * Read        the set is found in the answers, so name it beside the share. Share and range are both needed: 70 % on a pair leaves
+ *             room for a camp far off, and a narrow middle half leaves up to half of the panel outside it.
+ * Throws      InputShapeError when an answer is not a level of the scale or a count is no whole number >= 0.
+ * Source      protocol of this program; range limits after Scheibe, Skutsch & Schofer (1975) in Linstone & Turoff, The Delphi Method,
+ *             shares after Diamond et al. (2014), J. Clin. Epidemiol. 67, 401-409.
+ */
 export function judgeLevels(
   distribution: Distribution,
   scale: DeclaredScale,

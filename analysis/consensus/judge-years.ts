@@ -10,8 +10,19 @@ import { classifyDisagreement } from "./disagreement.js";
 type YearRule = Extract<ConsensusRule, { kind: "year" }>;
 
 /**
- * Kind of agreement on a year, from `yearPositions`. For the width of the middle half `already` counts as the first year of the
- * range; a quartile beyond the last year leaves the width open, so the rule is not met.
+ * Kind of agreement on a year, also where some answered `already`, `after` or `never`.
+ *
+ * Definition  consensus on "not within the range" when more than `outsideOver` answered after or never. Else consensus when the middle
+ *             half is at most `iqrAtMost` years wide and at most `outsideAtMost` answered outside. Else the kind of disagreement along
+ *             the line from already over each year to beyond.
+ * Shape       `positions`: of `yearPositions`. For the width of the middle half `already` counts as the first year of the range; a
+ *             quartile beyond the last year leaves the width open, so the rule is not met.
+ * Missing     not in the distribution. An empty one gives `code: "insufficient"`, reason "no answers".
+ * Use         "by which year": answers outside the range are answers, and leaving them out would make the panel agree.
+ * Read        `consensus-at` without levels is agreement that it will not be within the range. The levels are the whole years round the
+ *             middle half, not a forecast interval.
+ * Throws      InputShapeError when a value is not finite, a count no whole number >= 0 or the quantile type unknown.
+ * Source      protocol of this program.
  */
 export function judgeYears(
   positions: Distribution,

@@ -7,9 +7,14 @@ const KINDS: readonly VerdictCode[] = ["dispersed", "plural", "bipolar", "majori
 /**
  * The weakest of the verdicts behind a composite figure; the first of equals.
  *
- * Order   no rule, insufficient, provisional, unstable, then by kind: dispersed, plural, bipolar, majority, consensus; of the same
- *         kind one round is weaker than two.
- * Throws  InputShapeError for an empty list.
+ * Definition  the lowest in the order.
+ * Order       no rule, insufficient, provisional, unstable, then by kind: dispersed, plural, bipolar, majority, consensus; of the same
+ *             kind one round is weaker than two.
+ * Missing     an item without a verdict is the weakest.
+ * Use         beside every index: it rests on its weakest input.
+ * Read        it says what to doubt first, not how much of the index rests on it.
+ * Throws      InputShapeError for an empty list.
+ * Source      own definition of this program.
  */
 export function weakestVerdict<Verdict extends Pick<ItemVerdict, "code" | "standing">>(
   verdicts: readonly Verdict[],

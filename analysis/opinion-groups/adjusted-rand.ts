@@ -9,6 +9,7 @@ import { transitionMargins } from "../shape/transition-margins.js";
  * Shape       `labels`: how many people are in group `previous` of the one and `next` of the other grouping.
  * Unit        1: the same groups; 0: no more alike than by chance; below 0 is possible.
  * Missing     fewer than two people, or both groupings have one group, or everybody alone: `value: null` with a reason.
+ * Use         to compare groupings of the same people: from resamples (`opinionGroupStability`), or with the comparison groups.
  * Read        Steinley's rule of thumb: over 0.9 excellent, over 0.8 good, over 0.65 moderate, below poor.
  * Source      Hubert & Arabie (1985), J. Classif. 2; Steinley (2004), Psychol. Methods 9; R `mclust::adjustedRandIndex`.
  */

@@ -15,9 +15,12 @@ export interface OpinionGroupDisclosure {
  * Definition  a group is shown from `minCell` people on, and on a statement from `minCell` votes on, while what is left beside the shown
  *             is nobody or at least `minCell`. A group hidden by size is hidden on every statement. People in no group count as rest.
  * Shape       `groupVotes[group][statement]` as `votesByGroup`, `allVotes[statement]` as `votesByStatement`; `people` voted at all.
+ * Missing     statements somebody did not see are no votes.
  * Use         before any figure of a group leaves the analysis: its size, its representative statements. A group-aware consensus mixes all
  *             groups: show it for statements on which none is hidden (`areAllShown`). Places of single people are never shown.
+ * Read        a group may be shown with its size and hidden on most statements.
  * Throws      InputShapeError as `discloseGroups`.
+ * Source      protocol of this program, as `discloseGroups`.
  */
 export function discloseOpinionGroups(
   { sizes, groupVotes }: { sizes: readonly number[]; groupVotes: readonly (readonly VoteCounts[])[] },

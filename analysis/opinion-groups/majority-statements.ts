@@ -19,6 +19,7 @@ export interface MajorityStatement {
  *             probability * z; those agreed with first.
  * Shape       `votes[statement]` as `votesByStatement`.
  * Missing     statements nobody saw are never among them.
+ * Use         to say where people as a whole stand, before the groups.
  * Read        a large group alone makes a majority: see `groupAwareConsensus` beside it.
  * Source      Polis, consensus of its mathematics; Small et al. (2021), Recerca 26(2).
  */

@@ -11,7 +11,11 @@ export interface PanelShape {
  *
  * Definition  split: half in each outer part of floor((levels + 1) / 3) levels, evenly; uniform: every level alike; agreeing: 80 % in the
  *             upper outer part, evenly, the rest evenly on the other levels.
+ * Missing     none: shapes are assumptions, not data.
+ * Use         with `rulePassRate`, so that a rule is known by its false alarms and its power.
+ * Read        they are plain cases, not what an expert panel looks like; a study with expectations of its own should add them.
  * Throws      InputShapeError for fewer than three levels.
+ * Source      own definition of this program.
  */
 export function panelShapes(levels: number): readonly PanelShape[] {
   if (!Number.isInteger(levels) || levels < 3) {

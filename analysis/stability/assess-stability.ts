@@ -13,8 +13,17 @@ import { wilcoxonSignedRank } from "./wilcoxon-signed-rank.js";
 export type StabilityBasis = { readonly rule: StabilityRule } | { readonly rule: null; readonly reason: string };
 
 /**
- * Did the answers of those who answered in both rounds stay? Net change and median decide, the share who moved and the signed rank test
- * are printed.
+ * Stability of one item: did the answers of those who answered in both rounds stay?
+ *
+ * Definition  net change and change of the median among the paired decide by the protocol's rule (`decideStability`); the share who moved
+ *             and the signed rank test are printed beside them. With `equivalence` in the rule its bootstrap interval decides, too.
+ * Missing     the first asking, nobody in both rounds, or no rule for the scale: not testable, with the reason.
+ * Use         for each item of a second or later round.
+ * Read        it is of those who stayed in the panel: look at attrition beside it. Nothing in it rests on a test that found no
+ *             difference.
+ * Throws      InputShapeError when a value is not finite or a count is no whole number >= 0.
+ * Source      protocol of this program; net change after Scheibe, Skutsch & Schofer (1975) in Linstone & Turoff, The Delphi Method;
+ *             stability before agreement after Dajani, Sincoff & Talley (1979), Technol. Forecast. Soc. Change 13.
  *
  * @param transitions  null at the first asking; special answers of years at their `yearPosition`
  * @param n            valid answers of the later round

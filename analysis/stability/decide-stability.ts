@@ -15,7 +15,19 @@ export interface PairedFigures {
   readonly equivalence?: Figure;
 }
 
-/** What a stability rule says of the figures of the paired; `n`: valid answers of the later round. */
+/**
+ * What a stability rule says of the figures of those who answered in both rounds: stable, moving or not testable.
+ *
+ * Definition  testable from `minPaired` people who are at least `minPairedShare` of the later round's answers; stable when the net change
+ *             is under `netChangeUnder` and the median moved by less than `medianMovedUnder`; where the rule asks for it also when at
+ *             least `unchangedAtLeast` kept their answer, and when the change is equivalent to none.
+ * Shape       `n`: valid answers of the later round. Default protocol: 8 people, two thirds, 15 %, one level.
+ * Missing     too few in both rounds: not testable, with the numbers.
+ * Use         after the figures are there; `assessStability` makes them.
+ * Read        net change does not see people who swap places: the share who moved does. With 8 people one is 12.5 %, so two who
+ *             move are "moving" unless others move the other way.
+ * Source      protocol of this program; 15 % after Scheibe, Skutsch & Schofer (1975) in Linstone & Turoff, The Delphi Method.
+ */
 export function decideStability(
   figures: PairedFigures,
   n: number,
