@@ -68,6 +68,8 @@ export const paths = {
   respondReceipt: (consultationId: Id, roundNumber: number) =>
     `/respond/${consultationId}/rounds/${roundNumber}/receipt`,
   respondSave: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/save`,
+  /** Every closed round: own answers beside the panel's. */
+  respondMyAnswers: (consultationId: Id) => `/respond/${consultationId}/my-answers`,
   informationNote: (consultationId: Id) => `/respond/${consultationId}/information`,
 
   /* Public */

@@ -5,11 +5,14 @@ import mail from "./en/mail.json";
 import organiser from "./en/organiser.json";
 import publicPages from "./en/public.json";
 import respond from "./en/respond.json";
+import respondRights from "./en/respond-rights.json";
 import results from "./en/results.json";
 import type { Language } from "./language";
 import { i18nOptions } from "./options";
 
-const catalogues = { en: { common, mail, organiser, public: publicPages, respond, results } } as const;
+const catalogues = {
+  en: { common, mail, organiser, public: publicPages, respond, "respond-rights": respondRights, results },
+} as const;
 const instances = new Map<Language, i18n>();
 
 /** The translations of one language, all namespaces in memory; made once per process. */

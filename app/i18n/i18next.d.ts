@@ -4,6 +4,7 @@ import type mail from "./en/mail.json";
 import type organiser from "./en/organiser.json";
 import type publicPages from "./en/public.json";
 import type respond from "./en/respond.json";
+import type respondRights from "./en/respond-rights.json";
 import type results from "./en/results.json";
 
 declare module "i18next" {
@@ -16,6 +17,7 @@ declare module "i18next" {
       organiser: typeof organiser;
       public: typeof publicPages;
       respond: typeof respond;
+      "respond-rights": typeof respondRights;
       results: typeof results;
     };
   }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { NoteSections } from "../components/respond/note-sections";
 import { PlainFrame } from "../components/respond/plain-frame";
 import { throwNotFound } from "../http/errors.server";
+import { readPanelistTicket } from "../http/panelist-cookie.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { getInformationNote } from "../presenters/information-note.server";
@@ -16,14 +17,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request);
   const note = await getInformationNote(context.db, params.consultationId ?? "", language);
   if (!note) throwNotFound();
-  return { ...note, heading: translator(language, "respond")("page.note.title") };
+  return {
+    ...note,
+    heading: translator(language, "respond")("page.note.title"),
+    isPanelist: readPanelistTicket(request, context, note.consultationId) !== undefined,
+  };
 }
 
 export default function InformationNote() {
   const page = useLoaderData<typeof loader>();
   const { t } = useTranslation("respond");
   return (
-    <PlainFrame title={page.title} consultationId={page.consultationId} hasInformationNote={false}>
+    <PlainFrame
+      title={page.title}
+      consultationId={page.consultationId}
+      hasInformationNote={false}
+      isPanelist={page.isPanelist}
+    >
       <h1>{page.heading}</h1>
       <p className="small">{t("page.note.version", { version: page.version, day: page.day })}</p>
       <NoteSections sections={page.sections} />

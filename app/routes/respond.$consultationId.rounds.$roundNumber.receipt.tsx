@@ -54,6 +54,11 @@ export default function Receipt() {
           <a href={paths.respond(consultationId)}>{t("page.receipt.toAnswers")}</a>
         </p>
       )}
+      {!isOpen && (
+        <p className="no-print">
+          <a href={paths.respondMyAnswers(consultationId)}>{t("page.closed.beside")}</a>
+        </p>
+      )}
       <p className="small no-print">{t("page.receipt.print")}</p>
       <h2>{t("page.receipt.answers", { round })}</h2>
       <GivenAnswers sections={sections} />

@@ -63,8 +63,11 @@ function Given({ page }: { readonly page: Extract<BetweenRoundsView, { state: "c
     <>
       <p>{t(`page.closed.gave.${page.gave}`)}</p>
       {page.gave !== "nothing" && (
-        <p>
-          <a className="button button-primary" href={paths.respondReceipt(page.consultationId, page.round)}>
+        <p className="actions">
+          <a className="button button-primary" href={paths.respondMyAnswers(page.consultationId)}>
+            {t("page.closed.beside")}
+          </a>
+          <a className="button" href={paths.respondReceipt(page.consultationId, page.round)}>
             {t(page.gave === "submitted" ? "page.closed.receipt" : "page.closed.saved")}
           </a>
         </p>

@@ -27,6 +27,11 @@ export function ClosedRound({
             {t(gave === "submitted" ? "page.closed.receipt" : "page.closed.saved")}
           </a>
         )}
+        {gave !== "nothing" && (
+          <a className="button" href={paths.respondMyAnswers(consultationId)}>
+            {t("page.closed.beside")}
+          </a>
+        )}
         <a className="button" href={paths.respond(consultationId)}>
           {t("page.closed.start")}
         </a>

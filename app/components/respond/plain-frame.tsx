@@ -4,12 +4,15 @@ import { paths } from "../../paths";
 import { SimulatedBanner } from "../ui/simulated-banner";
 import { SiteHeader } from "../ui/site-header";
 import { SkipLink } from "../ui/skip-link";
+import { ParticipationLinks } from "./participation-links";
 
 interface PlainFrameProps {
   readonly title: string;
   readonly consultationId: string;
   readonly isSimulated?: boolean;
   readonly hasInformationNote?: boolean;
+  /** Pages that are open to everybody do not lead strangers to pages that open with a personal link. */
+  readonly isPanelist?: boolean;
   readonly children: ReactNode;
 }
 
@@ -19,6 +22,7 @@ export function PlainFrame({
   consultationId,
   isSimulated = false,
   hasInformationNote = true,
+  isPanelist = true,
   children,
 }: PlainFrameProps) {
   const { t } = useTranslation("respond");
@@ -31,15 +35,11 @@ export function PlainFrame({
         {children}
       </main>
       <footer className="site-footer">
-        <p>
-          {hasInformationNote && (
-            <>
-              <a href={paths.informationNote(consultationId)}>{t("page.informationNote")}</a>
-              {" · "}
-            </>
-          )}
-          <a href={paths.accessibility()}>{t("page.accessibility")}</a>
-        </p>
+        <ParticipationLinks
+          consultationId={consultationId}
+          hasInformationNote={hasInformationNote}
+          isPanelist={isPanelist}
+        />
       </footer>
     </>
   );

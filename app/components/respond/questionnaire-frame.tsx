@@ -8,6 +8,7 @@ import { SimulatedBanner } from "../ui/simulated-banner";
 import { SiteHeader } from "../ui/site-header";
 import { SkipLink } from "../ui/skip-link";
 import { PageList } from "./page-list";
+import { ParticipationLinks } from "./participation-links";
 
 interface QuestionnaireFrameProps {
   readonly frame: FrameView;
@@ -43,11 +44,7 @@ export function QuestionnaireFrame({ frame, current, children }: QuestionnaireFr
       <PageList frame={frame} current={current} />
       <footer className="site-footer">
         {frame.closesAt && <p>{t("page.closes", { time: frame.closesAt })}</p>}
-        <p>
-          <a href={paths.informationNote(consultationId)}>{t("page.informationNote")}</a>
-          {" · "}
-          <a href={paths.accessibility()}>{t("page.accessibility")}</a>
-        </p>
+        <ParticipationLinks consultationId={consultationId} />
       </footer>
     </>
   );

@@ -1,5 +1,6 @@
 import { loader as joinLoader } from "../../../app/routes/join.$token";
 import { loader as startLoader } from "../../../app/routes/respond.$consultationId._index";
+import { loader as myAnswersLoader } from "../../../app/routes/respond.$consultationId.my-answers";
 import {
   action as pageAction,
   loader as pageLoader,
@@ -26,6 +27,7 @@ export interface PanelistRoutes {
   readonly review: () => Promise<RouteAnswer>;
   readonly submit: () => Promise<RouteAnswer>;
   readonly receipt: () => Promise<RouteAnswer>;
+  readonly myAnswers: () => Promise<RouteAnswer>;
 }
 
 /** Opens a panelist's link for a round and answers in it, at `now`. */
@@ -54,5 +56,6 @@ export async function openLink(
     review: () => call(reviewLoader, round),
     submit: () => call(reviewAction, round, {}),
     receipt: () => call(receiptLoader, round),
+    myAnswers: () => call(myAnswersLoader, { consultationId }),
   };
 }

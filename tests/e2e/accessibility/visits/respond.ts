@@ -23,6 +23,19 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "in force", who: "stranger", path: ({ studies }) => paths.informationNote(studies.open) },
     { state: "none yet", who: "stranger", path: ({ studies }) => paths.informationNote(studies.blank), status: 404 },
   ],
+  "routes/respond.$consultationId.my-answers": [
+    { state: "no round closed", who: "fresh", path: ({ studies }) => paths.respondMyAnswers(studies.open) },
+    { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondMyAnswers(studies.closed) },
+    { state: "nothing given", who: "absent", path: ({ studies }) => paths.respondMyAnswers(studies.closed) },
+    { state: "round 2 open", who: "fresh", path: ({ studies }) => paths.respondMyAnswers(studies.second) },
+    {
+      state: "no link opened",
+      who: "stranger",
+      path: ({ studies }) => paths.respondMyAnswers(studies.open),
+      status: 403,
+    },
+    { state: "link ended", who: "ended", path: ({ studies }) => paths.respondMyAnswers(studies.open), status: 410 },
+  ],
   "routes/respond.$consultationId.rounds.$roundNumber.$page": [
     { state: "round 1, empty", who: "fresh", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
     { state: "round 1, begun", who: "begun", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },

@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next";
+import type { MyAnswerView, MyRoundView } from "../../presenters/respond/my-answers-page.server";
+import { PanelBeside } from "./panel-beside";
+
+interface MyRoundProps {
+  readonly round: MyRoundView;
+  readonly minCell: number;
+}
+
+/** One closed round: what one gave, item by item, and the panel beside it. */
+export function MyRound({ round, minCell }: MyRoundProps) {
+  const { t } = useTranslation("respond-rights");
+  const { t: respond } = useTranslation("respond");
+  const name = t("myAnswers.round", { round: round.number });
+  return (
+    <section aria-labelledby={`round-${round.number}`}>
+      <h2 id={`round-${round.number}`}>{round.title === "" ? name : `${name}: ${round.title}`}</h2>
+      <p>
+        {round.closedAt && t("myAnswers.closed", { time: round.closedAt })} {respond(`page.closed.gave.${round.gave}`)}
+      </p>
+      {round.sections.map((section) => (
+        <div className="card my-answers" key={section.key}>
+          <h3>{section.title}</h3>
+          {section.answers.map((answer) => (
+            <MyAnswer key={answer.key} answer={answer} round={round.number} minCell={minCell} />
+          ))}
+        </div>
+      ))}
+      {round.skipped > 0 && (
+        <p className="small">
+          {t("myAnswers.skipped", { count: round.skipped })} {t("myAnswers.skippedNote")}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface MyAnswerProps {
+  readonly answer: MyAnswerView;
+  readonly round: number;
+  readonly minCell: number;
+}
+
+function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
+  const { t } = useTranslation("respond-rights");
+  const { question, panel, reason } = answer;
+  return (
+    <div className="my-answer">
+      <h4>{question}</h4>
+      <p>
+        {t("myAnswers.you")} <b>{answer.answer}</b>
+      </p>
+      {reason && (
+        <p className="given-reason">
+          {t("myAnswers.reason")} {reason}
+        </p>
+      )}
+      {panel && <PanelBeside panel={panel} round={round} question={question} minCell={minCell} />}
+    </div>
+  );
+}

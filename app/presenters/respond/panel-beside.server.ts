@@ -1,0 +1,80 @@
+import type { Db } from "../../../db/open";
+import * as itemDecisions from "../../../db/queries/item-decision";
+import type { Answer } from "../../../surveys/items/types";
+import type { AssignedItem } from "../../services/assigned-items";
+import { findRoundItems } from "../../services/assigned-items";
+import { type ClosedItem, isClosed, readClosedRound } from "../../services/closed-rounds";
+import { DomainError } from "../../services/domain-error";
+import { personItemTest } from "../../services/study-results";
+import { toBars } from "../bars-view";
+import type { Questionnaire, Round } from "./load-questionnaire.server";
+import { markOwn, type OwnBarView } from "./own-bars";
+
+/** What the panel as a whole answered to an item in a closed round, as far as one panelist may see it. */
+export interface PanelBesideView {
+  readonly n: number;
+  readonly median: number | null;
+  readonly middle: readonly [from: number, to: number] | null;
+  /** Empty where fewer than the minimum cell answered, and for texts. */
+  readonly bars: readonly OwnBarView[];
+  readonly isMultiple: boolean;
+  /** Fewer than the minimum cell answered: n is all that is shown. */
+  readonly isTooFew: boolean;
+}
+
+/** Panel figures of one closed round by item id; what may not be shown is not in it. */
+export type PanelFigures = ReadonlyMap<string, ClosedItem>;
+
+/**
+ * The disclosed figures of a closed round that a panelist may see at all: judgements alone (no questions about the person, nothing
+ * restricted), and none that a later round still asks without showing them.
+ */
+export async function findPanelFigures(
+  db: Db,
+  { plan, round }: Pick<Questionnaire, "plan" | "round">,
+  panelRounds: readonly Round[],
+): Promise<PanelFigures> {
+  const withheld = await findWithheld(db, round, panelRounds);
+  const isAboutPerson = personItemTest(plan);
+  const closed = await readClosedRound(db, { consultationId: round.consultationId, roundId: round.id }).catch(
+    (error: unknown) => {
+      // Closed before it could be analysed: one's own answers stand alone.
+      if (error instanceof DomainError && error.code === "not-ready") return undefined;
+      throw error;
+    },
+  );
+  return new Map(
+    (closed?.items ?? [])
+      .filter(({ item, itemId }) => item.privacy !== "restricted" && !isAboutPerson(item) && !withheld.has(itemId))
+      .map((item) => [item.itemId, item]),
+  );
+}
+
+export function toPanelBeside({ item, figures }: ClosedItem, own: Answer, language: string): PanelBesideView {
+  const { n, isShown } = figures;
+  const { median, q1, q3 } = figures;
+  return {
+    n,
+    median: isShown ? median.value : null,
+    middle: isShown && q1.value !== null && q3.value !== null ? [q1.value, q3.value] : null,
+    bars: isShown ? markOwn(toBars(item, figures, language), own) : [],
+    isMultiple: item.kind === "multiple",
+    isTooFew: !isShown,
+  };
+}
+
+/** Items that a round which is not closed yet asks again without feedback: the figures would steer the answer. */
+async function findWithheld(db: Db, round: Round, panelRounds: readonly Round[]): Promise<ReadonlySet<string>> {
+  const { consultationId } = round;
+  const later = panelRounds.filter((other) => other.number > round.number && !isClosed(other));
+  if (later.length === 0) return new Set();
+  const closed = await itemDecisions.findClosedItemIds(db, { consultationId });
+  const withheld = new Set<string>();
+  for (const { id } of later) {
+    const asked: readonly AssignedItem[] = await findRoundItems(db, { consultationId, roundId: id });
+    for (const { itemId, showsFeedback } of asked) {
+      if (!showsFeedback && !closed.has(itemId)) withheld.add(itemId);
+    }
+  }
+  return withheld;
+}
