@@ -1,3 +1,4 @@
+import { quantile } from "../centre/quantile.js";
 import { type Figure, figure, InputShapeError, missing, type TransitionTable } from "../figure.js";
 import type { QuantileType } from "../protocol.js";
 import { percentileInterval } from "../resampling/percentile-interval.js";
@@ -5,9 +6,9 @@ import { reliability } from "../resampling/reliability.js";
 import { bootstrapReplicates } from "../resampling/replicates.js";
 import { pairCount } from "../shape/pair-count.js";
 import { sortedTransitions } from "../shape/sorted-transitions.js";
+import { transitionMargins } from "../shape/transition-margins.js";
 import { isAtLeast, isAtMost } from "../threshold.js";
 import { meanChange } from "./mean-change.js";
-import { medianChange } from "./median-change.js";
 
 export interface EquivalenceOptions {
   /** Change of the median, or of the mean, among those who answered in both rounds. */
@@ -45,7 +46,7 @@ export function equivalence(
   if (!(within >= 0)) throw new InputShapeError(`The largest change that does not matter is at least 0, not ${within}`);
   const parameters = { of, within, seed, resamples, level, ...(of === "median" && { type }) };
   const n = pairCount(transitions);
-  const changeOf = (table: TransitionTable) => (of === "mean" ? meanChange(table) : medianChange(table, type)).value;
+  const changeOf = (table: TransitionTable) => (of === "mean" ? meanChange(table).value : medianMove(table, type));
   const change = changeOf(transitions);
   if (change === null) return missing("equivalence", "nobody answered in both rounds", parameters);
   const { values } = bootstrapReplicates([sortedTransitions(transitions)], ([table = []]) => changeOf(table), {
@@ -56,4 +57,11 @@ export function equivalence(
   if (interval === null) return missing("equivalence", "nobody answered in both rounds", parameters);
   const isEquivalent = isAtLeast(interval.low, -within) && isAtMost(interval.high, within);
   return { ...figure("equivalence", change, n, parameters, { isEquivalent }), interval, ...reliability(n) };
+}
+
+/** The value of `medianChange` alone, which a bootstrap asks for thousands of times. */
+function medianMove(transitions: TransitionTable, type: QuantileType): number | null {
+  const { previous, next } = transitionMargins(transitions);
+  const [before, after] = [quantile(previous, 0.5, type), quantile(next, 0.5, type)];
+  return before === null || after === null ? null : after - before;
 }

@@ -3,7 +3,7 @@ import type { DisclosedItemTests } from "../../analysis/round-tests-disclosure";
 import { fillText, localText } from "../../surveys/items/local-text";
 import type { GroupsRow, GroupsView, GroupTestsView, RatersView } from "../components/results/tests-view";
 import type { StudyResults } from "../services/study-results";
-import { findTestedStandings, hasTests, sizeOf, type TestQuery, toTestFigure, toTestTable } from "./tests-table.server";
+import { hasTests, sizeOf, type TestQuery, toTestFigure, toTestTable } from "./tests-table.server";
 
 /** Comparison of the groups that may be shown, item by item, and agreement over raters by criterion. */
 export function getGroups(results: StudyResults, query: TestQuery): GroupsView {
@@ -72,13 +72,12 @@ function toTests(tests: DisclosedItemTests["groups"], labelOf: (key: string) => 
   };
 }
 
-/** Criteria of which the reader may see items, in the order of the plan, as they were rated in the round itself. */
+/** In the order of the plan, as the criteria were rated in the round itself. */
 function toRaters(results: StudyResults, { round, language }: TestQuery): RatersView[] {
   const asked = results.panel.find(({ number }) => number === round);
-  const seen = new Set(findTestedStandings(results, round).map(({ latest: { item } }) => item.criterionKey));
   return results.plan.criteria.flatMap(({ key, text }) => {
     const found = asked?.tests?.raters.find(({ criterionKey }) => criterionKey === key);
-    if (!found || !seen.has(key)) return [];
+    if (!found) return [];
     const label = fillText(localText(text, language), { subject: "…" });
     return [
       {

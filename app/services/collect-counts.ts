@@ -64,8 +64,8 @@ export async function collectTransitions(
   const tables = new Map<string, { previous: number; next: number; count: number }[]>();
   for (const row of await analysisCounts.countTransitions(db, key)) {
     const scale = scales.get(row.itemId);
-    const previous = position(row.previousValue, row.previousCode, scale);
-    const next = position(row.nextValue, row.nextCode, scale);
+    const previous = positionOf({ value: row.previousValue, code: row.previousCode }, scale);
+    const next = positionOf({ value: row.nextValue, code: row.nextCode }, scale);
     if (previous === null || next === null) continue;
     const table = tables.get(row.itemId) ?? [];
     table.push({ previous, next, count: Number(row.count) });
@@ -74,7 +74,11 @@ export async function collectTransitions(
   return tables;
 }
 
-function position(value: number | null, code: string | null, scale: ItemScale | undefined): number | null {
+/** Where an answer stands on the line of its item; null for codes that have no place there. */
+export function positionOf(
+  { value, code }: { readonly value: number | null; readonly code: string | null },
+  scale: ItemScale | undefined,
+): number | null {
   if (value !== null || code === null) return value;
   if (scale?.kind !== "year" || scale.min === null || scale.max === null) return null;
   return yearPosition(code, { min: scale.min, max: scale.max });

@@ -1,5 +1,6 @@
 import { analyseRound } from "../../analysis/analyse-round";
 import { ENGINE_VERSION } from "../../analysis/engine-version";
+import { analyseRoundTests } from "../../analysis/round-tests";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
@@ -11,9 +12,14 @@ import type { RoundTable } from "../../db/schema";
 import { scaleOfItem } from "../../surveys/items/scale-of-item";
 import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
+import type { StoredRound } from "./closed-rounds";
+import { collectAttrition } from "./collect-attrition";
 import { collectCounts, collectTransitions } from "./collect-counts";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
+
+/** Of every bootstrap, so that a snapshot can be computed again. */
+const SEED = 0;
 
 /**
  * Analyses a closed round and stores the result as a snapshot: what went in (hash of all counts), by which rules (protocol hash),
@@ -63,7 +69,16 @@ export async function computeSnapshot(
       transitions: askedBefore.has(itemId) ? (transitions.get(itemId) ?? []) : null,
     })),
   };
-  const { hash: inputHash } = canonicalHash(input);
+  // The public chose itself: nobody was lost, and a test of it would say nothing.
+  const attrition =
+    round.audience === "panel"
+      ? await collectAttrition(tx, { ...key, previousRoundId: previous?.id ?? null }, { items, plan })
+      : null;
+  const { hash: inputHash } = canonicalHash(attrition ? { ...input, attrition } : input);
+  const analysis = analyseRound(input);
+  const result: StoredRound = attrition
+    ? { ...analysis, tests: analyseRoundTests({ ...input, ...attrition, analysis, seed: SEED }) }
+    : analysis;
   const snapshotId = newOrderedId();
   await snapshots.insert(tx, {
     ...key,
@@ -71,9 +86,9 @@ export async function computeSnapshot(
     inputHash,
     protocolHash: lock.hash,
     engineVersion: ENGINE_VERSION,
-    seed: 0,
+    seed: SEED,
     parameters: JSON.stringify({ quantileType: plan.protocol.quantileType, minValid: plan.protocol.minValid }),
-    result: JSON.stringify(analyseRound(input)),
+    result: JSON.stringify(result),
     createdAt: now.toISOString(),
   });
   return { snapshotId, inputHash };

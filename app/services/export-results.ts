@@ -66,16 +66,17 @@ export function resultsCsv(results: StudyResults): string {
   );
 }
 
-/** The same with distributions, reasons, the protocol and what the snapshots were computed from. */
+/** The same with distributions, reasons, tests, the protocol and what the snapshots were computed from. */
 export function resultsJson(results: StudyResults): string {
   const { consultation, protocol } = results;
   const rounds = [...results.panel, ...results.public].map(({ items, ...round }) => ({
     ...round,
-    items: items.map(({ item, figures }) => ({
+    items: items.map(({ item, figures, tests }) => ({
       text: item.text,
       kind: item.kind,
       subject: item.subjectKey,
       ...figures,
+      tests,
     })),
   }));
   return `${JSON.stringify({

@@ -55,10 +55,12 @@ export async function loadStudyResults(
   const protocol = await readLockedProtocol(db, consultationId);
   const all = await rounds.findAll(db, { consultationId });
   const isAboutPerson = personItemTest(plan);
-  const closed = (await findClosedRounds(db, consultationId)).map((round) => ({
-    ...round,
-    items: round.items.filter(({ item }) => !isAboutPerson(item) && (seesRestricted || item.privacy !== "restricted")),
-  }));
+  const closed = (await findClosedRounds(db, consultationId)).map((round) => {
+    const items = round.items.filter(
+      ({ item }) => !isAboutPerson(item) && (seesRestricted || item.privacy !== "restricted"),
+    );
+    return { ...round, items, tests: round.tests && testsOfShown(round.tests, items) };
+  });
   const closedAfter = new Map<string, ReadonlySet<string>>();
   for (const round of closed) {
     const decisions = await itemDecisions.findAllByRound(db, { consultationId, roundId: round.roundId });
@@ -80,6 +82,12 @@ export async function loadStudyResults(
     public: closed.filter(({ audience }) => audience === "public"),
     closedAfter,
   };
+}
+
+/** Figures over the items of a criterion are for those who see its items. */
+function testsOfShown(tests: NonNullable<ClosedRound["tests"]>, items: readonly ClosedItem[]): ClosedRound["tests"] {
+  const shown = new Set(items.map(({ item }) => item.criterionKey));
+  return { ...tests, raters: tests.raters.filter(({ criterionKey }) => shown.has(criterionKey)) };
 }
 
 /**

@@ -1,0 +1,75 @@
+import type { RoundAnalysis, RoundInput } from "./analyse-round.js";
+import { cannotJudgeShare } from "./attrition/cannot-judge-share.js";
+import type { ItemAnalysis } from "./item-analysis.js";
+import {
+  type PreviousAnswers,
+  raterAgreement,
+  type TestedItem,
+  testAttrition,
+  testGroups,
+} from "./round-tests-across.js";
+import { robustnessTests, stabilityTests } from "./round-tests-item.js";
+import type { Participation, RoundTests } from "./round-tests-types.js";
+import { CANNOT_JUDGE, codeCount } from "./shape/answers.js";
+import { placedAnswers } from "./shape/placed-answers.js";
+
+export interface RoundTestsInput extends RoundInput {
+  /** What `analyseRound` made of the same input. */
+  readonly analysis: RoundAnalysis;
+  /** Of the items that somebody answered in the round before. */
+  readonly previous: readonly PreviousAnswers[];
+  readonly participation: readonly Participation[];
+  /** Of the bootstrap behind the equivalence of two rounds. */
+  readonly seed: number;
+}
+
+const KINDS = ["rating", "trl", "year", "number"];
+
+/**
+ * The tests of a round beside its analysis: stability, robustness of the verdicts, comparison of the groups that may be shown, those who
+ * left, and agreement over raters. Tests are printed and never decide. All from counts, so the cost does not grow with the panel but for
+ * exact tests. Items without a scale, years or numbers are left out.
+ *
+ * Throws  InputShapeError as `analyseRound`.
+ */
+export function analyseRoundTests(input: RoundTestsInput): RoundTests {
+  const { round, protocol, items, analysis, previous, participation, seed } = input;
+  const analyses = new Map<string, ItemAnalysis>(analysis.items.map((item) => [item.item, item]));
+  const before = new Map(previous.map((answers) => [answers.item, answers]));
+  const tested = items.flatMap((asked): TestedItem[] => {
+    const found = analyses.get(asked.item);
+    if (!found || asked.scale === null || !KINDS.includes(asked.scale.kind)) return [];
+    return [
+      {
+        ...asked,
+        analysis: found,
+        answers: placedAnswers(asked.counts, asked.scale),
+        previous:
+          asked.transitions === null ? null : (before.get(asked.item) ?? { item: asked.item, back: [], left: [] }),
+      },
+    ];
+  });
+  const comparisons = testGroups(tested, protocol);
+  const losses = testAttrition(tested, protocol);
+  return {
+    schemaVersion: 1,
+    round,
+    items: tested.flatMap((item, index) => {
+      const groups = comparisons[index];
+      if (!groups) return [];
+      return [
+        {
+          item: item.item,
+          n: item.analysis.n,
+          cannotJudge: cannotJudgeShare(item.analysis.n, codeCount(item.counts, CANNOT_JUDGE)),
+          stability: stabilityTests(item, protocol, { seed, items: tested.length }),
+          robustness: robustnessTests(item, protocol),
+          groups,
+          attrition: losses[index] ?? null,
+        },
+      ];
+    }),
+    raters: raterAgreement(tested, protocol.minCell),
+    participation,
+  };
+}
