@@ -3,7 +3,7 @@ import type { DisclosedItemTests } from "../../analysis/round-tests-disclosure";
 import { fillText, localText } from "../../surveys/items/local-text";
 import type { GroupsRow, GroupsView, GroupTestsView, RatersView } from "../components/results/tests-view";
 import type { StudyResults } from "../services/study-results";
-import { hasTests, sizeOf, type TestQuery, toTestFigure, toTestTable } from "./tests-table.server";
+import { findTestedStandings, hasTests, sizeOf, type TestQuery, toTestFigure, toTestTable } from "./tests-table.server";
 
 /** Comparison of the groups that may be shown, item by item, and agreement over raters by criterion. */
 export function getGroups(results: StudyResults, query: TestQuery): GroupsView {
