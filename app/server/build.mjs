@@ -8,6 +8,21 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/**
+ * Packages stay outside, but for those of the analysis: @stdlib is hundreds of small files, and to find them takes longer than a small study
+ * takes to analyse.
+ */
+const bundled = /^(?:@stdlib\/|simple-statistics$|csv-parse|csv-stringify)/;
+const externalPackages = {
+  name: "external-packages",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ kind, path, importer }) => {
+      const isInside = kind === "entry-point" || bundled.test(path) || /node_modules\/@stdlib\//.test(importer);
+      return isInside ? undefined : { path, external: true };
+    });
+  },
+};
+
 await rm(join(root, "build/cli"), { recursive: true, force: true });
 await rm(join(root, "build/chunks"), { recursive: true, force: true });
 await build({
@@ -18,7 +33,9 @@ await build({
   // Each command is its own chunk: `tholos analyse` must load neither Remix nor a database driver.
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  packages: "external",
+  plugins: [externalPackages],
+  // Bundled CommonJS asks for modules of Node by `require`.
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   platform: "node",
   target: "node20",
   format: "esm",
