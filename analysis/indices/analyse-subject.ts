@@ -3,6 +3,7 @@ import { weakestVerdict } from "../consensus/weakest-verdict.js";
 import { type Figure, figure, InputShapeError, type Interval, missing } from "../figure.js";
 import type { ItemVerdict } from "../item-analysis.js";
 import { isAtLeast } from "../threshold.js";
+import { combineParts, type ScoredPart, toScore } from "./combine-parts.js";
 import { type CriterionInput, criterionScore, type Score } from "./criterion-score.js";
 import type { CompositeDefinition, CompositePart, IndexDefinition, StrategyRule } from "./index-definition.js";
 
@@ -27,16 +28,23 @@ const LEVEL = 0.95;
 const INTERVAL_METHOD = "delta method with normal quantiles, widest over all correlations between the criteria";
 
 /**
- * Composite indices of one subject, 0 to 100.
+ * Composite indices of one subject, 0 to 100, with the strategy that the cuts of the definition name.
  *
- * Definition  `IndexDefinition`. Geometric means raise each part to the floor first.
+ * Definition  `IndexDefinition`: mean scores of the criteria (`criterionScore`), put together by weighted arithmetic means, weighted
+ *             geometric means, which raise each part to the floor first, or products. The first rule of which all conditions are met names
+ *             the strategy.
+ * Unit        points from 0 to 100; a part that is reversed counts as 100 minus its score.
  * Interval    95 %, by the delta method on the standard errors of the criterion means (for geometric means on the log scale). The same
  *             people answer all criteria, and distributions alone do not tell how their answers hang together, so standard errors are
  *             added as if fully correlated: no true correlation makes the interval wider. It would hold if the panel were a random
  *             sample.
  * Missing     a composite is null, with the reason of the first part that is, when a criterion has too few valid answers, too many
- *             "cannot judge", or no answers at all in `criteria`.
- * Throws      InputShapeError when answers are off their scale or a composite is used before it is defined.
+ *             "cannot judge", or no answers at all in `criteria`. No strategy is named where a rule before it cannot be checked.
+ * Use         to order a list of subjects and to place them on a map, with medians, middle halves and n beside it.
+ * Read        as a sort key, not as a measurement: weights, floor and form are choices, so read it with `indexSensitivity` and
+ *             `indexRankIntervals`. Its n is the smallest of its criteria, its verdict the weakest.
+ * Throws      InputShapeError when answers are off their scale, a composite has no parts or is used before it is defined.
+ * Source      OECD & JRC (2008), Handbook on Constructing Composite Indicators, 6; delta method: Oehlert (1992), Am. Stat. 46(1), 27-29.
  */
 export function analyseSubject(
   definition: IndexDefinition,
@@ -78,22 +86,18 @@ function combine(
 ): { score: Score; figure: Figure } {
   const method = `${combination} index`;
   const n = Math.min(...parts.map(({ score }) => score.n));
-  let centre = 0;
-  let spread = 0;
+  const scored: ScoredPart[] = [];
   for (const { score, weight, isReversed } of parts) {
     if (score.value === null) return { score: { ...score, n }, figure: missing(method, score.reason, { key }, n) };
-    const value = isReversed ? 100 - score.value : score.value;
-    const raised = Math.max(value, floor);
-    centre += weight * (combination === "geometric" ? Math.log(raised) : value);
-    spread += weight * (combination === "geometric" ? score.standardError / raised : score.standardError);
+    scored.push({ value: score.value, standardError: score.standardError, weight, isReversed });
   }
-  const back = (x: number) => (combination === "geometric" ? Math.exp(x) : x);
-  const value = back(centre);
+  const { centre, spread } = combineParts(combination, scored, floor);
+  const value = toScore(combination, centre);
   const reach = normal.quantile(1 - (1 - LEVEL) / 2, 0, 1) * spread;
   const clamp = (x: number) => Math.min(Math.max(x, 0), 100);
   const interval: Interval = {
-    low: clamp(back(centre - reach)),
-    high: clamp(back(centre + reach)),
+    low: clamp(toScore(combination, centre - reach)),
+    high: clamp(toScore(combination, centre + reach)),
     level: LEVEL,
     method: INTERVAL_METHOD,
   };

@@ -1,11 +1,8 @@
 import { sum } from "simple-statistics";
 import { mean } from "../centre/mean.js";
-import { type Distribution, InputShapeError } from "../figure.js";
+import type { Distribution } from "../figure.js";
 import type { ItemVerdict } from "../item-analysis.js";
-import { percentText } from "../phrases.js";
-import { answerCount } from "../shape/answer-count.js";
-import { isAtMost } from "../threshold.js";
-import type { IndexDefinition } from "./index-definition.js";
+import { type CriterionLimits, checkCriterion } from "./criterion-limits.js";
 
 /** What the answers to one criterion of one subject bring to the indices. */
 export interface CriterionInput {
@@ -26,28 +23,21 @@ export type Score =
 /**
  * Mean score of a criterion, 0 to 100.
  *
- * Definition  mean of 100 * (answer - min) / (max - min); standard error = sample standard deviation / sqrt(n).
- * Missing     null below the least number of valid answers or with too many "cannot judge".
- * Throws      InputShapeError when an answer is off the scale.
+ * Definition  mean of 100 * (answer - min) / (max - min); standard error = sample standard deviation / sqrt(n), 0 for one answer.
+ * Unit        points from 0 (all at the lower end of the scale) to 100.
+ * Missing     null, with the reason, below the least number of valid answers or with too many "cannot judge" of all who were asked.
+ * Use         as a part of a composite index; `criterionMedianScore` stands beside it.
+ * Read        it takes the steps of the scale as equal, so 50 may be a panel in the middle or one split to the ends: the distribution
+ *             tells. A scale on which high means exposed gives a score on which high means exposed.
+ * Throws      InputShapeError when an answer is off the scale or a count is not a whole number >= 0.
+ * Source      OECD & JRC (2008), Handbook on Constructing Composite Indicators, 5 (min-max with declared ends);
+ *             R `mean(100 * (x - min) / (max - min))`.
  */
-export function criterionScore(
-  key: string,
-  { distribution, min, max, cannotJudge }: CriterionInput,
-  limits: Pick<IndexDefinition, "minValid" | "cannotJudgeAtMost">,
-): Score {
-  if (!(max > min) || distribution.some(({ value }) => value < min || value > max)) {
-    throw new InputShapeError(`The answers to ${key} do not fit its scale ${min} to ${max}`);
-  }
-  const n = answerCount(distribution);
+export function criterionScore(key: string, input: CriterionInput, limits: CriterionLimits): Score {
+  const { n, reason } = checkCriterion(key, input, limits);
+  const { distribution, min, max } = input;
   const average = mean(distribution).value;
-  if (average === null || n < limits.minValid) {
-    return { value: null, reason: `${key}: ${n} valid answers, ${limits.minValid} needed`, n };
-  }
-  const cannotShare = cannotJudge / (n + cannotJudge);
-  if (!isAtMost(cannotShare, limits.cannotJudgeAtMost)) {
-    const reason = `${key}: ${percentText(cannotShare)} cannot judge, at most ${percentText(limits.cannotJudgeAtMost)} allowed`;
-    return { value: null, reason, n };
-  }
+  if (average === null || reason !== null) return { value: null, reason: reason ?? `${key}: no answers`, n };
   const perUnit = 100 / (max - min);
   const squares = sum(distribution.map(({ value, count }) => count * (value - average) ** 2));
   const standardError = n < 2 ? 0 : perUnit * Math.sqrt(squares / (n - 1) / n);

@@ -15,12 +15,17 @@ export interface IndexDefinition {
   readonly strategies: readonly StrategyRule[];
 }
 
+/**
+ * `arithmetic`: weighted mean of the parts. `geometric`: product of the parts to the power of their weights. `product`: the parts as shares
+ * of 100 multiplied, times 100; every weight is 1 and no floor is applied.
+ */
+export type Combination = "arithmetic" | "geometric" | "product";
+
 export interface CompositeDefinition {
   /** `C`, `E`, `P`, … */
   readonly key: string;
   readonly label: string;
-  /** `arithmetic`: weighted mean of the parts. `geometric`: product of the parts to the power of their weights. */
-  readonly combination: "arithmetic" | "geometric";
+  readonly combination: Combination;
   readonly parts: readonly CompositePart[];
 }
 

@@ -6,8 +6,8 @@ const WEIGHT_TOLERANCE = 1e-9;
 /**
  * Index definitions from JSON of any source.
  *
- * Throws  InputShapeError that names the path: unknown keys, weights that do not add up to 1, a composite that is not defined before
- *         it is used.
+ * Throws  InputShapeError that names the path: unknown keys, weights that do not add up to 1 (in a product: are not 1 each), a composite
+ *         that is not defined before it is used.
  */
 export function parseIndexDefinition(json: unknown, path: string): IndexDefinition {
   const object = readObject(json, path, ["floor", "minValid", "cannotJudgeAtMost", "composites", "strategies"]);
@@ -32,12 +32,19 @@ function readComposite(json: unknown, path: string, known: readonly string[]): C
   const key = readText(object.key, `${path}.key`);
   if (known.includes(key)) fail(`${path}.key`, `"${key}" is defined twice`);
   const parts = readArray(object.parts, `${path}.parts`, (entry, at) => readPart(entry, at, known));
+  const combination = readOneOf(object.combination, `${path}.combination`, ["arithmetic", "geometric", "product"]);
+  if (parts.length === 0) fail(`${path}.parts`, "must have at least one part");
   const sum = parts.reduce((total, { weight }) => total + weight, 0);
-  if (Math.abs(sum - 1) > WEIGHT_TOLERANCE) fail(`${path}.parts`, `must have weights that add up to 1, not ${sum}`);
+  if (combination === "product") {
+    const other = parts.findIndex(({ weight }) => weight !== 1);
+    if (other >= 0) fail(`${path}.parts[${other}].weight`, "must be 1 in a product");
+  } else if (Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
+    fail(`${path}.parts`, `must have weights that add up to 1, not ${sum}`);
+  }
   return {
     key,
     label: readText(object.label, `${path}.label`),
-    combination: readOneOf(object.combination, `${path}.combination`, ["arithmetic", "geometric"]),
+    combination,
     parts,
   };
 }

@@ -1,4 +1,5 @@
 import { defaultProtocol } from "../../analysis/default-protocol.js";
+import { dependencyIndices } from "../../analysis/indices/dependency-indices.js";
 import { sovereigntyIndices } from "../../analysis/indices/sovereignty-indices.js";
 import type { ConsensusRule, Protocol, ScaleRule } from "../../analysis/protocol.js";
 import type { ComposedRule } from "../../analysis/protocol-composed.js";
@@ -43,6 +44,7 @@ export function protocolWith(
 export const exampleProtocols: readonly Protocol[] = [
   base,
   { ...defaultProtocol("afterwards"), minCell: 1, indices: sovereigntyIndices },
+  { ...defaultProtocol("afterwards"), indices: dependencyIndices },
   protocolWith({ kind: "year", iqrAtMost: 4, outsideAtMost: 0.2, outsideOver: 0.6 }, { kind: "year" }),
   protocolWith({ ...comet, perGroup: { groups: "disclosed", minValid: 5 }, minValid: 12 }),
   protocolWith(

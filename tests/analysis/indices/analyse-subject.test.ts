@@ -1,45 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { InputShapeError } from "../../../analysis/figure.js";
 import { analyseSubject } from "../../../analysis/indices/analyse-subject.js";
-import type { CriterionInput } from "../../../analysis/indices/criterion-score.js";
+import { dependencyIndices } from "../../../analysis/indices/dependency-indices.js";
+import { parseIndexDefinition } from "../../../analysis/indices/parse-index-definition.js";
 import { sovereigntyIndices } from "../../../analysis/indices/sovereignty-indices.js";
 import { clampedDifferences } from "../../../analysis/shape/clamped-differences.js";
 import { countTransitions } from "../../../analysis/shape/count-transitions.js";
-import { countValues } from "../../../analysis/shape/count-values.js";
+import { rated, worked } from "./support.js";
 
-const settled = { code: "consensus-at", standing: "final" } as const;
-const rated = (...answers: number[]): CriterionInput => ({
-  distribution: countValues(answers),
-  min: 1,
-  max: 5,
-  cannotJudge: 0,
-  verdicts: [settled],
-});
-const europe = [5, 6, 5, 5, 6, 5, 4, 5];
-const leader = [8, 9, 8, 8, 9, 8, 7, 8];
-const gap = clampedDifferences(
-  countTransitions(europe.map((level, index) => [level, leader[index] ?? Number.NaN])),
-  0,
-  8,
-);
-
-/** The worked case that goes with the definition of the indices; made-up data. */
-const worked: Record<string, CriterionInput> = {
-  criticality: rated(4, 5, 4, 4, 5, 3, 4, 5),
-  security: rated(4, 4, 3, 4, 5, 4, 3, 4),
-  spread: rated(3, 4, 3, 3, 4, 2, 3, 4),
-  dependence: rated(5, 4, 4, 5, 4, 5, 4, 4),
-  concentration: rated(4, 4, 3, 4, 5, 4, 4, 3),
-  substitution: rated(4, 4, 3, 4, 5, 3, 4, 4),
-  access: rated(3, 3, 2, 3, 4, 3, 2, 3),
-  "cap-research": rated(4, 4, 3, 4, 5, 4, 4, 4),
-  "cap-design": rated(3, 3, 2, 3, 3, 4, 3, 3),
-  "cap-production": rated(2, 2, 1, 2, 3, 2, 2, 2),
-  "cap-market": rated(2, 3, 2, 2, 3, 2, 2, 2),
-  "cap-talent": rated(3, 3, 2, 3, 3, 2, 3, 3),
-  feasibility: rated(3, 3, 2, 3, 4, 3, 3, 3),
-  priority: rated(5, 4, 4, 5, 5, 4, 4, 4),
-  "trl-gap": { distribution: gap, min: 0, max: 8, cannotJudge: 0, verdicts: [settled, settled] },
-};
 const figureOf = (key: string, criteria = worked) =>
   analyseSubject(sovereigntyIndices, criteria).composites.find((composite) => composite.key === key)?.figure;
 
@@ -114,6 +82,56 @@ describe("indices of a subject", () => {
     );
     expect(verdicts).toMatchObject({ C: "bipolar", P: "bipolar", E: "consensus-at", S: "consensus-at" });
   });
+});
+
+describe("dependency as a product", () => {
+  const indexOf = (key: string, criteria = worked) =>
+    analyseSubject(dependencyIndices, criteria).composites.find((composite) => composite.key === key)?.figure;
+
+  test("multiplies the scores as shares of 100", () => {
+    // By hand: C = 26/32, D = 27/32, H = 23/32, K = 0.45.
+    expect(indexOf("V")?.value).toBeCloseTo((100 * 26 * 27 * 23) / 32 ** 3, 12);
+    expect(indexOf("G")?.value).toBeCloseTo(((100 * 26 * 27 * 23) / 32 ** 3) * 0.55, 12);
+  });
+
+  test("is nothing where one factor is, without a floor", () => {
+    expect(indexOf("V", { ...worked, dependence: rated(1, 1, 1, 1, 1, 1, 1, 1) })?.value).toBe(0);
+  });
+
+  test("has the interval of the one factor that varies, times the others", () => {
+    const all = (level: number) => rated(...new Array<number>(8).fill(level));
+    const criteria = { ...worked, dependence: all(3), substitution: all(5) };
+    const [c, v] = [indexOf("C", criteria), indexOf("V", criteria)];
+    expect(v?.interval?.low).toBeCloseTo((c?.interval?.low ?? Number.NaN) / 2, 12);
+    expect(v?.interval?.high).toBeCloseTo((c?.interval?.high ?? Number.NaN) / 2, 12);
+  });
+
+  test("can be written in a protocol, with every weight 1", () => {
+    expect(parseIndexDefinition(JSON.parse(JSON.stringify(dependencyIndices)), "indices")).toEqual(dependencyIndices);
+    const part = (weight: number) => ({ source: { criterion: "a" }, weight });
+    const product = (...weights: number[]) => ({
+      ...dependencyIndices,
+      composites: [{ key: "X", label: "X", combination: "product", parts: weights.map(part) }],
+    });
+    expect(() => parseIndexDefinition(product(1, 0.5), "indices")).toThrow(/parts\[1\]\.weight/);
+    expect(() => parseIndexDefinition(product(), "indices")).toThrow(/at least one part/);
+  });
+});
+
+test("a composite without parts, or with a weight in a product, is a mistake of the definition", () => {
+  const withParts = (parts: { source: { criterion: string }; weight: number }[]) => ({
+    ...dependencyIndices,
+    composites: [{ key: "X", label: "X", combination: "product" as const, parts }],
+  });
+  expect(() => analyseSubject(withParts([]), worked)).toThrow(InputShapeError);
+  const half = { source: { criterion: "criticality" }, weight: 0.5 };
+  expect(() => analyseSubject(withParts([half]), worked)).toThrow(InputShapeError);
+});
+
+test("answers off their scale and counts of people that are not whole are refused", () => {
+  for (const wrong of [rated(0, 1), { ...rated(3), max: 1 }, { ...rated(3), cannotJudge: -1 }]) {
+    expect(() => analyseSubject(sovereigntyIndices, { ...worked, criticality: wrong })).toThrow(InputShapeError);
+  }
 });
 
 test("the readiness gap is cut to 0 to 8 within each person", () => {
