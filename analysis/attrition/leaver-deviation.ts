@@ -46,9 +46,13 @@ export function leaverDeviation(
 
 /** Null for somebody without an answer. */
 function meanDeviation(ratings: RatingMatrix, row: number, medians: readonly (number | null)[]): number | null {
-  const distances = medians.flatMap((median, column) => {
+  let sum = 0;
+  let answered = 0;
+  for (const [column, median] of medians.entries()) {
     const rating = ratingAt(ratings, row, column);
-    return median === null || Number.isNaN(rating) ? [] : [Math.abs(rating - median)];
-  });
-  return distances.length === 0 ? null : distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+    if (median === null || Number.isNaN(rating)) continue;
+    sum += Math.abs(rating - median);
+    answered += 1;
+  }
+  return answered === 0 ? null : sum / answered;
 }

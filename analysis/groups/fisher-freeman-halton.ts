@@ -1,6 +1,6 @@
 import { type Figure, figure, missing } from "../figure.js";
 import { logGamma } from "../probability/beta.js";
-import { type CrossTable, filledTable } from "../shape/cross-table.js";
+import { type CrossTable, type FilledTable, filledTable } from "../shape/cross-table.js";
 import { whyUntestable } from "./expected-counts.js";
 
 /** Tables whose logarithm of the chance is this close above the observed one's count as as unlikely (R's allowance). */
@@ -29,7 +29,7 @@ export function fisherFreemanHalton(
   const reason = whyUntestable(filled);
   if (reason !== null) return missing("fisherFreemanHalton", reason, parameters, filled.n);
   const tooMany = missing("fisherFreemanHalton", "too many tables to go through", parameters, filled.n);
-  if (filled.n > MOST_ANSWERS) return tooMany;
+  if (filled.n > MOST_ANSWERS || countTwoColumnTables(filled, atMost) > atMost) return tooMany;
   const logFactorial = (count: number) => logGamma(count + 1);
   // Every table has the chance exp(-sum of ln cell!) times a constant that the sum over all tables takes out.
   const observed = filled.rows.flat().reduce((sum, count) => sum + logFactorial(count), 0);
@@ -60,4 +60,27 @@ export function fisherFreemanHalton(
   place(0, 0, rowSums[0] ?? 0, 0);
   if (steps > atMost) return tooMany;
   return figure("fisherFreemanHalton", Math.min(1, asUnlikely / all), filled.n, parameters, { steps });
+}
+
+/**
+ * How many tables of two columns have these sums, so that none is gone through in vain; 0 for tables of more columns, and beyond the limit
+ * any number above it.
+ */
+function countTwoColumnTables({ rowSums, columnSums }: FilledTable, limit: number): number {
+  if (columnSums.length !== 2) return 0;
+  const inside = Math.min(...columnSums);
+  // By how many of the rows so far are in the first column: the number of ways.
+  let ways = new Float64Array(inside + 1);
+  ways[0] = 1;
+  for (const rowSum of rowSums) {
+    const next = new Float64Array(inside + 1);
+    let window = 0;
+    for (let sum = 0; sum <= inside; sum++) {
+      window += ways[sum] ?? 0;
+      if (sum > rowSum) window -= ways[sum - rowSum - 1] ?? 0;
+      next[sum] = Math.min(window, limit + 1);
+    }
+    ways = next;
+  }
+  return ways[inside] ?? 0;
 }
