@@ -58,5 +58,8 @@ export function rankRanges(
 }
 
 function rangeOf(values: readonly number[]): { lowest: number; highest: number } {
-  return { lowest: Math.min(...values), highest: Math.max(...values) };
+  return values.reduce(
+    ({ lowest, highest }, value) => ({ lowest: Math.min(lowest, value), highest: Math.max(highest, value) }),
+    { lowest: Number.POSITIVE_INFINITY, highest: Number.NEGATIVE_INFINITY },
+  );
 }

@@ -5,7 +5,7 @@ import { clampedDifferences } from "../../../analysis/shape/clamped-differences.
 import { countTransitions } from "../../../analysis/shape/count-transitions.js";
 import { countValues } from "../../../analysis/shape/count-values.js";
 
-export const settled = { code: "consensus-at", standing: "final" } as const;
+const settled = { code: "consensus-at", standing: "final" } as const;
 
 /** Answers on a scale of 1 to 5. */
 export const rated = (...answers: number[]): CriterionInput => ({
