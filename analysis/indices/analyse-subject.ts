@@ -4,7 +4,8 @@ import { type Figure, figure, InputShapeError, type Interval, missing } from "..
 import type { ItemVerdict } from "../item-analysis.js";
 import { isAtLeast } from "../threshold.js";
 import { combineParts, type ScoredPart, toScore } from "./combine-parts.js";
-import { type CriterionInput, criterionScore, type Score } from "./criterion-score.js";
+import type { CriterionInput } from "./criterion-input.js";
+import { criterionScore, type Score } from "./criterion-score.js";
 import type { CompositeDefinition, CompositePart, IndexDefinition, StrategyRule } from "./index-definition.js";
 
 export interface SubjectIndices {

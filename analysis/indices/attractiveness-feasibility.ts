@@ -1,7 +1,7 @@
 import { type Figure, figure, missing } from "../figure.js";
+import type { CriterionInput } from "./criterion-input.js";
 import type { CriterionLimits } from "./criterion-limits.js";
 import { criterionMedianScore } from "./criterion-median-score.js";
-import type { CriterionInput } from "./criterion-score.js";
 
 /**
  * Attractiveness times feasibility of one subject: high only where both are.

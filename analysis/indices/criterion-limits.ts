@@ -3,7 +3,7 @@ import { percentText } from "../phrases.js";
 import { answerCount } from "../shape/answer-count.js";
 import { sortedLevels } from "../shape/sorted-levels.js";
 import { isAtMost } from "../threshold.js";
-import type { CriterionInput } from "./criterion-score.js";
+import type { CriterionInput } from "./criterion-input.js";
 import type { IndexDefinition } from "./index-definition.js";
 
 /** The limits that a criterion's answers must keep to give a score. */

@@ -1,7 +1,7 @@
 import { quantile } from "../centre/quantile.js";
 import { type Figure, figure, missing } from "../figure.js";
+import type { CriterionInput } from "./criterion-input.js";
 import { type CriterionLimits, checkCriterion } from "./criterion-limits.js";
-import type { CriterionInput } from "./criterion-score.js";
 
 /**
  * Median score of a criterion, 0 to 100.

@@ -1,19 +1,7 @@
 import { sum } from "simple-statistics";
 import { mean } from "../centre/mean.js";
-import type { Distribution } from "../figure.js";
-import type { ItemVerdict } from "../item-analysis.js";
+import type { CriterionInput } from "./criterion-input.js";
 import { type CriterionLimits, checkCriterion } from "./criterion-limits.js";
-
-/** What the answers to one criterion of one subject bring to the indices. */
-export interface CriterionInput {
-  readonly distribution: Distribution;
-  /** Ends of the scale; for differences within a person the ends they were cut to. */
-  readonly min: number;
-  readonly max: number;
-  readonly cannotJudge: number;
-  /** Verdicts of the items behind it. */
-  readonly verdicts: readonly Pick<ItemVerdict, "code" | "standing">[];
-}
 
 /** Score 0 to 100 with its standard error, or the reason why there is none. */
 export type Score =

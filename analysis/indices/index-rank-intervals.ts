@@ -2,7 +2,7 @@ import { drawMultinomial } from "../resampling/draw-multinomial.js";
 import type { Random } from "../resampling/random.js";
 import { sortedLevels } from "../shape/sorted-levels.js";
 import { compositeFormula, criteriaBehind } from "./composite-value.js";
-import type { CriterionInput } from "./criterion-score.js";
+import type { CriterionInput } from "./criterion-input.js";
 import type { IndexDefinition } from "./index-definition.js";
 import { type IndexRankIntervals, type RankResampling, rankedResamples } from "./ranked-resamples.js";
 import { pointsOf, scoreOfCounts } from "./score-of-counts.js";

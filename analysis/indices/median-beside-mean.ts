@@ -1,6 +1,6 @@
 import type { Figure } from "../figure.js";
 import { analyseSubject } from "./analyse-subject.js";
-import type { CriterionInput } from "./criterion-score.js";
+import type { CriterionInput } from "./criterion-input.js";
 import type { IndexDefinition } from "./index-definition.js";
 import { scoreSubjects } from "./subject-criteria.js";
 

@@ -1,7 +1,8 @@
 import { type Figure, figure, InputShapeError, missing } from "../figure.js";
 import { compositeFormula, criteriaBehind } from "./composite-value.js";
+import type { CriterionInput } from "./criterion-input.js";
 import { criterionMedianScore } from "./criterion-median-score.js";
-import { type CriterionInput, criterionScore } from "./criterion-score.js";
+import { criterionScore } from "./criterion-score.js";
 import type { IndexDefinition } from "./index-definition.js";
 
 /** The answers to the criteria of one subject. */

@@ -1,6 +1,6 @@
 import type { Figure } from "../../analysis/figure";
 import { analyseSubject, type SubjectIndices } from "../../analysis/indices/analyse-subject";
-import type { CriterionInput } from "../../analysis/indices/criterion-score";
+import type { CriterionInput } from "../../analysis/indices/criterion-input";
 import type { IndexDefinition } from "../../analysis/indices/index-definition";
 import type { ItemVerdict } from "../../analysis/item-analysis";
 import { clampedDifferences } from "../../analysis/shape/clamped-differences";

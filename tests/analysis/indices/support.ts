@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CriterionInput } from "../../../analysis/indices/criterion-score.js";
+import type { CriterionInput } from "../../../analysis/indices/criterion-input.js";
 import type { SubjectCriteria } from "../../../analysis/indices/subject-criteria.js";
 import { clampedDifferences } from "../../../analysis/shape/clamped-differences.js";
 import { countTransitions } from "../../../analysis/shape/count-transitions.js";

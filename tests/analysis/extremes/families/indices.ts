@@ -1,7 +1,8 @@
 import { analyseSubject } from "../../../../analysis/indices/analyse-subject.js";
 import { attractivenessFeasibility } from "../../../../analysis/indices/attractiveness-feasibility.js";
+import type { CriterionInput } from "../../../../analysis/indices/criterion-input.js";
 import { criterionMedianScore } from "../../../../analysis/indices/criterion-median-score.js";
-import { type CriterionInput, criterionScore } from "../../../../analysis/indices/criterion-score.js";
+import { criterionScore } from "../../../../analysis/indices/criterion-score.js";
 import { foresightImportance } from "../../../../analysis/indices/foresight-importance.js";
 import { importanceSensitivity } from "../../../../analysis/indices/importance-sensitivity.js";
 import type { IndexDefinition } from "../../../../analysis/indices/index-definition.js";
