@@ -13,7 +13,7 @@ export const RESULT_VIEWS = [
 ] as const;
 export type ResultView = (typeof RESULT_VIEWS)[number];
 /** What anybody may see of published results: who came and who left is for members. */
-export const PUBLISHED_VIEWS = RESULT_VIEWS.filter((view) => view !== "attrition");
+export const PUBLISHED_VIEWS: readonly ResultView[] = RESULT_VIEWS.filter((view) => view !== "attrition");
 
 /** What the address of the results page asks for; what it does not know counts as not said. */
 export interface ResultQuery extends ResultFilters {

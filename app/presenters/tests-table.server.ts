@@ -1,5 +1,4 @@
 import type { Figure } from "../../analysis/figure";
-import type { DisclosedItemTests } from "../../analysis/round-tests-disclosure";
 import type { TestFigure, TestRow, TestTable } from "../components/results/tests-view";
 import type { ResultFilters } from "../components/results/view";
 import type { ItemStanding, StudyResults } from "../services/study-results";
@@ -70,10 +69,6 @@ export function hasTests(results: StudyResults, round: number): boolean {
 export function previousRoundOf({ askings, round }: ItemStanding): number | null {
   const before = askings.at(-2)?.round.number;
   return before === round.number - 1 ? before : null;
-}
-
-export function testsOf({ latest }: ItemStanding): DisclosedItemTests | null {
-  return latest.tests;
 }
 
 export function toTestFigure({ value, n, interval, reason }: Figure): TestFigure {
