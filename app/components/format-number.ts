@@ -2,7 +2,9 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** A figure as people read it: at most two decimals, thousands set apart from five digits on (never in a year), a minus and no hyphen. */
 export function formatNumber(value: number, language: string): string {
-  return withHyphen(value, language).replace("-", "\u2212");
+  const text = withHyphen(value, language);
+  // What rounds to nothing has no sign.
+  return text === "-0" ? "0" : text.replace("-", "\u2212");
 }
 
 function withHyphen(value: number, language: string): string {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFigureWords } from "./test-figures";
-import { FoldedFigures } from "./test-items";
+import { FigureLists } from "./test-items";
 import type { AttritionTestsView, TestFigure } from "./tests-view";
 import { useFormat } from "./use-format";
 
@@ -38,7 +38,9 @@ export function Fragility({ tests, nLeft }: TestsProps & { readonly nLeft: numbe
     return (
       <>
         {nLeft === null ? fragility.value : t("tests.attrition.fragileOf", { count: fragility.value, left: nLeft })}
-        <span className="cell-note">{t("tests.attrition.fragileNote")}</span>
+        <span className="cell-note">
+          {t(nLeft === null ? "tests.attrition.fragileNote" : "tests.attrition.fragileOfNote")}
+        </span>
       </>
     );
   }
@@ -69,8 +71,7 @@ export function AttritionDetails({ tests, cannotJudge }: TestsProps & { readonly
     ],
   };
   return (
-    <FoldedFigures
-      summary={t("tests.attrition.more")}
+    <FigureLists
       lists={[
         ...(hasConsensus ? [bounds] : []),
         {

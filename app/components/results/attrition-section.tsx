@@ -48,7 +48,10 @@ export function AttritionSection({
               ];
             }}
             detailsOf={({ tests, cannotJudge }) =>
-              tests && <AttritionDetails tests={tests} cannotJudge={cannotJudge} />
+              tests && {
+                summary: t("tests.attrition.more"),
+                content: <AttritionDetails tests={tests} cannotJudge={cannotJudge} />,
+              }
             }
             {...shared}
           />

@@ -31,7 +31,10 @@ export function FlowSection({ flow, isSimulated, level }: FlowSectionProps) {
           )
         );
       })}
-      <FlowTable flow={flow} isSimulated={isSimulated} />
+      <Heading>
+        {t("report.flowCaption")} <SimulatedMark isSimulated={isSimulated} />
+      </Heading>
+      <FlowTable flow={flow} />
     </Section>
   );
 }
@@ -77,7 +80,7 @@ function RoundBars({ round }: { readonly round: RoundFlowView }) {
   );
 }
 
-function FlowTable({ flow, isSimulated }: Omit<FlowSectionProps, "level">) {
+function FlowTable({ flow }: Pick<FlowSectionProps, "flow">) {
   const { t } = useTranslation("results");
   const format = useFormat();
   const partsOf = useParts();
@@ -106,16 +109,14 @@ function FlowTable({ flow, isSimulated }: Omit<FlowSectionProps, "level">) {
   );
   const columns = ["invited", "started", "submitted", "rate", "before", "returned", "lost", "attrition"] as const;
   return (
-    <>
-      <SimulatedMark isSimulated={isSimulated} />
-      <DataTable
-        caption={t("report.flowCaption")}
-        columns={[
-          { key: "part", label: t("tests.flow.part") },
-          ...columns.map((key) => ({ key, label: t(`tests.flow.${key}`), isNumeric: true })),
-        ]}
-        rows={rows}
-      />
-    </>
+    <DataTable
+      caption={t("report.flowCaption")}
+      isCaptionHidden
+      columns={[
+        { key: "part", label: t("tests.flow.part") },
+        ...columns.map((key) => ({ key, label: t(`tests.flow.${key}`), isNumeric: true })),
+      ]}
+      rows={rows}
+    />
   );
 }

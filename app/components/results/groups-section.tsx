@@ -4,8 +4,8 @@ import { Pill } from "../ui/pill";
 import { RatersSection } from "./raters-section";
 import { Section } from "./section";
 import { useFigureWords } from "./test-figures";
-import { FoldedFigures, NotComputed, TestItems, type TestSectionProps } from "./test-items";
-import type { GroupPairView, GroupsRow, GroupsView, GroupTestsView } from "./tests-view";
+import { FigureLists, NotComputed, TestItems, type TestSectionProps } from "./test-items";
+import type { GroupPairView, GroupsRow, GroupsView, GroupTestsView, TestFigure } from "./tests-view";
 import { useFormat } from "./use-format";
 
 /** Which items divide the comparison groups, and by how much. */
@@ -44,7 +44,11 @@ export function GroupsSection({ groups, level, ...shared }: TestSectionProps & {
             ...columns.map(({ value, label }) => <MedianOf key={value} row={row} groupKey={value} label={label} />),
             <Difference key="difference" row={row} />,
           ]}
-          detailsOf={({ tests }) => (tests && tests.pairs.length > 0 ? <Details tests={tests} /> : null)}
+          detailsOf={({ tests }) =>
+            tests && tests.pairs.length > 0
+              ? { summary: t("tests.groups.more"), content: <Details tests={tests} /> }
+              : null
+          }
           {...shared}
         />
       </Section>
@@ -81,14 +85,14 @@ function MedianOf({
 function Difference({ row: { tests } }: { readonly row: GroupsRow }) {
   const { t } = useTranslation("results");
   const words = useFigureWords();
-  const inSteps = useDifference();
+  const inSteps = useDifferenceWords();
   if (tests === null) return <span className="cell-note">{t("tests.notComputed")}</span>;
-  const [largest] = tests.pairs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const [found] = tests.pairs.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const largest = found && higherFirst(found);
   if (!largest) return <span className="cell-note">{tests.p.reason}</span>;
-  const isClear = largest.size === "medium" || largest.size === "large";
   return (
     <>
-      <Pill tone={isClear ? "split" : "open"}>{inSteps(largest)}</Pill>
+      <Pill>{inSteps(largest)}</Pill>
       <span className="cell-note">
         {words.delta(largest)}, {t("public.nOf", { n: largest.cliffsDelta.n })}
       </span>
@@ -103,15 +107,33 @@ function sizeOf({ cliffsDelta }: GroupPairView): number {
   return Math.abs(cliffsDelta.value ?? 0);
 }
 
-/** "Research 1 higher than Industry", the higher group first. */
-function useDifference(): (pair: GroupPairView) => string {
+/** The group with the higher median first; with equal medians the one that answers higher more often. */
+function higherFirst(pair: GroupPairView): GroupPairView {
+  const { first, second, medianDifference, cliffsDelta } = pair;
+  if ((medianDifference.value || cliffsDelta.value || 0) >= 0) return pair;
+  return {
+    ...pair,
+    first: second,
+    second: first,
+    medianDifference: negated(medianDifference),
+    cliffsDelta: negated(cliffsDelta),
+  };
+}
+
+function negated(figure: TestFigure): TestFigure {
+  const { value, low, high } = figure;
+  const turn = (end: number | null) => (end === null ? null : -end);
+  return { ...figure, value: turn(value), low: turn(high), high: turn(low) };
+}
+
+/** "Research: 1 higher than Industry". */
+function useDifferenceWords(): (pair: GroupPairView) => string {
   const { t } = useTranslation("results");
   const format = useFormat();
-  return ({ first, second, medianDifference: { value } }) => {
-    if (value === null || value === 0) return t("tests.groups.sameMedian", { first, second });
-    const [higher, lower] = value > 0 ? [first, second] : [second, first];
-    return t("tests.groups.higher", { higher, lower, by: format.number(Math.abs(value)) });
-  };
+  return ({ first, second, medianDifference: { value } }) =>
+    value === null || value === 0
+      ? t("tests.groups.sameMedian", { first, second })
+      : t("tests.groups.higher", { higher: first, lower: second, by: format.number(value) });
 }
 
 function Details({ tests }: { readonly tests: GroupTestsView }) {
@@ -135,8 +157,7 @@ function Details({ tests }: { readonly tests: GroupTestsView }) {
       n: null,
     });
   return (
-    <FoldedFigures
-      summary={t("tests.groups.more")}
+    <FigureLists
       lists={[
         {
           title: t("tests.groups.pairs"),

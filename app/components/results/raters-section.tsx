@@ -16,12 +16,17 @@ interface RatersSectionProps {
 export function RatersSection({ raters, isSimulated, level }: RatersSectionProps) {
   const { t } = useTranslation("results");
   const format = useFormat();
-  if (raters.length === 0) return null;
+  const [first] = raters;
+  if (!first) return null;
+  const caption = t("tests.raters.caption", { round: first.round });
   return (
     <Section title={t("tests.raters.title")} level={level} lead={t("tests.raters.lead")}>
-      <SimulatedMark isSimulated={isSimulated} />
+      <p className="small">
+        {caption} <SimulatedMark isSimulated={isSimulated} />
+      </p>
       <DataTable
-        caption={t("tests.raters.caption", { round: raters[0]?.round })}
+        caption={caption}
+        isCaptionHidden
         columns={[
           { key: "criterion", label: t("filter.criterion") },
           { key: "items", label: t("tests.raters.items"), isNumeric: true },

@@ -67,12 +67,12 @@ export function RobustnessSection({
             ];
           }}
           detailsOf={({ tests }) =>
-            tests && tests.breaking.length > NAMED ? (
-              <details className="as-table">
-                <summary>{t("tests.robustness.more", { count: tests.breaking.length - NAMED })}</summary>
-                <Breaking rules={tests.breaking.slice(NAMED)} />
-              </details>
-            ) : null
+            tests && tests.breaking.length > NAMED
+              ? {
+                  summary: t("tests.robustness.more", { count: tests.breaking.length - NAMED }),
+                  content: <Breaking rules={tests.breaking.slice(NAMED)} />,
+                }
+              : null
           }
           {...shared}
         />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFigureWords } from "./test-figures";
-import { FoldedFigures } from "./test-items";
+import { FigureLists } from "./test-items";
 import type { StabilityRow, StabilityTestsView } from "./tests-view";
 import { useFormat } from "./use-format";
 
@@ -11,19 +11,19 @@ export function StabilityDetails({ row }: { readonly row: StabilityRow }) {
   const changes = useChanges(row);
   const significance = useSignificance(row);
   return (
-    <FoldedFigures
-      summary={t("tests.stability.more")}
-      lists={[
-        ...(changes.length > 0 ? [{ title: t("tests.stability.changes"), figures: changes }] : []),
-        { title: t("tests.significance"), figures: significance },
-      ]}
-    >
+    <>
       <p className="small">
         {t("tests.stability.why", { reasons: reasons.join("; ") })}{" "}
         {t("tests.stability.basis", { n: nPaired, earlier: previousRound, later: round })}
       </p>
       {tests === null && <p className="small">{t("tests.notComputed")}</p>}
-    </FoldedFigures>
+      <FigureLists
+        lists={[
+          ...(changes.length > 0 ? [{ title: t("tests.stability.changes"), figures: changes }] : []),
+          { title: t("tests.significance"), figures: significance },
+        ]}
+      />
+    </>
   );
 }
 

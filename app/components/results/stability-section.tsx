@@ -74,7 +74,9 @@ export function StabilitySection({ stability, level, ...shared }: TestSectionPro
             ];
           }}
           detailsOf={(row) =>
-            row.previousRound === null || row.nPaired === null ? null : <StabilityDetails row={row} />
+            row.previousRound === null || row.nPaired === null
+              ? null
+              : { summary: t("tests.stability.more"), content: <StabilityDetails row={row} /> }
           }
           {...shared}
         />

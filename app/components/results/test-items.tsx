@@ -29,7 +29,7 @@ interface TestItemsProps<Row extends TestRow> extends Omit<TestSectionProps, "le
   /** As many as there are columns; fewer when the last one spans the rest, to say why there is nothing. */
   readonly cellsOf: (row: Row) => readonly ReactNode[];
   /** What is folded away under a row; null: nothing. */
-  readonly detailsOf: (row: Row) => ReactNode;
+  readonly detailsOf: (row: Row) => { readonly summary: string; readonly content: ReactNode } | null;
 }
 
 const FILTERS = ["q", "subject", "criterion", "verdict", "sort", "page"];
@@ -108,8 +108,10 @@ function ItemRows<Row extends TestRow>({
           {row.isRestricted && <span className="cell-note">{t("table.restricted")}</span>}
         </th>
         <td data-label={t("table.answers")} className="is-number">
-          {row.n}
-          <span className="cell-note">{t("round", { number: row.round })}</span>
+          <div>
+            {row.n}
+            <span className="cell-note">{t("round", { number: row.round })}</span>
+          </div>
         </td>
         {cells.map((cell, index) => {
           const column = columns[index];
@@ -123,14 +125,22 @@ function ItemRows<Row extends TestRow>({
               colSpan={span}
               className={span > 1 ? "is-hidden-cell" : column.isNumeric ? "is-number" : undefined}
             >
-              {cell}
+              <div>{cell}</div>
             </td>
           );
         })}
       </tr>
       {details !== null && (
         <tr className="test-details">
-          <td colSpan={columns.length + 2}>{details}</td>
+          <td colSpan={columns.length + 2}>
+            <details className="as-table">
+              <summary>
+                {details.summary}
+                <span className="visually-hidden">{`: ${row.subject ?? ""} ${row.text}`}</span>
+              </summary>
+              {details.content}
+            </details>
+          </td>
         </tr>
       )}
     </tbody>
@@ -143,17 +153,14 @@ export interface ListedFigure {
   readonly note?: ReactNode;
 }
 
-/** Folded figures, several side by side, each with what it says. */
-export function FoldedFigures(props: {
-  readonly summary: string;
+interface FigureListsProps {
   readonly lists: readonly { readonly title: string; readonly figures: readonly ListedFigure[] }[];
-  readonly children?: ReactNode;
-}) {
-  const { summary, lists, children } = props;
+}
+
+/** Figures side by side, each with what it says. */
+export function FigureLists({ lists }: FigureListsProps) {
   return (
-    <details className="as-table">
-      <summary>{summary}</summary>
-      {children}
+    <>
       {lists.map(({ title, figures }) => (
         <Fragment key={title}>
           <p className="figure-list-title">{title}</p>
@@ -170,7 +177,7 @@ export function FoldedFigures(props: {
           </dl>
         </Fragment>
       ))}
-    </details>
+    </>
   );
 }
 

@@ -32,8 +32,9 @@ export function useFormat(): Format {
       percent: (share) => (share === null ? NONE : `${one.format(share * 100)}\u00a0%`),
       change: (value) => {
         if (value === null) return NONE;
-        if (value === 0) return "±0";
-        return value > 0 ? `+${number(value)}` : `−${number(-value)}`;
+        const size = number(Math.abs(value));
+        if (size === "0") return "±0";
+        return value > 0 ? `+${size}` : `−${size}`;
       },
       p: (value) => {
         if (value === null) return NONE;

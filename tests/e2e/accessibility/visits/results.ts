@@ -1,7 +1,8 @@
 import { paths } from "../../../../app/paths";
 import type { Entry, Visit } from "../visit";
 
-const VIEWS = ["items", "map", "readiness", "public"] as const;
+const PUBLISHED = ["items", "stability", "groups", "robustness", "map", "readiness", "public"] as const;
+const VIEWS = [...PUBLISHED, "attrition"] as const;
 
 /** What came out of it: tables, charts, the report, files. */
 export const results: Readonly<Record<string, Entry>> = {
@@ -20,7 +21,27 @@ export const results: Readonly<Record<string, Entry>> = {
       who: "organiser",
       path: ({ demonstration }) => `${paths.results(demonstration.finished)}?q=zzz`,
     },
+    {
+      state: "none found, groups",
+      who: "organiser",
+      path: ({ demonstration }) => `${paths.results(demonstration.finished)}?view=groups&q=zzz`,
+    },
+    {
+      state: "past the last page, attrition",
+      who: "observer",
+      path: ({ studies }) => `${paths.results(studies.finished)}?view=attrition&page=9`,
+    },
+    ...(["stability", "attrition"] as const).map<Visit>((view) => ({
+      state: `one round, ${view}`,
+      who: "organiser",
+      path: ({ studies }) => `${paths.results(studies.closed)}?view=${view}`,
+    })),
     { state: "333 items", who: "organiser", path: ({ demonstration }) => paths.results(demonstration.imported) },
+    {
+      state: "333 items, stability",
+      who: "organiser",
+      path: ({ demonstration }) => `${paths.results(demonstration.imported)}?view=stability`,
+    },
   ],
   "routes/consultations.$consultationId.results.items.$itemKey": [
     ...["criticality", "trl-europe", "year-trl9", "support"].map<Visit>((criterion) => ({
@@ -59,7 +80,7 @@ export const results: Readonly<Record<string, Entry>> = {
   "routes/consultations.$consultationId.exports_.$file": { noPage: "a file" },
   "routes/public.$consultationId_.results": [
     { state: "still open", who: "stranger", path: ({ studies }) => paths.publicResults(studies.open) },
-    ...VIEWS.map<Visit>((view) => ({
+    ...PUBLISHED.map<Visit>((view) => ({
       state: `published, ${view}`,
       who: "stranger",
       path: ({ demonstration }) => `${paths.publicResults(demonstration.finished)}?view=${view}`,
