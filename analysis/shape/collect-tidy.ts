@@ -53,8 +53,9 @@ export function collectTidy(
   rows: Iterable<TidyRow>,
   scales: ReadonlyMap<string, ItemScale | null>,
 ): { rounds: TidyRound[]; problems: TidyProblem[] } {
-  const collector = new TidyCollector(scales);
   const people = new Map<string, number>();
+  const names: string[] = [];
+  const collector = new TidyCollector(scales, (person) => names[person] ?? "");
   for (const { line, round, audience, panelist, group, item: name, facet, value } of rows) {
     const item = collector.item(name);
     const read = readTidyValue(value, item.scale);
@@ -64,14 +65,14 @@ export function collectTidy(
     }
     const person = people.get(panelist) ?? people.size;
     people.set(panelist, person);
+    names[person] = panelist;
     const place = {
       round: collector.round(round, audience),
       person,
-      panelist: () => panelist,
       group: collector.group(group),
       facet: facet === "likely" ? "" : facet,
     };
     collector.add(line, place, item, item.codeOf(read));
   }
-  return { rounds: collector.close().rounds, problems: collector.problems };
+  return { rounds: collector.close().rounds, problems: [...collector.problems] };
 }

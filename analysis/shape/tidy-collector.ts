@@ -1,15 +1,15 @@
 import type { ItemScale } from "../item-analysis.js";
-import type { TidyItem, TidyProblem, TidyRound } from "./collect-tidy.js";
+import type { TidyItem, TidyRound } from "./collect-tidy.js";
 import { countPairs } from "./count-pairs.js";
 import { ItemAnswers } from "./item-answers.js";
 import { countItem } from "./item-counts.js";
+import { NAME, ProblemLog } from "./problem-log.js";
 import { type AskedItem, RoundAnswers } from "./round-answers.js";
 
 /** Whose answer a row holds and which part of it. */
 export interface RowPlace {
   readonly round: RoundAnswers;
   readonly person: number;
-  readonly panelist: () => string;
   readonly group: number;
   /** `likely` is the empty one. */
   readonly facet: string;
@@ -17,14 +17,16 @@ export interface RowPlace {
 
 /** Takes the answers of a tidy file one by one, and keeps of each no more than a code. */
 export class TidyCollector {
-  readonly problems: TidyProblem[] = [];
+  readonly problems: ProblemLog;
   readonly #scales: ReadonlyMap<string, ItemScale | null>;
   readonly #items = new Map<string, ItemAnswers>();
   readonly #rounds = new Map<string, RoundAnswers>();
   readonly #groups = new Map<string | null, number>([[null, 0]]);
 
-  constructor(scales: ReadonlyMap<string, ItemScale | null>) {
+  /** @param panelistName  the name of a person, asked for when a problem is told */
+  constructor(scales: ReadonlyMap<string, ItemScale | null>, panelistName: (person: number) => string) {
     this.#scales = scales;
+    this.problems = new ProblemLog(panelistName);
   }
 
   item(name: string): ItemAnswers {
@@ -54,7 +56,7 @@ export class TidyCollector {
 
   /** A row whose value could not be read is left out. */
   refuse(line: number, item: ItemAnswers, message: string): void {
-    this.problems.push({ line, message: `${item.item}: ${message}` });
+    this.problems.add(line, `${item.item}: ${message}`);
   }
 
   /** Takes an answer by its code, unless its place is not one or is taken. */
@@ -113,12 +115,12 @@ export class TidyCollector {
     const names = [...this.#groups.keys()];
     const name = (group: number) => (group === 0 ? "no group" : `group "${names[group]}"`);
     const message = `${name(given)} differs from this panelist's ${name(first)} in the round; the first counts`;
-    this.problems.push({ line, message });
+    this.problems.add(line, message);
   }
 
-  #reportTwice(line: number, { round, panelist, facet }: RowPlace, { item }: ItemAnswers): void {
-    const what = `round ${round.round}, panelist ${panelist()}, item ${item}${facet === "" ? "" : `, ${facet}`}`;
-    this.problems.push({ line, message: `answered before (${what}); the first answer counts` });
+  #reportTwice(line: number, { round, person, facet }: RowPlace, { item }: ItemAnswers): void {
+    const what = `round ${round.round}, panelist ${NAME}, item ${item}${facet === "" ? "" : `, ${facet}`}`;
+    this.problems.add(line, `answered before (${what}); the first answer counts`, person);
   }
 }
 

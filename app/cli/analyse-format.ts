@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { VerdictCode } from "../../analysis/item-analysis.js";
 import { levelsText, numberText, percentText } from "../../analysis/phrases.js";
-import type { AnalyseOutput, OutputItem } from "./analyse-output.js";
+import type { BuiltOutput, OutputItem } from "./analyse-output.js";
 import { attritionText, blockColumns, roundBlocks } from "./format-blocks.js";
 import { textTable } from "./text-table.js";
 
@@ -45,7 +45,7 @@ const LATER_COLUMNS = ["sd", "min", "max", "mode"] as const satisfies readonly (
  * The items as CSV: one line an item and round; what is null is empty, and its reason stands in the columns of reasons. What was asked for
  * beside the rest follows; agreement over items and the flow of the panel are in the other formats.
  */
-export function formatCsv(output: AnalyseOutput): string {
+export function formatCsv(output: BuiltOutput): string {
   const blocks = blockColumns(output);
   const head = [
     ...CSV_COLUMNS,
@@ -69,7 +69,7 @@ const csvCell = (cell: number | string | boolean | null | undefined) =>
   typeof cell === "boolean" ? (cell ? "yes" : "no") : cell;
 
 /** For the screen: a line on each round, then a table of its items and what else was asked for. */
-export function formatTable(output: AnalyseOutput): string {
+export function formatTable(output: BuiltOutput): string {
   const sections = output.rounds.flatMap((round) => {
     const items = output.items.filter((item) => item.round === round.round && item.audience === round.audience);
     const head =

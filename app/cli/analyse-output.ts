@@ -13,7 +13,7 @@ import type {
   VerdictCode,
 } from "../../analysis/item-analysis.js";
 import type { Protocol } from "../../analysis/protocol.js";
-import type { TidyItem, TidyProblem } from "../../analysis/shape/collect-tidy.js";
+import type { TidyItem } from "../../analysis/shape/collect-tidy.js";
 import { standardDeviation } from "../../analysis/spread/variance.js";
 import type { OutputAttrition, OutputBounds } from "./analyse-attrition.js";
 import { type AnalysedRound, type BlocksInput, computeBlocks, type ItemBlocks } from "./analyse-blocks.js";
@@ -23,6 +23,7 @@ import type { OutputAgreement } from "./analyse-panel.js";
 import type { OutputRobustness } from "./analyse-robustness.js";
 import type { OutputChange } from "./analyse-stability.js";
 import type { TidyItemDefinition } from "./items-csv.js";
+import type { OutputProblem, OutputProblems } from "./output-problems.js";
 
 /** What `tholos analyse --format json` prints; published as docs/schemas/analyse-output.schema.json. */
 export interface AnalyseOutput {
@@ -32,16 +33,15 @@ export interface AnalyseOutput {
   readonly protocolSource: "default" | "file";
   readonly rounds: readonly OutputRound[];
   readonly items: readonly OutputItem[];
-  readonly problems: readonly OutputProblem[];
   /** What was asked for beside the rest, and with which seed. */
   readonly asked?: { readonly blocks: readonly Block[]; readonly seed: number | null };
   /** Of the panel, with --attrition and at least two rounds. */
   readonly attrition?: OutputAttrition;
+  readonly problems: readonly OutputProblem[];
 }
 
-export interface OutputProblem extends TidyProblem {
-  readonly file: "answers" | "items";
-}
+/** The same before it is printed: there may be too many problems for a list. */
+export type BuiltOutput = Omit<AnalyseOutput, "problems"> & { readonly problems: OutputProblems };
 
 export interface OutputRound extends PanelFigures {
   readonly round: number;
@@ -125,9 +125,9 @@ export async function buildOutput(
   input: Omit<BlocksInput, "analysed"> & {
     readonly definitions: ReadonlyMap<string, TidyItemDefinition>;
     readonly protocolSource: AnalyseOutput["protocolSource"];
-    readonly problems: readonly OutputProblem[];
+    readonly problems: OutputProblems;
   },
-): Promise<AnalyseOutput> {
+): Promise<BuiltOutput> {
   const { rounds, definitions, protocol, protocolSource, problems, asked } = input;
   const analysed = rounds.map((collected): AnalysedRound => {
     const analysis = analyseRound({ ...collected, protocol });
@@ -147,9 +147,9 @@ export async function buildOutput(
         return [toItem(item, shown, tidy, collected.audience, definitions.get(item.item), blocks.items[index])];
       }),
     ),
-    problems,
     ...(asked.blocks.size > 0 && { asked: { blocks: [...asked.blocks], seed: asked.seed } }),
     ...(blocks.attrition && { attrition: blocks.attrition }),
+    problems,
   };
 }
 

@@ -4,11 +4,13 @@ import { InputShapeError } from "../../analysis/figure.js";
 import { parseProtocol } from "../../analysis/parse-protocol.js";
 import type { Protocol } from "../../analysis/protocol.js";
 import { formatCsv, formatTable } from "./analyse-format.js";
+import { formatJson } from "./analyse-json.js";
 import { type Options, readOptions, USAGE, withOptions } from "./analyse-options.js";
-import { type AnalyseOutput, buildOutput, type OutputProblem } from "./analyse-output.js";
+import { type BuiltOutput, buildOutput } from "./analyse-output.js";
 import { collectAnswers } from "./collect-answers.js";
 import { UnreadableFileError } from "./csv-file.js";
 import { readItemsCsv } from "./items-csv.js";
+import { OutputProblems } from "./output-problems.js";
 
 const SHOWN_PROBLEMS = 20;
 const NO_ITEMS: Awaited<ReturnType<typeof readItemsCsv>> = { items: new Map(), problems: [] };
@@ -40,7 +42,7 @@ export async function runAnalyse(
     const output = await analyseFiles(options);
     const said = notes(output);
     if (said !== "") stderr.write(said);
-    stdout.write(format(output, options.format));
+    for (const text of format(output, options.format)) stdout.write(text);
     return 0;
   } catch (error) {
     if (!(error instanceof UnreadableFileError) && !(error instanceof InputShapeError)) throw error;
@@ -49,22 +51,19 @@ export async function runAnalyse(
   }
 }
 
-async function analyseFiles(options: Options): Promise<AnalyseOutput> {
+async function analyseFiles(options: Options): Promise<BuiltOutput> {
   const declared =
     options.protocol === undefined ? defaultProtocol("afterwards") : await readProtocol(options.protocol);
   const definitions = options.items === undefined ? NO_ITEMS : await readItemsCsv(options.items);
   const scales = new Map([...definitions.items].map(([key, { scale }]) => [key, scale]));
-  const { collector, problems } = await collectAnswers(options.file, scales);
+  const collector = await collectAnswers(options.file, scales);
   return buildOutput({
     ...collector.close(),
     definitions: definitions.items,
     protocol: withOptions(declared, options),
     asked: options,
     protocolSource: options.protocol === undefined ? "default" : "file",
-    problems: [
-      ...problems.map((problem): OutputProblem => ({ file: "answers", ...problem })),
-      ...definitions.problems.map((problem): OutputProblem => ({ file: "items", ...problem })),
-    ],
+    problems: new OutputProblems(collector.problems, definitions.problems),
   });
 }
 
@@ -81,21 +80,23 @@ async function readProtocol(path: string): Promise<Protocol> {
   }
 }
 
-function notes({ protocolSource, problems }: AnalyseOutput): string {
+function notes({ protocolSource, problems }: BuiltOutput): string {
   const rule =
     protocolSource === "default"
       ? "No --protocol given: the default protocol is used (5 levels: 70 % on two neighbouring levels and IQR <= 1; 7 to 9 levels and TRL: 70 % within one level of the median and IQR <= 2).\n"
       : "";
   if (problems.length === 0) return rule;
-  const lines = problems
-    .slice(0, SHOWN_PROBLEMS)
-    .map(({ file, line, message }) => `  ${file}, line ${line}: ${message}\n`);
+  const lines: string[] = [];
+  for (const { file, line, message } of problems) {
+    if (lines.length === SHOWN_PROBLEMS) break;
+    lines.push(`  ${file}, line ${line}: ${message}\n`);
+  }
   const rest = problems.length - lines.length;
   const more = rest > 0 ? `  and ${rest} more (all in --format json)\n` : "";
   return `${rule}${problems.length} problem${problems.length === 1 ? "" : "s"} found:\n${lines.join("")}${more}`;
 }
 
-function format(output: AnalyseOutput, name: Options["format"]): string {
-  if (name === "json") return `${JSON.stringify(output, null, 2)}\n`;
-  return name === "csv" ? formatCsv(output) : formatTable(output);
+function format(output: BuiltOutput, name: Options["format"]): Iterable<string> {
+  if (name === "json") return formatJson(output);
+  return [name === "csv" ? formatCsv(output) : formatTable(output)];
 }

@@ -1,5 +1,4 @@
 import type { ItemScale } from "../../analysis/item-analysis.js";
-import type { TidyProblem } from "../../analysis/shape/collect-tidy.js";
 import type { ItemAnswers } from "../../analysis/shape/item-answers.js";
 import { type RowPlace, TidyCollector } from "../../analysis/shape/tidy-collector.js";
 import { readTidyValue } from "../../analysis/shape/tidy-value.js";
@@ -49,7 +48,6 @@ class ItemValues {
 
 /** Feeds the rows of a file to a collector. */
 class AnswerSink implements TidySink {
-  readonly problems: TidyProblem[] = [];
   readonly #collector: TidyCollector;
   readonly #itemName: (item: number) => string;
   readonly #values: (ItemValues | undefined)[] = [];
@@ -69,17 +67,16 @@ class AnswerSink implements TidySink {
   }
 
   onProblem(line: number, message: string): void {
-    this.problems.push({ line, message });
+    this.#collector.problems.add(line, message);
   }
 
   #placeOf(source: RowSource): RowPlace {
     if (source === this.#source && this.#place !== null) return this.#place;
-    const { round, audience, panelist, panelistName, group, facet } = source;
+    const { round, audience, panelist, group, facet } = source;
     this.#source = source;
     this.#place = {
       round: this.#collector.round(round, audience),
       person: panelist,
-      panelist: panelistName,
       group: this.#collector.group(group),
       facet: facet === "likely" ? "" : facet,
     };
@@ -96,19 +93,17 @@ class AnswerSink implements TidySink {
 }
 
 /**
- * The answers of a tidy file, collected while it streams by.
+ * The answers of a tidy file, collected while it streams by, and its bad rows.
  *
- * @returns the collector, and the bad rows by line
  * @throws UnreadableFileError when the file cannot be read, is empty or lacks a required column
  */
 export async function collectAnswers(
   path: string,
   scales: ReadonlyMap<string, ItemScale | null>,
-): Promise<{ collector: TidyCollector; problems: TidyProblem[] }> {
-  const collector = new TidyCollector(scales);
+): Promise<TidyCollector> {
+  const collector: TidyCollector = new TidyCollector(scales, (person) => scanner.panelistName(person));
   const sink: AnswerSink = new AnswerSink(collector, (item) => scanner.itemName(item));
   const scanner: TidyScanner = new TidyScanner(path, sink);
   await scanTidyFile(path, scanner);
-  const problems = [...sink.problems, ...collector.problems].sort((a, b) => a.line - b.line);
-  return { collector, problems };
+  return collector;
 }

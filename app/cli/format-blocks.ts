@@ -1,7 +1,7 @@
 import type { Figure } from "../../analysis/figure.js";
 import { numberText, percentText } from "../../analysis/phrases.js";
 import type { OutputAttrition } from "./analyse-attrition.js";
-import type { AnalyseOutput, OutputItem, OutputRound } from "./analyse-output.js";
+import type { BuiltOutput, OutputItem, OutputRound } from "./analyse-output.js";
 import type { OutputAgreement } from "./analyse-panel.js";
 import { textTable } from "./text-table.js";
 
@@ -10,7 +10,7 @@ type Cell = number | string | boolean | null;
 type Column = readonly [name: string, read: (item: OutputItem) => Cell | undefined];
 
 /** Columns of the CSV for what was asked beside the rest, as far as it is of single items. */
-export function blockColumns({ items, asked }: AnalyseOutput): readonly Column[] {
+export function blockColumns({ items, asked }: BuiltOutput): readonly Column[] {
   const has = (block: string) => asked?.blocks.some((name) => name === block) ?? false;
   const changes = new Set(items.flatMap(({ change }) => Object.keys(change?.figures ?? {})));
   return [

@@ -19,11 +19,11 @@ export async function readTidyCsv(path: string): Promise<{ rows: TidyRow[]; prob
   const values: string[] = [];
   const panelists: string[] = [];
   const scanner: TidyScanner = new TidyScanner(path, {
-    onAnswer: (line, { round, audience, panelist, panelistName, group, facet }, item, bytes, start, end) => {
+    onAnswer: (line, { round, audience, panelist, group, facet }, item, bytes, start, end) => {
       const spelling = spellings.find(bytes, start, end);
       const value = values[spelling] ?? decoder.decode(bytes.subarray(start, end)).trim();
       values[spelling] = value;
-      const name = panelists[panelist] ?? panelistName();
+      const name = panelists[panelist] ?? scanner.panelistName(panelist);
       panelists[panelist] = name;
       rows.push({ line, round, audience, panelist: name, group, item: scanner.itemName(item), facet, value });
     },

@@ -9,7 +9,6 @@ export interface RowSource {
   readonly audience: "panel" | "public";
   /** The same for every spelling that differs in outer blanks only. */
   readonly panelist: number;
-  readonly panelistName: () => string;
   readonly group: string | null;
   readonly facet: string;
 }
@@ -69,6 +68,10 @@ export class TidyScanner implements RowSink {
     if (!this.#csv.end()) throw new UnreadableFileError(`${this.#path} is empty`);
   }
 
+  panelistName(panelist: number): string {
+    return decoder.decode(this.#csv.tableOf(this.#places.panelist).bytesOf(panelist)).trim();
+  }
+
   itemName(item: number): string {
     return this.#text(this.#places.item, item);
   }
@@ -124,7 +127,6 @@ export class TidyScanner implements RowSink {
       round: number,
       audience: called === "public" ? "public" : "panel",
       panelist: person,
-      panelistName: () => decoder.decode(this.#csv.tableOf(panelist).bytesOf(spelling)).trim(),
       group: text(group) || null,
       facet: text(facet),
     };

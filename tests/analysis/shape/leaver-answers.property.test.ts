@@ -8,7 +8,7 @@ import { TidyCollector } from "../../../analysis/shape/tidy-collector.js";
 const people = fc.array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 3 }), fc.nat({ max: 3 })), { minLength: 1 });
 
 function collect(answers: readonly (readonly number[])[]) {
-  const collector = new TidyCollector(new Map());
+  const collector = new TidyCollector(new Map(), String);
   const item = collector.item("a");
   for (const round of [0, 1, 2]) {
     for (const [person, given] of answers.entries()) {
@@ -16,7 +16,6 @@ function collect(answers: readonly (readonly number[])[]) {
       const place = {
         round: collector.round(round + 1, "panel"),
         person,
-        panelist: () => `p${person}`,
         group: collector.group(person % 2 === 0 ? "even" : null),
         facet: "",
       };

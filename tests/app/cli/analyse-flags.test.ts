@@ -259,6 +259,26 @@ describe("the protocol's numbers", () => {
   });
 });
 
+describe("as JSON", () => {
+  test.each([0, 1, 999, 1000, 1001, 2500])(
+    "%i bad rows are all listed, and the text is as if made at once",
+    async (bad) => {
+      const rows: Row[] = [
+        ...answers(1, "x", [1, 2]),
+        ...Array.from({ length: bad }, (): Row => [1, 0, "all", "x", 3]),
+      ];
+      const { stdout, stderr } = await run(file("many.csv", rows), "--format", "json");
+      const output: AnalyseOutput = JSON.parse(stdout);
+      expect(stdout).toBe(`${JSON.stringify(output, null, 2)}\n`);
+      const message = "answered before (round 1, panelist 0, item x); the first answer counts";
+      expect(output.problems).toEqual(
+        Array.from({ length: bad }, (_, index) => ({ file: "answers", line: index + 4, message })),
+      );
+      if (bad > 20) expect(stderr).toContain(`and ${bad - 20} more`);
+    },
+  );
+});
+
 describe("other formats", () => {
   const rows = [1, 2].flatMap((round) =>
     ["x", "y"].flatMap((item) =>

@@ -41,8 +41,10 @@ test("a file collected while it streams is its rows collected", async () => {
   await fc.assert(
     fc.asyncProperty(tidyRows, columns, blanks, fc.boolean(), async (rows, order, pad, isQuoted) => {
       write(rows, order, pad, isQuoted);
-      const { collector, problems } = await collectAnswers(path, scales);
-      expect({ rounds: collector.close().rounds, problems }).toEqual(collectTidy(rows, scales));
+      const collector = await collectAnswers(path, scales);
+      expect({ rounds: collector.close().rounds, problems: [...collector.problems] }).toEqual(
+        collectTidy(rows, scales),
+      );
     }),
     { numRuns: 200 },
   );
@@ -53,9 +55,9 @@ test("a panelist, item or group is the same in any blanks, quotes or width of le
     path,
     'round,panelist,group,item,value\n1,p1,g,a,4\n"1", p1 ,"g ","a",5\n1,Zoë,g,a,3\n1,"Zoë\u00A0",g,a,2\n',
   );
-  const { collector, problems } = await collectAnswers(path, new Map());
+  const collector = await collectAnswers(path, new Map());
   expect(collector.close().rounds).toMatchObject([{ respondents: 2, groups: [{ key: "g", respondents: 2 }] }]);
-  expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+  expect([...collector.problems].map(({ line, message }) => `${line} ${message}`)).toEqual([
     "3 answered before (round 1, panelist p1, item a); the first answer counts",
     "5 answered before (round 1, panelist Zoë, item a); the first answer counts",
   ]);
@@ -74,7 +76,7 @@ test("what is wrong with a row is said in one order: round, panelist, item, audi
   ];
   writeFileSync(path, `round,panelist,item,value,facet,audience\n${lines.join("\n")}\n`);
   const { problems } = await collectAnswers(path, new Map());
-  expect(problems.map(({ message }) => message)).toEqual([
+  expect([...problems].map(({ message }) => message)).toEqual([
     'the round "0" is not a whole number from 1',
     'the round "2.5" is not a whole number from 1',
     "panelist is empty",
