@@ -1,4 +1,4 @@
-import type { TidyProblem } from "./collect-tidy.js";
+import type { TidyProblem } from "./tidy-study.js";
 
 const CHUNK = 65_536;
 /** Line, message and panelist of a problem. */

@@ -1,10 +1,10 @@
 import type { ItemScale } from "../item-analysis.js";
-import type { TidyItem, TidyRound } from "./collect-tidy.js";
 import { countPairs } from "./count-pairs.js";
 import { ItemAnswers } from "./item-answers.js";
 import { countItem } from "./item-counts.js";
 import { NAME, ProblemLog } from "./problem-log.js";
 import { type AskedItem, RoundAnswers } from "./round-answers.js";
+import type { TidyItem, TidyRound } from "./tidy-study.js";
 
 /** Whose answer a row holds and which part of it. */
 export interface RowPlace {

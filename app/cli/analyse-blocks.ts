@@ -1,8 +1,8 @@
 import type { RoundAnalysis } from "../../analysis/analyse-round.js";
 import type { DisclosedItem } from "../../analysis/disclose-item.js";
 import type { Protocol } from "../../analysis/protocol.js";
-import type { TidyRound } from "../../analysis/shape/collect-tidy.js";
 import type { RoundAnswers } from "../../analysis/shape/round-answers.js";
+import type { TidyRound } from "../../analysis/shape/tidy-study.js";
 import type { OutputAttrition, OutputBounds } from "./analyse-attrition.js";
 import type { OutputComparison } from "./analyse-groups.js";
 import type { Block } from "./analyse-options.js";

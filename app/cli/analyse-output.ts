@@ -13,7 +13,7 @@ import type {
   VerdictCode,
 } from "../../analysis/item-analysis.js";
 import type { Protocol } from "../../analysis/protocol.js";
-import type { TidyItem } from "../../analysis/shape/collect-tidy.js";
+import type { TidyItem } from "../../analysis/shape/tidy-study.js";
 import { standardDeviation } from "../../analysis/spread/variance.js";
 import type { OutputAttrition, OutputBounds } from "./analyse-attrition.js";
 import { type AnalysedRound, type BlocksInput, computeBlocks, type ItemBlocks } from "./analyse-blocks.js";

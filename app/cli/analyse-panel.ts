@@ -12,10 +12,10 @@ import { RankSumTally } from "../../analysis/raters/rank-sum-tally.js";
 import { TwoWayTally } from "../../analysis/raters/two-way-tally.js";
 import { weightedFleissKappa } from "../../analysis/raters/weighted-fleiss-kappa.js";
 import { yearPositions } from "../../analysis/shape/answers.js";
-import type { TidyItem, TidyRound } from "../../analysis/shape/collect-tidy.js";
 import type { ItemAnswers } from "../../analysis/shape/item-answers.js";
 import { ratingMatrix } from "../../analysis/shape/rating-matrix.js";
 import type { RoundAnswers } from "../../analysis/shape/round-answers.js";
+import type { TidyItem, TidyRound } from "../../analysis/shape/tidy-study.js";
 import { visitRatings } from "../../analysis/shape/visit-ratings.js";
 
 /** Beyond so many different values a scale is no scale of levels, and tables of them grow too large. */

@@ -2,7 +2,7 @@ import { isOneRoundItem } from "../../analysis/analyse-round.js";
 import type { Figure } from "../../analysis/figure.js";
 import type { Protocol } from "../../analysis/protocol.js";
 import { type BreakingMember, ruleRobustness } from "../../analysis/robustness/rule-robustness.js";
-import type { TidyRound } from "../../analysis/shape/collect-tidy.js";
+import type { TidyRound } from "../../analysis/shape/tidy-study.js";
 
 /** Under how many alternative rules an item has the same verdict. */
 export interface OutputRobustness {

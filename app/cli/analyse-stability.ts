@@ -6,7 +6,7 @@ import type { QuantileType } from "../../analysis/protocol.js";
 import { kendallTauB } from "../../analysis/raters/kendall-tau-b.js";
 import { spearmanCorrelation } from "../../analysis/raters/spearman-correlation.js";
 import { yearPositions } from "../../analysis/shape/answers.js";
-import type { TidyItem, TidyRound } from "../../analysis/shape/collect-tidy.js";
+import type { TidyItem, TidyRound } from "../../analysis/shape/tidy-study.js";
 import { agreementAChange } from "../../analysis/stability/agreement-a-change.js";
 import { bhapkar } from "../../analysis/stability/bhapkar.js";
 import { bowker } from "../../analysis/stability/bowker.js";

@@ -56,7 +56,7 @@ async function analyseFiles(options: Options): Promise<BuiltOutput> {
     options.protocol === undefined ? defaultProtocol("afterwards") : await readProtocol(options.protocol);
   const definitions = options.items === undefined ? NO_ITEMS : await readItemsCsv(options.items);
   const scales = new Map([...definitions.items].map(([key, { scale }]) => [key, scale]));
-  const collector = await collectAnswers(options.file, scales);
+  const collector = collectAnswers(options.file, scales);
   return buildOutput({
     ...collector.close(),
     definitions: definitions.items,

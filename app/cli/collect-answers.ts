@@ -97,13 +97,10 @@ class AnswerSink implements TidySink {
  *
  * @throws UnreadableFileError when the file cannot be read, is empty or lacks a required column
  */
-export async function collectAnswers(
-  path: string,
-  scales: ReadonlyMap<string, ItemScale | null>,
-): Promise<TidyCollector> {
+export function collectAnswers(path: string, scales: ReadonlyMap<string, ItemScale | null>): TidyCollector {
   const collector: TidyCollector = new TidyCollector(scales, (person) => scanner.panelistName(person));
   const sink: AnswerSink = new AnswerSink(collector, (item) => scanner.itemName(item));
   const scanner: TidyScanner = new TidyScanner(path, sink);
-  await scanTidyFile(path, scanner);
+  scanTidyFile(path, scanner);
   return collector;
 }

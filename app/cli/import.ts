@@ -35,7 +35,7 @@ export async function runImport(argv: readonly string[], io: CommandIo): Promise
     return exitCodes.usage;
   }
   try {
-    const { rows, problems } = await readTidyCsv(options.file);
+    const { rows, problems } = readTidyCsv(options.file);
     const items = options.items ? await readItemsCsv(options.items) : { items: new Map(), problems: [] };
     const protocol = options.protocol ? parseProtocol(JSON.parse(await readFile(options.protocol, "utf8"))) : null;
     const instance = await openInstance(readSettings(io.environment));

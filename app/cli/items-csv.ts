@@ -1,6 +1,6 @@
 import { InputShapeError } from "../../analysis/figure.js";
 import type { ItemScale } from "../../analysis/item-analysis.js";
-import type { TidyProblem } from "../../analysis/shape/collect-tidy.js";
+import type { TidyProblem } from "../../analysis/shape/tidy-study.js";
 import { readCsvFile, UnreadableFileError } from "./csv-file.js";
 
 const TIDY_ITEM_KINDS = [

@@ -1,5 +1,5 @@
-import type { TidyProblem } from "../../analysis/shape/collect-tidy.js";
 import type { ProblemLog } from "../../analysis/shape/problem-log.js";
+import type { TidyProblem } from "../../analysis/shape/tidy-study.js";
 
 export interface OutputProblem extends TidyProblem {
   readonly file: "answers" | "items";

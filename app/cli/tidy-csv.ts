@@ -1,4 +1,4 @@
-import type { TidyProblem, TidyRow } from "../../analysis/shape/collect-tidy.js";
+import type { TidyProblem, TidyRow } from "../../analysis/shape/tidy-study.js";
 import { ByteTable } from "./byte-table.js";
 import { scanTidyFile, TidyScanner } from "./tidy-scanner.js";
 
@@ -11,7 +11,7 @@ const decoder = new TextDecoder();
  * @returns the rows, and the bad ones by line
  * @throws UnreadableFileError when the file cannot be read, is empty or lacks a required column
  */
-export async function readTidyCsv(path: string): Promise<{ rows: TidyRow[]; problems: TidyProblem[] }> {
+export function readTidyCsv(path: string): { rows: TidyRow[]; problems: TidyProblem[] } {
   const rows: TidyRow[] = [];
   const problems: TidyProblem[] = [];
   // A million rows repeat a few thousand values and names: one copy of each is kept.
@@ -29,6 +29,6 @@ export async function readTidyCsv(path: string): Promise<{ rows: TidyRow[]; prob
     },
     onProblem: (line, message) => problems.push({ line, message }),
   });
-  await scanTidyFile(path, scanner);
+  scanTidyFile(path, scanner);
   return { rows, problems };
 }

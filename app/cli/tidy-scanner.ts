@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { closeSync, openSync, readSync } from "node:fs";
 import type { ByteTable } from "./byte-table.js";
 import { UnreadableFileError } from "./csv-file.js";
 import { CsvScanner, type RowSink, type ScannedRow } from "./csv-scanner.js";
@@ -168,28 +168,33 @@ function trimmed(table: ByteTable, bytes: Uint8Array): number {
 }
 
 /**
- * Streams a tidy file, UTF-8 or, with a byte order mark, UTF-16.
+ * Streams a tidy file, UTF-8 or, with a byte order mark, UTF-16. The command has nothing else to do meanwhile, so it waits for each piece.
  *
  * @throws UnreadableFileError when the file cannot be read, is empty or lacks a required column
  */
-export async function scanTidyFile(path: string, scanner: TidyScanner): Promise<void> {
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new UnreadableFileError(`${path} cannot be opened (${cause.code ?? cause.message})`, { cause });
-  });
+export function scanTidyFile(path: string, scanner: TidyScanner): void {
+  const file = attempt(() => openSync(path, "r"), path, "opened");
   try {
     const buffer = new Uint8Array(CHUNK_BYTES);
     let wide: TextDecoder | null = null;
     for (let isFirst = true; ; isFirst = false) {
-      const { bytesRead } = await file.read({ buffer }).catch((cause: NodeJS.ErrnoException) => {
-        throw new UnreadableFileError(`${path} cannot be read`, { cause });
-      });
-      if (isFirst && bytesRead >= 2 && buffer[0] === 0xff && buffer[1] === 0xfe) wide = new TextDecoder("utf-16le");
-      const bytes = buffer.subarray(0, bytesRead);
-      scanner.push(wide ? encoder.encode(wide.decode(bytes, { stream: bytesRead > 0 })) : bytes);
-      if (bytesRead === 0) break;
+      const length = attempt(() => readSync(file, buffer), path, "read");
+      if (isFirst && length >= 2 && buffer[0] === 0xff && buffer[1] === 0xfe) wide = new TextDecoder("utf-16le");
+      const bytes = buffer.subarray(0, length);
+      scanner.push(wide ? encoder.encode(wide.decode(bytes, { stream: length > 0 })) : bytes);
+      if (length === 0) break;
     }
     scanner.end();
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+function attempt<Result>(act: () => Result, path: string, what: "opened" | "read"): Result {
+  try {
+    return act();
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? ` (${cause.code})` : "";
+    throw new UnreadableFileError(`${path} cannot be ${what}${code}`, { cause });
   }
 }

@@ -112,7 +112,7 @@ const horizonScan = (file: string) =>
   fileURLToPath(new URL(`../../app/demo/data/horizon-scan/${file}`, import.meta.url));
 
 async function loadHorizonScan(db: Db, now: Date, owner: DemonstrationOwner): Promise<void> {
-  const { rows } = await readTidyCsv(horizonScan("responses.csv"));
+  const { rows } = readTidyCsv(horizonScan("responses.csv"));
   const { items } = await readItemsCsv(horizonScan("items.csv"));
   await importStudy(
     { db, now },

@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Protocol } from "../../../analysis/protocol";
-import type { TidyProblem, TidyRow } from "../../../analysis/shape/collect-tidy";
+import type { TidyProblem, TidyRow } from "../../../analysis/shape/tidy-study";
 import { readTidyValue } from "../../../analysis/shape/tidy-value";
 import { newOrderedId, newRandomId } from "../../../db/ids";
 import type { Db } from "../../../db/open";

@@ -1,6 +1,6 @@
 import { defaultProtocol } from "../../../analysis/default-protocol";
 import type { Protocol } from "../../../analysis/protocol";
-import type { TidyRow } from "../../../analysis/shape/collect-tidy";
+import type { TidyRow } from "../../../analysis/shape/tidy-study";
 import { readTidyValue } from "../../../analysis/shape/tidy-value";
 import type { Item, Level, LocalText } from "../../../surveys/items/types";
 import type { Criterion, Question, SectionPlan, StudyPlan, Subject } from "../../../surveys/study-plan";

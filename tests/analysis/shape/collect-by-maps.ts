@@ -1,7 +1,7 @@
 import type { ItemCounts, ItemScale } from "../../../analysis/item-analysis.js";
 import { CANNOT_JUDGE, NOT_APPLICABLE, yearPosition } from "../../../analysis/shape/answers.js";
-import type { TidyProblem, TidyRound, TidyRow } from "../../../analysis/shape/collect-tidy.js";
 import { countTransitions } from "../../../analysis/shape/count-transitions.js";
+import type { TidyProblem, TidyRound, TidyRow } from "../../../analysis/shape/tidy-study.js";
 import { readTidyValue, type TidyValue } from "../../../analysis/shape/tidy-value.js";
 
 interface OpenRound {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { collectTidy, type TidyRow } from "../../../analysis/shape/collect-tidy.js";
+import { collectTidy } from "../../../analysis/shape/collect-tidy.js";
+import type { TidyRow } from "../../../analysis/shape/tidy-study.js";
 import { collectByMaps } from "./collect-by-maps.js";
 import { scales, tidyRows } from "./tidy-rows.js";
 

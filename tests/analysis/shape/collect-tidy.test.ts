@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { analyseRound } from "../../../analysis/analyse-round.js";
 import { defaultProtocol } from "../../../analysis/default-protocol.js";
 import type { ItemScale } from "../../../analysis/item-analysis.js";
-import { collectTidy, type TidyRow } from "../../../analysis/shape/collect-tidy.js";
+import { collectTidy } from "../../../analysis/shape/collect-tidy.js";
+import type { TidyRow } from "../../../analysis/shape/tidy-study.js";
 
 const scaleOf = (kind: ItemScale["kind"], min: number | null = null, max: number | null = null): ItemScale => ({
   kind,

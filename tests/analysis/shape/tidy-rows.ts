@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ItemScale } from "../../../analysis/item-analysis.js";
-import type { TidyRow } from "../../../analysis/shape/collect-tidy.js";
+import type { TidyRow } from "../../../analysis/shape/tidy-study.js";
 
 const scaleOf = (kind: ItemScale["kind"], min: number | null = null, max: number | null = null): ItemScale => ({
   kind,
