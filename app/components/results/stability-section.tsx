@@ -63,6 +63,7 @@ export function StabilitySection({ stability, level, ...shared }: TestSectionPro
           ]}
           cellsOf={(row) => {
             const head = [<Code key="code" row={row} />];
+            if (row.previousRound !== null && row.nPaired === 0) return [...head, t("tests.stability.nobodyPaired")];
             if (row.previousRound === null) return [...head, t("tests.stability.firstAsking")];
             if (row.nPaired === null) return [...head, t("tests.stability.tooFewPaired", { minCell: shared.minCell })];
             return [
@@ -74,7 +75,7 @@ export function StabilitySection({ stability, level, ...shared }: TestSectionPro
             ];
           }}
           detailsOf={(row) =>
-            row.previousRound === null || row.nPaired === null
+            row.previousRound === null || !row.nPaired
               ? null
               : { summary: t("tests.stability.more"), content: <StabilityDetails row={row} /> }
           }
@@ -87,12 +88,11 @@ export function StabilitySection({ stability, level, ...shared }: TestSectionPro
 
 function Code({ row }: { readonly row: StabilityRow }) {
   const { t } = useTranslation("results");
+  if (row.previousRound === null) return <Pill>{t("tests.stability.askedOnce")}</Pill>;
   return (
     <>
       <Pill tone={TONES[row.code]}>{t(`tests.stability.code.${row.code}`)}</Pill>
-      {row.code === "not-testable" && row.previousRound !== null && (
-        <span className="cell-note">{row.reasons.join("; ")}</span>
-      )}
+      {row.code === "not-testable" && row.nPaired !== 0 && <span className="cell-note">{row.reasons.join("; ")}</span>}
     </>
   );
 }
