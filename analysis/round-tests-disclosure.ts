@@ -44,7 +44,7 @@ export interface DisclosedParticipation {
  * The tests of a round as they may be shown: nothing of an item under the minimum cell. Figures of those who answered in both rounds, and
  * of those who left, are summary figures without the counts behind them, from the minimum cell on. Change of spread and of agreement are left
  * out while those without a pair are some, but fewer than the minimum: they follow from the two distributions, so that with the answers
- * of everybody they could tell the answers of those few. Groups are compared only where `discloseGroups` shows them.
+ * of everybody they could tell the answers of those few; over all answers they are differences of figures that are shown anyway. Groups are compared only where `discloseGroups` shows them.
  */
 export function discloseRoundTests(tests: RoundTests, minCell: number): DisclosedRoundTests {
   return {
@@ -71,12 +71,18 @@ function discloseItemTests(
 }
 
 function discloseStability(tests: StabilityTests, n: number, minCell: number): DisclosedStabilityTests {
-  const { nPrevious, nPaired, ...figures } = tests;
+  const { nPrevious, nPaired, iqrChangeOfAll, agreementAChangeOfAll, ...paired } = tests;
+  const ofAll = mapFigures({ iqrChangeOfAll, agreementAChangeOfAll }, (figure) =>
+    nPrevious < minCell
+      ? missing(figure.method, `fewer than ${minCell} people answered in the earlier round`)
+      : asSummary(figure),
+  );
   if (nPaired < minCell) {
-    return mapFigures(figures, ({ method }) => missing(method, `fewer than ${minCell} people answered in both rounds`));
+    const reason = `fewer than ${minCell} people answered in both rounds`;
+    return { ...mapFigures(paired, ({ method }) => missing(method, reason)), ...ofAll };
   }
   const isFew = (people: number) => people > 0 && people < minCell;
-  const shown = mapFigures(figures, asSummary);
+  const shown = { ...mapFigures(paired, asSummary), ...ofAll };
   if (!isFew(n - nPaired) && !isFew(nPrevious - nPaired)) return shown;
   const reason = `fewer than ${minCell} people answered in one of the rounds only`;
   const hide = ({ method }: Figure) => missing(method, reason, {}, nPaired);

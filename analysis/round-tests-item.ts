@@ -7,11 +7,12 @@ import type { TestedItem } from "./round-tests-across.js";
 import type { RobustnessTests, StabilityTests } from "./round-tests-types.js";
 import { answerCount } from "./shape/answer-count.js";
 import { pairCount } from "./shape/pair-count.js";
-import { agreementAChange } from "./stability/agreement-a-change.js";
+import { sortedLevels } from "./shape/sorted-levels.js";
+import { agreementAChange, agreementAChangeOfAll } from "./stability/agreement-a-change.js";
 import { bowker } from "./stability/bowker.js";
 import { cohenKappa } from "./stability/cohen-kappa.js";
 import { equivalence } from "./stability/equivalence.js";
-import { iqrChange } from "./stability/iqr-change.js";
+import { iqrChange, iqrChangeOfAll } from "./stability/iqr-change.js";
 import { mcNemar } from "./stability/mc-nemar.js";
 import { type AnswerClass, shareCrossing } from "./stability/share-crossing.js";
 import { signTest } from "./stability/sign-test.js";
@@ -22,11 +23,11 @@ const BREAKING_KEPT = 6;
 /** Levels, for items without a rule; else half of what the rule calls moved. */
 const EQUIVALENT_WITHIN = 0.5;
 /** Bootstrap samples of one item, and of all items of a round together; a median moves in halves, so that few of them do. */
-const RESAMPLES = { most: 1000, least: 200, inAll: 200_000 };
+const RESAMPLES = { most: 500, least: 200, inAll: 100_000 };
 
 /** The tests of one item between its two last askings; null at the first. */
 export function stabilityTests(
-  { scale, transitions, analysis, previous }: TestedItem,
+  { scale, transitions, analysis, answers, previous }: TestedItem,
   protocol: Protocol,
   { seed, items }: { readonly seed: number; readonly items: number },
 ): StabilityTests | null {
@@ -37,9 +38,10 @@ export function stabilityTests(
   const set = setOf(analysis.percentAgreement);
   const classes = levels && classesOf(levels, set);
   const nPaired = pairCount(transitions);
+  const before = sortedLevels([...(previous?.back ?? []), ...(previous?.left ?? [])]);
   const none = (method: string, reason: string) => missing(method, reason, {}, nPaired);
   return {
-    nPrevious: previous === null ? nPaired : answerCount(previous.back) + answerCount(previous.left),
+    nPrevious: answerCount(before),
     nPaired,
     shareCrossing: classes
       ? shareCrossing(transitions, classes)
@@ -53,6 +55,10 @@ export function stabilityTests(
     agreementAChange: levels
       ? agreementAChange(transitions, levels.min, levels.max)
       : none("agreementAChange", "only for scales of levels"),
+    iqrChangeOfAll: iqrChangeOfAll(before, answers, type),
+    agreementAChangeOfAll: levels
+      ? agreementAChangeOfAll(before, answers, levels.min, levels.max)
+      : missing("agreementAChange", "only for scales of levels", {}, analysis.n),
     equivalence: equivalence(transitions, {
       of: "median",
       within: rule ? rule.stability.medianMovedUnder / 2 : EQUIVALENT_WITHIN,

@@ -40,6 +40,9 @@ export interface StabilityTests {
   readonly weightedKappa: Figure;
   readonly iqrChange: Figure;
   readonly agreementAChange: Figure;
+  /** The same two over all answers of each round, whoever gave them: the difference of two published figures. */
+  readonly iqrChangeOfAll: Figure;
+  readonly agreementAChangeOfAll: Figure;
   readonly equivalence: Figure;
 }
 

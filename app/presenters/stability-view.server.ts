@@ -82,6 +82,8 @@ function toTests(tests: DisclosedStabilityTests): StabilityTestsView {
     weightedKappa: toTestFigure(tests.weightedKappa),
     iqrChange: toTestFigure(tests.iqrChange),
     agreementAChange: toTestFigure(tests.agreementAChange),
+    iqrChangeOfAll: toTestFigure(tests.iqrChangeOfAll),
+    agreementAChangeOfAll: toTestFigure(tests.agreementAChangeOfAll),
     equivalence: toTestFigure(tests.equivalence),
     isEquivalent: typeof isEquivalent === "boolean" ? isEquivalent : null,
     equivalentWithin: typeof within === "number" ? within : null,

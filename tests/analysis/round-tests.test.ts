@@ -9,8 +9,10 @@ import { ruleRobustness } from "../../analysis/robustness/rule-robustness.js";
 import { analyseRoundTests } from "../../analysis/round-tests.js";
 import { discloseRoundTests } from "../../analysis/round-tests-disclosure.js";
 import type { Participation, RoundTests } from "../../analysis/round-tests-types.js";
+import { agreementAChange } from "../../analysis/stability/agreement-a-change.js";
 import { bowker } from "../../analysis/stability/bowker.js";
 import { cohenKappa } from "../../analysis/stability/cohen-kappa.js";
+import { iqrChangeOfAll } from "../../analysis/stability/iqr-change.js";
 import { stuartMaxwell } from "../../analysis/stability/stuart-maxwell.js";
 import { frequencies } from "./frequencies.js";
 
@@ -87,6 +89,13 @@ describe("the tests of an item that was asked before", () => {
     expect(tests.robustness.breaking.length).toBe(Math.min(6, breaking.length));
   });
 
+  test("have the change of spread and agreement of the paired and of all", () => {
+    const earlier = frequencies([0, 5, 5, 8, 4]);
+    expect(tests.stability?.iqrChangeOfAll).toEqual(iqrChangeOfAll(earlier, moved.counts.distribution));
+    expect(tests.stability?.agreementAChange).toEqual(agreementAChange(transitions, 1, 5));
+    expect(tests.stability?.agreementAChangeOfAll).toMatchObject({ n: 16, details: { nPrevious: 22 } });
+  });
+
   test("name the alternatives that change least of the rule first", () => {
     const changes = tests.robustness.breaking.map((rule) => rule.changes.length);
     expect(changes).toEqual([...changes].sort((a, b) => a - b));
@@ -95,7 +104,7 @@ describe("the tests of an item that was asked before", () => {
   test("ask whether the median moved by half of what the rule calls moved", () => {
     expect(tests.stability?.equivalence).toMatchObject({
       value: 0,
-      parameters: { of: "median", within: 0.5, seed: 1, resamples: 1000 },
+      parameters: { of: "median", within: 0.5, seed: 1, resamples: 500 },
     });
   });
 
@@ -189,7 +198,10 @@ describe("what may be shown of the tests", () => {
 
   test("is nothing of a pair of rounds that fewer than five answered", () => {
     const { stability } = shownOf({ stability: tested.stability && { ...tested.stability, nPaired: 4 } });
-    expect(Object.values(stability ?? {}).map(({ value }) => value)).toEqual(Array(9).fill(null));
+    const { iqrChangeOfAll, agreementAChangeOfAll, ...paired } = { ...stability };
+    expect(Object.values(paired).map(({ value }) => value)).toEqual(Array(9).fill(null));
+    // Both rounds are shown, so their difference is.
+    expect([iqrChangeOfAll?.value, agreementAChangeOfAll?.value]).not.toContain(null);
     expect(stability?.signTest.reason).toBe("fewer than 5 people answered in both rounds");
   });
 
@@ -202,6 +214,7 @@ describe("what may be shown of the tests", () => {
       const { stability } = shownOf({ n, stability: tested.stability && { ...tested.stability, nPrevious, nPaired } });
       expect(stability).toMatchObject({ iqrChange: { value: null }, agreementAChange: { value: null } });
       expect(stability?.agreementAChange.interval).toBeUndefined();
+      expect(stability?.agreementAChangeOfAll.value).not.toBeNull();
       expect(stability?.signTest.value).not.toBeNull();
     },
   );

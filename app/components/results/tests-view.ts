@@ -82,6 +82,9 @@ export interface StabilityTestsView {
   readonly weightedKappa: TestFigure;
   readonly iqrChange: TestFigure;
   readonly agreementAChange: TestFigure;
+  /** The same two over all answers of each round; `n` is of the later. For where the paired ones may not be shown. */
+  readonly iqrChangeOfAll: TestFigure;
+  readonly agreementAChangeOfAll: TestFigure;
   /** The change of the median with its 90 % interval. */
   readonly equivalence: TestFigure;
   /** Null where there is no interval. */
