@@ -123,7 +123,7 @@ function nameSubject(item: Item, name: LocalText): Item {
     }));
     return { ...named, levels };
   }
-  if (named.kind === "single" || named.kind === "multiple") {
+  if ("choices" in named) {
     return { ...named, choices: named.choices.map((choice) => ({ ...choice, label: inText(choice.label) })) };
   }
   return named;

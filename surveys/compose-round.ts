@@ -2,7 +2,17 @@ import { answerWords } from "./items/answer-words.js";
 import { AGREED, CANNOT_JUDGE, STATEMENT_CHOICES, YEAR_PARTS } from "./items/field-names.js";
 import { fillText, localText, mapText } from "./items/local-text.js";
 import { REASON_MAX_LENGTH } from "./items/reason.js";
-import type { Choice, Condition, Item, Level, LocalText, RatingItem, TrlItem, YearItem } from "./items/types.js";
+import type {
+  Choice,
+  Condition,
+  Item,
+  Level,
+  LocalText,
+  RankingItem,
+  RatingItem,
+  TrlItem,
+  YearItem,
+} from "./items/types.js";
 import { cannotJudgeName, hasCannotJudgeQuestion, specialName } from "./surveyjs-names.js";
 
 export interface RoundPage {
@@ -112,6 +122,8 @@ function kindFields(item: Item): SurveyJsElement {
         choices: withCannotJudge(item, item.choices.map(toChoice)),
         maxSelectedChoices: item.maxChoices,
       };
+    case "ranking":
+      return rankingFields(item);
     case "number":
       return {
         type: "text",
@@ -142,6 +154,28 @@ function scaleFields(item: RatingItem | TrlItem): SurveyJsElement {
   const levels = item.levels.map((level) => ({ value: level.value, text: levelText(level) }));
   if (item.kind === "rating" && !item.allowsCannotJudge) return { type: "rating", rateValues: levels };
   return { type: "radiogroup", choices: withCannotJudge(item, levels) };
+}
+
+/** SurveyJS's ranking knows no ties; where they are allowed each choice has a number of its own. */
+function rankingFields({ choices, maxRanked, allowsTies }: RankingItem): SurveyJsElement {
+  if (!allowsTies) {
+    return {
+      type: "ranking",
+      choices: choices.map(toChoice),
+      selectToRankEnabled: true,
+      maxSelectedChoices: maxRanked,
+    };
+  }
+  return { type: "multipletext", items: choices.map((choice) => numberPart(choice, { min: 1, max: maxRanked })) };
+}
+
+function numberPart({ id, label }: Choice, { min, max }: { readonly min: number; readonly max: number }) {
+  return {
+    name: id,
+    title: label,
+    inputType: "number",
+    validators: [{ type: "numeric", minValue: min, maxValue: max }],
+  };
 }
 
 function yearSpecials(item: YearItem): SurveyJsElement {

@@ -1,3 +1,4 @@
+import type { PartFigure } from "./items/part-figures.js";
 import type { ReasonSide } from "./items/types.js";
 
 /** What a panelist sees of the panel before answering an item again; frozen and hashed when the round opens. */
@@ -23,6 +24,8 @@ export interface FeedbackFigures {
   readonly distribution: readonly { readonly value: number; readonly count: number }[];
   /** Code -> count for choices, statements and the specials of years. */
   readonly codes: readonly { readonly code: string; readonly count: number }[];
+  /** Ranking: every choice, the one most ranked first; there are no `codes` then. */
+  readonly parts?: readonly PartFigure[];
   readonly median: number | null;
   readonly q1: number | null;
   readonly q3: number | null;

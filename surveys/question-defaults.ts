@@ -1,7 +1,8 @@
 import type { Question } from "./study-plan.js";
 
 /**
- * What a question is when the plan does not say: optional; with "cannot judge" where it asks for a judgement (rating, trl, year, number);
+ * What a question is when the plan does not say: optional; with "cannot judge" where it asks for a judgement (rating, trl, year, number,
+ * ranking);
  * without a reason; study data.
  */
 export function withDefaults(question: Question) {
@@ -13,6 +14,8 @@ export function withDefaults(question: Question) {
   } as const;
 }
 
+const JUDGEMENTS: readonly Question["kind"][] = ["rating", "trl", "year", "number", "ranking"];
+
 function asksForJudgement({ kind }: Question): boolean {
-  return kind === "rating" || kind === "trl" || kind === "year" || kind === "number";
+  return JUDGEMENTS.includes(kind);
 }

@@ -3,7 +3,7 @@ import { AGREED, CANNOT_JUDGE, YEAR_PARTS } from "./items/field-names.js";
 import { hasExactly, ownFields } from "./items/own-fields.js";
 import { type AnswerCheck, accept, refuse } from "./items/problems.js";
 import { checkReason } from "./items/reason.js";
-import type { Item, ListItem, YearItem } from "./items/types.js";
+import type { Item, ListItem, RankingItem, YearItem } from "./items/types.js";
 import {
   type AnswersReading,
   applyConditions,
@@ -63,6 +63,8 @@ function readAnswer(item: Item, data: ReadonlyMap<string, unknown>): AnswerCheck
       return checkAnswer(item, { type: "choices", ids: [value] });
     case "multiple":
       return readMultiple(item, value);
+    case "ranking":
+      return readRanking(item, value);
     case "consent":
       if (typeof value !== "boolean") return refuse(item, "unexpected-shape");
       return accept(value ? { type: "choices", ids: [AGREED] } : null);
@@ -78,6 +80,23 @@ function readMultiple(item: Item, value: unknown): AnswerCheck {
   if (value.length === 0) return accept(null);
   const isCannotJudge = value.length === 1 && value[0] === CANNOT_JUDGE;
   return checkAnswer(item, isCannotJudge ? { type: "cannot-judge" } : { type: "choices", ids: value });
+}
+
+/** Ids in their order, or `{ id: rank }` where choices may share a rank. */
+function readRanking(item: RankingItem, value: unknown): AnswerCheck {
+  const ranks = item.allowsTies ? namedParts(value)?.map(([id, rank]) => ({ id, rank })) : orderedRanks(value);
+  if (!ranks) return refuse(item, "unexpected-shape");
+  return ranks.length === 0 ? accept(null) : checkAnswer(item, { type: "ranking", ranks });
+}
+
+function orderedRanks(value: unknown): readonly unknown[] | null {
+  return Array.isArray(value) ? value.map((id: unknown, index) => ({ id, rank: index + 1 })) : null;
+}
+
+/** What a question of several numbers holds, by name; null for anything else. */
+function namedParts(value: unknown): readonly (readonly [string, unknown])[] | null {
+  const fields = ownFields(value);
+  return fields && [...fields];
 }
 
 function readYear(item: YearItem, years: unknown, special: unknown): AnswerCheck {

@@ -61,6 +61,12 @@ export type Question = QuestionBase &
       }
     | { readonly kind: "multiple"; readonly choices: readonly Choice[]; readonly maxChoices: number }
     | {
+        readonly kind: "ranking";
+        readonly choices: readonly Choice[];
+        readonly maxRanked: number;
+        readonly allowsTies: boolean;
+      }
+    | {
         readonly kind: "number";
         readonly min: number;
         readonly max: number;

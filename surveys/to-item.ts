@@ -27,6 +27,10 @@ export function toItem(question: Question): Item {
       return { ...base, kind: question.kind, choices: question.choices };
     case "multiple":
       return { ...base, kind: question.kind, choices: question.choices, maxChoices: question.maxChoices };
+    case "ranking": {
+      const { kind, choices, maxRanked, allowsTies } = question;
+      return { ...base, kind, choices, maxRanked, allowsTies };
+    }
     case "number": {
       const { kind, min, max, isInteger, unit } = question;
       return { ...base, kind, min, max, isInteger, ...(unit && { unit }) };

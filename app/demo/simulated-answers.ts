@@ -72,6 +72,8 @@ function answerOf(
       }
       return ids.size === 0 ? null : { type: "choices", ids: [...ids] };
     }
+    case "ranking":
+      return { type: "ranking", ranks: simulatedRanks(item, random) };
     case "consent":
       return item.isRequired || random() < 0.6 ? { type: "choices", ids: ["agreed"] } : null;
     case "statement":
@@ -80,6 +82,15 @@ function answerOf(
     case "text":
       return null;
   }
+}
+
+/** The first choices of the definition tend to come first; everybody ranks as many as may be. */
+function simulatedRanks({ choices, maxRanked }: Item & { kind: "ranking" }, random: () => number) {
+  return choices
+    .map(({ id }, index) => ({ id, place: index + choices.length * random() }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, maxRanked)
+    .map(({ id }, index) => ({ id, rank: index + 1 }));
 }
 
 /** The profile says what the panel list says. */

@@ -2,6 +2,7 @@ import {
   CANNOT_JUDGE,
   cannotJudgeField,
   entryField,
+  rankField,
   specialField,
   valueField,
   YEAR_PARTS,
@@ -33,6 +34,13 @@ export function answerInForm(item: LiveItem, form: FormData): Answer | null {
       if (code) return { type: "special", code };
       const [earliest, likely, latest] = YEAR_PARTS.map((part) => Number(text(yearField(item.key, part))));
       return earliest && likely && latest ? { type: "years", earliest, likely, latest } : null;
+    }
+    case "ranking": {
+      const start = rankField(item.key, "");
+      const ranks = [...form].flatMap(([name, rank]) =>
+        name.startsWith(start) && rank !== "" ? [{ id: name.slice(start.length), rank: Number(rank) }] : [],
+      );
+      return ranks.length === 0 ? null : { type: "ranking", ranks };
     }
     case "list": {
       const texts = Array.from({ length: item.maxEntries }, (_, index) => text(entryField(item.key, index + 1)));

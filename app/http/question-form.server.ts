@@ -38,6 +38,7 @@ const own = {
   },
   single: { choices, mapsTo: words(40) },
   multiple: { choices, maxChoices: limit },
+  ranking: { choices, maxRanked: limit, allowsTies: check },
   number: {
     min: z.number({ error: "A number." }),
     max: z.number({ error: "A number." }),

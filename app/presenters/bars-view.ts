@@ -3,6 +3,7 @@ import type { GroupAnalysis } from "../../analysis/item-analysis";
 import { answerWords } from "../../surveys/items/answer-words";
 import { STATEMENT_CHOICES } from "../../surveys/items/field-names";
 import { fillText, localText } from "../../surveys/items/local-text";
+import { partFigures } from "../../surveys/items/part-figures";
 import type { Item } from "../../surveys/items/types";
 import type { BarView } from "../components/results/view";
 
@@ -47,6 +48,11 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
         .map(({ id, label }) => bar(id, null, localText(label, language), ofCode(id)))
         .filter(({ count }, _index, all) => all.length <= CLASSES || count > 0)
         .sort((a, b) => b.count - a.count);
+    case "ranking":
+      return partFigures(item, source.codes).map(({ code, count, value }) => {
+        const choice = item.choices.find(({ id }) => id === code);
+        return bar(code, null, partLabel(choice ? localText(choice.label, language) : code, "mean rank", value), count);
+      });
     case "statement":
       return STATEMENT_CHOICES.map((id) => bar(id, null, localText(answerWords[id], language), ofCode(id)));
     case "number":
@@ -58,6 +64,11 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
     case "text":
       return [];
   }
+}
+
+/** The label carries the figure that the length of the bar does not show. */
+function partLabel(label: string, figure: string, value: number | null): string {
+  return value === null ? label : `${label} (${figure} ${Math.round(value * 10) / 10})`;
 }
 
 function places(value: number | null, { median, q1, q3 }: Source): Pick<BarView, "isMedian" | "isMiddle"> {

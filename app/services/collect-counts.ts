@@ -3,6 +3,7 @@ import type { ItemCounts, ItemScale } from "../../analysis/item-analysis";
 import { yearPosition } from "../../analysis/shape/answers";
 import type { Db } from "../../db/open";
 import * as analysisCounts from "../../db/queries/analysis-counts";
+import { partCode } from "../../surveys/items/part-figures";
 
 interface MutableCounts {
   distribution: { value: number; count: number }[];
@@ -42,6 +43,11 @@ export async function collectCounts(
   for (const row of await analysisCounts.countCodes(db, key)) {
     if (row.code === null) continue;
     for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, row.code, Number(row.count));
+  }
+  for (const row of await analysisCounts.countParts(db, key)) {
+    if (row.value === null) continue;
+    const code = partCode(row.facet, row.value);
+    for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, code, Number(row.count));
   }
   for (const row of await analysisCounts.countRespondents(db, key)) {
     for (const counts of at(row.itemId, row.groupKey)) counts.respondents += Number(row.count);

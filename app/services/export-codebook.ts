@@ -20,8 +20,11 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ["panelist", "A random id, new in every export: one person within this file, nothing outside it."],
   ["group", "Comparison group; groups too small to be shown for the panel as a whole are merged into other-groups."],
   ["item", "Key of the item."],
-  ["facet", "Part of the answer: earliest, likely, latest of years; the option of a multiple choice; else empty."],
-  ["value", "A number on the item's scale, or a code."],
+  [
+    "facet",
+    "Part of the answer: earliest, likely, latest of years; the option of a multiple choice or a ranking; else empty.",
+  ],
+  ["value", "A number on the item's scale, a rank (1 is the most important), or a code."],
   ["audience", "panel or public."],
 ];
 
@@ -69,6 +72,10 @@ function ownValues(item: Item): CodebookLine[] {
     case "single":
     case "multiple":
       return item.choices.map(({ id, label }) => line("choice", item.key, id, words(label)));
+    case "ranking":
+      return item.choices.map(({ id, label }) =>
+        line("choice", item.key, id, words(label), `Facet; its value is the rank, 1 to ${item.maxRanked}.`),
+      );
     case "statement":
       return STATEMENT_CHOICES.map((id) => line("choice", item.key, id, words(answerWords[id])));
     case "consent":

@@ -8,6 +8,8 @@ import * as feedback from "../../db/queries/feedback";
 import * as rationales from "../../db/queries/rationale";
 import type { ControlledFeedback, FeedbackFigures, ReleasedReason } from "../../surveys/controlled-feedback";
 import { localText } from "../../surveys/items/local-text";
+import { partFigures } from "../../surveys/items/part-figures";
+import type { Item } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
@@ -62,13 +64,16 @@ export async function composeFeedback(db: Db, source: FeedbackSource): Promise<M
   const snapshot = await snapshots.findLatest(db, key);
   if (!snapshot) throw new DomainError("not-ready", "The round before has not been analysed.");
   const analysis = JSON.parse(snapshot.result) as RoundAnalysis;
-  const itemKeys = new Map((await findRoundItems(db, key)).map(({ itemId, item }) => [itemId, item.key]));
+  const asked = await findRoundItems(db, key);
+  const itemKeys = new Map(asked.map(({ itemId, item }) => [itemId, item.key]));
+  const byKey = new Map(asked.map(({ item }) => [item.key, item]));
   const reasons = await collectReasons(db, key, itemKeys);
   const labels = new Map(plan.comparisonGroups.map((group) => [group.key, localText(group.label, "en")]));
   return new Map(
     analysis.items.map((item) => {
       const given = reasons.get(item.item) ?? { released: [], unreviewed: 0 };
-      return [item.item, toFeedback(discloseItem(item, plan.protocol.minCell), labels, given)];
+      const feedback = toFeedback(discloseItem(item, plan.protocol.minCell), labels, given);
+      return [item.item, withParts(feedback, byKey.get(item.item))];
     }),
   );
 }
@@ -115,6 +120,13 @@ function toFeedback(
     reasons: reasons.released,
     unreviewedReasons: reasons.unreviewed,
   };
+}
+
+/** A ranking shows what all of the panel said of each choice: no distributions, no groups. */
+function withParts(feedback: ControlledFeedback, item: Item | undefined): ControlledFeedback {
+  if (item?.kind !== "ranking" || !feedback.figures) return feedback;
+  const figures = { ...feedback.figures, codes: [], parts: partFigures(item, feedback.figures.codes) };
+  return { ...feedback, figures, groups: [], otherGroups: null };
 }
 
 function toFigures(source: Pick<GroupAnalysis, "distribution" | "codes" | "median" | "q1" | "q3">): FeedbackFigures {

@@ -10,6 +10,7 @@ interface RoundKey {
 }
 
 const VALUE_FACETS = ["", "likely"];
+const YEAR_FACETS = ["earliest", "likely", "latest"];
 const YEAR_SPECIALS = ["already", "after", "never"];
 
 /** How many respondents gave each value to each item, by comparison group (null: no group). */
@@ -47,7 +48,32 @@ export function countCodes(db: Db, key: RoundKey) {
     .execute();
 }
 
-/** How many respondents answered each item with a choice, by comparison group; several chosen options count once. */
+/** How many respondents gave each value to each part (facet: the choice) of a ranking, by comparison group. */
+export function countParts(db: Db, key: RoundKey) {
+  return submittedAnswers(db, key)
+    .innerJoin("respondent", (on) =>
+      on
+        .onRef("respondent.consultationId", "=", "answer.consultationId")
+        .onRef("respondent.id", "=", "answer.respondentId"),
+    )
+    .select(({ fn }) => [
+      "answer.itemId",
+      "respondent.groupKey",
+      "answer.facet",
+      "answer.value",
+      fn.countAll<number>().as("count"),
+    ])
+    .where("answer.value", "is not", null)
+    .where("answer.facet", "not in", ["", ...YEAR_FACETS])
+    .groupBy(["answer.itemId", "respondent.groupKey", "answer.facet", "answer.value"])
+    .orderBy("answer.itemId")
+    .orderBy("respondent.groupKey")
+    .orderBy("answer.facet")
+    .orderBy("answer.value")
+    .execute();
+}
+
+/** How many respondents answered each item with choices, by comparison group; several chosen or ranked options count once. */
 export function countRespondents(db: Db, key: RoundKey) {
   return submittedAnswers(db, key)
     .innerJoin("respondent", (on) =>
@@ -60,8 +86,12 @@ export function countRespondents(db: Db, key: RoundKey) {
       "respondent.groupKey",
       fn.count<number>("answer.respondentId").distinct().as("count"),
     ])
-    .where("answer.code", "is not", null)
-    .where("answer.code", "not in", ["cannot-judge", "not-applicable"])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("answer.code", "is not", null), eb("answer.code", "not in", ["cannot-judge", "not-applicable"])]),
+        eb.and([eb("answer.value", "is not", null), eb("answer.facet", "not in", ["", ...YEAR_FACETS])]),
+      ]),
+    )
     .groupBy(["answer.itemId", "respondent.groupKey"])
     .orderBy("answer.itemId")
     .orderBy("respondent.groupKey")

@@ -2,6 +2,7 @@ import { checkChoiceAnswer } from "./choices.js";
 import { checkNumberAnswer } from "./number.js";
 import { hasExactly, ownFields } from "./own-fields.js";
 import { type AnswerCheck, accept, refuse } from "./problems.js";
+import { checkRankingAnswer } from "./ranking.js";
 import { checkScaleAnswer } from "./scale.js";
 import { checkTextAnswer } from "./texts.js";
 import type { Item } from "./types.js";
@@ -33,6 +34,8 @@ export function checkAnswer(item: Item, candidate: unknown): AnswerCheck {
     case "consent":
     case "statement":
       return checkChoiceAnswer(item, fields);
+    case "ranking":
+      return checkRankingAnswer(item, fields);
     case "number":
       return checkNumberAnswer(item, fields);
     case "text":

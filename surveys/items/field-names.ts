@@ -1,4 +1,4 @@
-import type { Item } from "./types.js";
+import type { Item, ItemKind } from "./types.js";
 
 /**
  * The names of an item's form fields: one contract for the components that render them and the reader that takes them in.
@@ -7,7 +7,8 @@ import type { Item } from "./types.js";
  *                                  statement), the choice's id (repeated for multiple), the number, the text, `agreed`
  * `<key>:earliest|likely|latest`   year: the three points
  * `<key>:special`                  year: `already`, `after`, `never`, `cannot-judge`; empty for "a year"
- * `<key>:cannot-judge`             checkbox of number, multiple, list and text, value `cannot-judge`
+ * `<key>:cannot-judge`             checkbox of number, multiple, ranking, list and text, value `cannot-judge`
+ * `<key>:rank-<choice id>`         ranking: the choice's rank; empty for "not ranked"
  * `<key>:1`, `<key>:2`, …          the entries of a list
  * `<key>:reason`, `<key>:side`     the reason and what it argues for: `higher`, `lower`, `condition`, or empty
  *
@@ -24,17 +25,18 @@ export const valueField = (key: string): string => key;
 export const yearField = (key: string, part: YearPart): string => `${key}:${part}`;
 export const specialField = (key: string): string => `${key}:special`;
 export const cannotJudgeField = (key: string): string => `${key}:cannot-judge`;
+export const rankField = (key: string, choiceId: string): string => `${key}:rank-${choiceId}`;
 /** `number` counts from 1. */
 export const entryField = (key: string, number: number): string => `${key}:${number}`;
 export const reasonField = (key: string): string => `${key}:reason`;
 export const sideField = (key: string): string => `${key}:side`;
 
+/** Kinds whose "cannot judge" is a checkbox of its own beside the input; elsewhere it is one more radio. */
+export const BOXED_KINDS: readonly ItemKind[] = ["number", "multiple", "ranking", "list", "text"];
+
 /** Whether "cannot judge" is a checkbox of its own beside the input (else it is one more radio of the item's group). */
 export function hasCannotJudgeBox(item: Item): boolean {
-  return (
-    item.allowsCannotJudge &&
-    (item.kind === "number" || item.kind === "multiple" || item.kind === "list" || item.kind === "text")
-  );
+  return item.allowsCannotJudge && BOXED_KINDS.includes(item.kind);
 }
 
 /** Every field name that the form of this item may post. */
@@ -49,6 +51,8 @@ function mainFieldNames(item: Item): string[] {
   switch (item.kind) {
     case "year":
       return [...YEAR_PARTS.map((part) => yearField(item.key, part)), specialField(item.key)];
+    case "ranking":
+      return item.choices.map((choice) => rankField(item.key, choice.id));
     case "list":
       return Array.from({ length: item.maxEntries }, (_, index) => entryField(item.key, index + 1));
     default:

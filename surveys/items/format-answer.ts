@@ -21,6 +21,8 @@ export function formatAnswer(item: Item, answer: Answer | null, language: string
       return formatValue(item, answer.value, word);
     case "choices":
       return answer.ids.map((id) => choiceLabel(item, id, word)).join(", ");
+    case "ranking":
+      return answer.ranks.map(({ id, rank }) => `${rank}. ${choiceLabel(item, id, word)}`).join(", ");
     case "texts":
       return answer.texts.join("; ");
   }
@@ -36,7 +38,7 @@ function formatValue(item: Item, value: number, word: (text: LocalText) => strin
 }
 
 function choiceLabel(item: Item, id: string, word: (text: LocalText) => string): string {
-  if (item.kind === "single" || item.kind === "multiple") {
+  if ("choices" in item) {
     const choice = item.choices.find((candidate) => candidate.id === id);
     return choice ? word(choice.label) : id;
   }

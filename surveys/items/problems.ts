@@ -20,6 +20,10 @@ export const ITEM_PROBLEM_CODES = [
   "choice-repeated",
   "no-choice",
   "too-many-choices",
+  "too-many-ranked",
+  "rank-out-of-range",
+  "rank-repeated",
+  "rank-missing",
   "cannot-judge-not-offered",
   "answer-and-cannot-judge",
   "text-empty",
@@ -35,7 +39,7 @@ export type ItemProblemCode = (typeof ITEM_PROBLEM_CODES)[number];
 export interface ItemProblem {
   readonly itemKey: string;
   readonly code: ItemProblemCode;
-  /** Numbers and definition texts for the message; never what the person typed. */
+  /** Numbers and definition texts for the message; of an answer no more than a rank. */
   readonly params: Readonly<Record<string, string | number>>;
 }
 

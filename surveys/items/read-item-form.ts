@@ -4,6 +4,7 @@ import { CANNOT_JUDGE, cannotJudgeField, hasCannotJudgeBox } from "./field-names
 import { type FormReader, readOne } from "./form-reader.js";
 import { readNumberForm } from "./number.js";
 import { type AnswerCheck, type ItemProblem, refuse } from "./problems.js";
+import { readRankingForm } from "./ranking.js";
 import { readReasonForm } from "./reason.js";
 import { readScaleForm } from "./scale.js";
 import { readListForm, readTextForm } from "./texts.js";
@@ -57,6 +58,8 @@ function readMainFields(item: Item, form: FormReader): AnswerCheck | { readonly 
       return readChoiceForm(item, form);
     case "multiple":
       return readMultipleForm(item, form);
+    case "ranking":
+      return readRankingForm(item, form);
     case "number":
       return readNumberForm(item, form);
     case "text":

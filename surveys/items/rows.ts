@@ -21,6 +21,8 @@ export function answerToRows(item: Item, answer: Answer | null): readonly Answer
       return YEAR_PARTS.map((part) => valueRow(part, answer[part]));
     case "choices":
       return answer.ids.map((id) => codeRow(item.kind === "multiple" ? id : "", id));
+    case "ranking":
+      return answer.ranks.map(({ id, rank }) => valueRow(id, rank));
     case "texts":
       return answer.texts.map((text, index) => textRow(item.kind === "list" ? String(index + 1) : "", text));
   }
@@ -60,6 +62,8 @@ function candidateOf(item: Item, rows: readonly AnswerRow[]): unknown {
     case "consent":
     case "statement":
       return { type: "choices", ids: rows.map((row) => row.code) };
+    case "ranking":
+      return { type: "ranking", ranks: rows.map(({ facet, value }) => ({ id: facet, rank: value })) };
     case "text":
     case "list":
       return { type: "texts", texts: [...rows].sort(byEntryNumber).map((row) => row.text) };

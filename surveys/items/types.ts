@@ -77,6 +77,15 @@ export interface MultipleItem extends ItemBase {
   readonly choices: readonly Choice[];
   readonly maxChoices: number;
 }
+/** The given choices in order of importance, as far as `maxRanked`. */
+export interface RankingItem extends ItemBase {
+  readonly kind: "ranking";
+  readonly choices: readonly Choice[];
+  /** At most so many are ranked, from 1 (most important) on. */
+  readonly maxRanked: number;
+  /** Choices may share a rank; the next one still has the next number (1, 1, 2). */
+  readonly allowsTies: boolean;
+}
 export interface NumberItem extends ItemBase {
   readonly kind: "number";
   readonly min: number;
@@ -108,6 +117,7 @@ export type Item =
   | YearItem
   | SingleItem
   | MultipleItem
+  | RankingItem
   | NumberItem
   | ListItem
   | TextItem
@@ -125,8 +135,15 @@ export type Answer =
   | { readonly type: "special"; readonly code: YearSpecial }
   /** single (one id), multiple (one or more), consent (`agreed`), statement (`agree` | `disagree` | `pass`) */
   | { readonly type: "choices"; readonly ids: readonly string[] }
+  /** ranking: one or more choices, each once, by rank; ranks start at 1 and leave no gap */
+  | { readonly type: "ranking"; readonly ranks: readonly RankedChoice[] }
   /** list (one or more entries), text (one) */
   | { readonly type: "texts"; readonly texts: readonly string[] };
+
+export interface RankedChoice {
+  readonly id: string;
+  readonly rank: number;
+}
 
 export type ReasonSide = "higher" | "lower" | "condition";
 export interface Reason {
@@ -136,7 +153,8 @@ export interface Reason {
 
 /**
  * One stored row of an answer (`answer` for values and codes, `answer_text` for texts).
- * Facets: `""` single values and codes; `earliest`, `likely`, `latest`; the choice's id for a multiple choice; `1`, `2`, … for lists.
+ * Facets: `""` single values and codes; `earliest`, `likely`, `latest`; the choice's id for a multiple choice and for
+ * a ranking (`value` is its rank); `1`, `2`, … for lists.
  * `cannot-judge` and the year specials are a single row with facet `""` and that code.
  */
 export interface AnswerRow {

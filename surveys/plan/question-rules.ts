@@ -1,4 +1,5 @@
-import type { Level, Sides } from "../items/types.js";
+import { YEAR_PARTS } from "../items/field-names.js";
+import type { Choice, Level, Sides } from "../items/types.js";
 import type { Question } from "../study-plan.js";
 import type { PlanProblem } from "./measure.js";
 
@@ -24,15 +25,20 @@ export function findQuestionProblems(question: Question, path: string): readonly
     case "number":
       if (question.min > question.max) add("max", "The highest number is below the lowest.");
       break;
+    case "ranking":
+      if (hasSameIds(question.choices)) add("choices", "Two choices have the same id.");
+      if (question.choices.some(({ id }) => YEAR_PARTS.some((part) => part === id))) {
+        add("choices", "A choice of this kind of question cannot be called earliest, likely or latest.");
+      }
+      if (question.maxRanked > question.choices.length) add("maxRanked", "More choices are ranked than there are.");
+      break;
     case "single":
-    case "multiple": {
-      const ids = question.choices.map((choice) => comparedAs(choice.id));
-      if (new Set(ids).size < ids.length) add("choices", "Two choices have the same id.");
-      if (question.kind === "multiple" && question.maxChoices > ids.length) {
+    case "multiple":
+      if (hasSameIds(question.choices)) add("choices", "Two choices have the same id.");
+      if (question.kind === "multiple" && question.maxChoices > question.choices.length) {
         add("maxChoices", "More choices are allowed than there are.");
       }
       break;
-    }
     case "consent":
     case "statement":
       if (question.allowsCannotJudge) add("allowsCannotJudge", 'This kind of question has no "cannot judge".');
@@ -47,6 +53,10 @@ export function findQuestionProblems(question: Question, path: string): readonly
 export function comparedAs(id: string): string {
   const number = Number(id);
   return Number.isFinite(number) ? String(number) : id.toLowerCase();
+}
+
+function hasSameIds(choices: readonly Choice[]): boolean {
+  return new Set(choices.map(({ id }) => comparedAs(id))).size < choices.length;
 }
 
 function areConsecutive(levels: readonly Level[]): boolean {

@@ -13,6 +13,9 @@ const base = {
 };
 const year = z.int().min(1900).max(2300);
 const choices = z.array(choice).min(2).max(300);
+/** Nobody orders more than so many. */
+const MAX_PARTS = 50;
+const parts = z.array(choice).min(2).max(MAX_PARTS);
 
 /** The criteria and stand-alone questions of a plan. What depends on more than one field is checked in `question-rules.ts`. */
 export const question = z.discriminatedUnion("kind", [
@@ -31,6 +34,13 @@ export const question = z.discriminatedUnion("kind", [
     mapsTo: z.enum(["comparison-group", "country", "size"]).optional(),
   }),
   z.strictObject({ kind: z.literal("multiple"), ...base, choices, maxChoices: z.int().min(1).max(300) }),
+  z.strictObject({
+    kind: z.literal("ranking"),
+    ...base,
+    choices: parts,
+    maxRanked: z.int().min(1).max(MAX_PARTS),
+    allowsTies: z.boolean(),
+  }),
   z.strictObject({
     kind: z.literal("number"),
     ...base,

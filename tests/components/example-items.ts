@@ -141,6 +141,21 @@ const multiple: Item = {
     }),
   ),
 };
+export const ranking: Item = {
+  ...base,
+  key: "measures",
+  kind: "ranking",
+  text: text("Which measures would help {subject} most?"),
+  maxRanked: 3,
+  allowsTies: true,
+  choices: [
+    "Pilot lines open to small companies",
+    "Public procurement",
+    "Standards",
+    "Skills and training",
+    "Access to capital",
+  ].map((label, index) => ({ id: `m${index + 1}`, label: text(label) })),
+};
 export const number: Item = {
   ...base,
   key: "budget",
@@ -195,6 +210,7 @@ export const exampleItems = [
   single,
   country,
   multiple,
+  ranking,
   number,
   list,
   longText,
@@ -208,6 +224,14 @@ const answers: Record<ItemKind, Answer> = {
   year: { type: "years", earliest: 2030, likely: 2033, latest: 2040 },
   single: { type: "choices", ids: ["some"] },
   multiple: { type: "choices", ids: ["health", "rail"] },
+  ranking: {
+    type: "ranking",
+    ranks: [
+      { id: "m4", rank: 1 },
+      { id: "m1", rank: 2 },
+      { id: "m2", rank: 2 },
+    ],
+  },
   number: { type: "value", value: 120 },
   list: { type: "texts", texts: ["RF front ends", "Photonic packaging"] },
   text: { type: "texts", texts: ["SiGe BiCMOS, since several foundries run it at volume."] },
@@ -223,6 +247,7 @@ const spread = (start: number, counts: readonly number[]) =>
   counts.map((count, index) => ({ value: start + index, count })).filter((entry) => entry.count > 0);
 const codes = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts).map(([code, count]) => ({ code, count }));
+const part = (code: string, count: number, value: number) => ({ code, count, value });
 const none = { distribution: [], codes: [], median: null, q1: null, q3: null };
 
 function figuresOf(item: Item): FeedbackFigures {
@@ -259,6 +284,8 @@ function figuresOf(item: Item): FeedbackFigures {
     case "single":
     case "multiple":
       return { ...none, codes: item.choices.map(({ id }, index) => ({ code: id, count: (index * 7 + 3) % 12 })) };
+    case "ranking":
+      return { ...none, parts: item.choices.map(({ id }, index) => part(id, 38 - 8 * index, 1.4 + index / 3)) };
     case "statement":
       return { ...none, codes: codes({ agree: 21, disagree: 15, pass: 5 }) };
     default:

@@ -17,6 +17,7 @@ import {
   exampleView,
   longText,
   number,
+  ranking,
   readiness,
   smallFeedback,
   statement,
@@ -216,6 +217,17 @@ describe("the panel's figures", () => {
     expect(textOf(html)).toContain("Industry");
     expect(textOf(html)).toContain("Other groups together");
     expect(textOf(html)).toContain("Groups with fewer than 5 answers are not shown on their own.");
+  });
+
+  test("a ranking says of each choice how many ranked it and where, the panel's first on top", () => {
+    const feedback = exampleFeedback(ranking);
+    const html = render(ranking, { feedback });
+    expect(tableRows(html).slice(1, 3)).toEqual([
+      ["Pilot lines open to small companies", "93 %", "1.4"],
+      ["Public procurement", "73 %", "1.7"],
+    ]);
+    expect(textOf(html)).toContain("In the top 3");
+    expect(render(ranking, { feedback: smallFeedback })).not.toMatch(/<table|Mean rank/);
   });
 
   test("texts have reasons but no figures", () => {

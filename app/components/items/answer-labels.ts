@@ -2,9 +2,9 @@ import type { TFunction } from "i18next";
 import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
 import type { ItemView, SharedTexts } from "./view";
 
-/** Whether answers of the kind can be counted; what people write in words cannot. */
+/** Whether the answers of an item can be counted one by one: neither what people write nor what they rank can. */
 export function hasCounts(item: ItemView): boolean {
-  return item.kind !== "list" && item.kind !== "text";
+  return item.kind !== "list" && item.kind !== "text" && item.kind !== "ranking";
 }
 
 export interface CountedAnswer {
@@ -42,6 +42,7 @@ export function answerLabels(
       ];
     case "number":
       return byValue(figures);
+    case "ranking":
     case "list":
     case "text":
       return [];

@@ -1,7 +1,9 @@
 import {
+  BOXED_KINDS,
   CANNOT_JUDGE,
   cannotJudgeField,
   entryField,
+  rankField,
   reasonField,
   sideField,
   specialField,
@@ -38,6 +40,8 @@ export function answerFields(kind: ItemKind, key: string, answer: Answer): Field
       return new Map([[specialField(key), [answer.code]]]);
     case "choices":
       return new Map([[valueField(key), answer.ids]]);
+    case "ranking":
+      return new Map(answer.ranks.map(({ id, rank }) => [rankField(key, id), [String(rank)]]));
     case "texts":
       return kind === "list"
         ? new Map(answer.texts.map((text, index) => [entryField(key, index + 1), [text]]))
@@ -46,15 +50,6 @@ export function answerFields(kind: ItemKind, key: string, answer: Answer): Field
 }
 
 function cannotJudgeName(kind: ItemKind, key: string): string {
-  switch (kind) {
-    case "year":
-      return specialField(key);
-    case "number":
-    case "multiple":
-    case "list":
-    case "text":
-      return cannotJudgeField(key);
-    default:
-      return valueField(key);
-  }
+  if (kind === "year") return specialField(key);
+  return BOXED_KINDS.includes(kind) ? cannotJudgeField(key) : valueField(key);
 }

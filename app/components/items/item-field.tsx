@@ -2,6 +2,7 @@ import { ConsentField } from "./consent-field";
 import { ListField } from "./list-field";
 import { MultipleField } from "./multiple-field";
 import { NumberField } from "./number-field";
+import { RankingField } from "./ranking-field";
 import { RatingField } from "./rating-field";
 import { SingleField } from "./single-field";
 import { StatementField } from "./statement-field";
@@ -21,6 +22,8 @@ export function ItemField({ item, page }: { readonly item: ItemView; readonly pa
       return <SingleField item={item} page={page} />;
     case "multiple":
       return <MultipleField item={item} page={page} />;
+    case "ranking":
+      return <RankingField item={item} page={page} />;
     case "number":
       return <NumberField item={item} page={page} />;
     case "list":

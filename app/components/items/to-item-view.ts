@@ -87,6 +87,14 @@ export function toItemView(
         choicesRef: shared.addChoices(item.choices.map((choice) => toChoiceView(choice, words))),
         maxChoices: item.maxChoices,
       };
+    case "ranking":
+      return {
+        ...base,
+        kind: "ranking",
+        choicesRef: shared.addChoices(item.choices.map((choice) => toChoiceView(choice, words))),
+        maxRanked: item.maxRanked,
+        allowsTies: item.allowsTies,
+      };
     case "number":
       return {
         ...base,

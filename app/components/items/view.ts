@@ -58,6 +58,12 @@ export type ItemView = ItemViewBase &
     | { readonly kind: "single"; readonly choicesRef: number }
     | { readonly kind: "multiple"; readonly choicesRef: number; readonly maxChoices: number }
     | {
+        readonly kind: "ranking";
+        readonly choicesRef: number;
+        readonly maxRanked: number;
+        readonly allowsTies: boolean;
+      }
+    | {
         readonly kind: "number";
         readonly min: number;
         readonly max: number;

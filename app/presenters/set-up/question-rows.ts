@@ -4,7 +4,7 @@ import type { Question, StudyPlan } from "../../../surveys/study-plan";
 /** How many levels or choices a question has; null where it has none. */
 function sizeOf(question: Question): number | null {
   if (question.kind === "rating" || question.kind === "trl") return question.levels.length;
-  if (question.kind === "single" || question.kind === "multiple") return question.choices.length;
+  if ("choices" in question) return question.choices.length;
   return null;
 }
 

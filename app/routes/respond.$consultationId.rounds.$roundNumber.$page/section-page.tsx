@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { itemId } from "../../components/items/ids";
 import { SectionItems } from "../../components/items/section-items";
 import { itemTitle, type SectionView } from "../../components/items/view";
-import { PageScript } from "../../components/respond/page-script";
+import { PageScript, PartsScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
 import { DefaultSubmit } from "../../components/ui/default-submit";
@@ -54,6 +54,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
         <PageButtons page={page} />
       </form>
       <PageScript />
+      <PartsScript items={section.items} />
     </QuestionnaireFrame>
   );
 }

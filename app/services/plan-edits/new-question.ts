@@ -10,6 +10,7 @@ export const questionKinds = [
   "year",
   "single",
   "multiple",
+  "ranking",
   "number",
   "list",
   "text",
@@ -41,6 +42,8 @@ export function newQuestion(kind: ItemKind, key: string, words: string, thisYear
       return { ...base, kind, choices: twoChoices };
     case "multiple":
       return { ...base, kind, choices: twoChoices, maxChoices: 2 };
+    case "ranking":
+      return { ...base, kind, choices: threeChoices, maxRanked: 3, allowsTies: false };
     case "number":
       return { ...base, kind, min: 0, max: 100, isInteger: true };
     case "list":
@@ -58,6 +61,10 @@ const twoChoices = [
   { id: "yes", label: { default: "Yes" } },
   { id: "no", label: { default: "No" } },
 ];
+const threeChoices = ["First", "Second", "Third"].map((words) => ({
+  id: words.toLowerCase(),
+  label: { default: `${words} choice` },
+}));
 
 /** The nine levels with their definitions, as the full template words them. */
 function trlLevels() {

@@ -24,6 +24,8 @@ export type QuestionFields = {
   readonly forFrom?: string;
   readonly choices?: string;
   readonly maxChoices?: number;
+  readonly maxRanked?: number;
+  readonly allowsTies?: boolean;
   readonly mapsTo?: string;
   readonly min?: number;
   readonly max?: number;
@@ -70,6 +72,10 @@ function ownFieldsOf(question: Question): Partial<QuestionFields> {
       return { choices: choiceText(question.choices), mapsTo: question.mapsTo ?? "" };
     case "multiple":
       return { choices: choiceText(question.choices), maxChoices: question.maxChoices };
+    case "ranking": {
+      const { choices, maxRanked, allowsTies } = question;
+      return { choices: choiceText(choices), maxRanked, allowsTies };
+    }
     case "number": {
       const { min, max, isInteger, unit } = question;
       return { min, max, isInteger, unit: unit?.default ?? "" };
@@ -118,6 +124,10 @@ export function questionOf(before: Question, fields: QuestionFields): Question {
     case "multiple": {
       const { maxChoices = kept.maxChoices } = fields;
       return { ...kept, ...answerable, choices: choicesOf(kept.choices, fields), maxChoices };
+    }
+    case "ranking": {
+      const { maxRanked = kept.maxRanked, allowsTies = false } = fields;
+      return { ...kept, ...answerable, choices: choicesOf(kept.choices, fields), maxRanked, allowsTies };
     }
     case "number": {
       const { unit: _unit, ...rest } = kept;
@@ -179,12 +189,25 @@ function conditionOf({ conditionItemKey, conditionOperator, conditionValues }: Q
   return { showIf: { itemKey: conditionItemKey, operator: conditionOperator, values } };
 }
 
+const NAMED_FIELDS = [
+  "text",
+  "help",
+  "levels",
+  "choices",
+  "maxChoices",
+  "maxRanked",
+  "min",
+  "max",
+  "unit",
+  "maxEntries",
+  "maxLength",
+];
+
 /** The field of the form that a place within a question belongs to; undefined: none. */
 export function questionFieldOf(place: string): string | undefined {
   const [field = "", index, part] = place.split(".");
   if (field === "levels" && index !== undefined && part !== undefined) return `levels[${index}].${part}`;
   if (field === "showIf") return index === "itemKey" ? "conditionItemKey" : "conditionValues";
   if (field === "sides") return "againstTo";
-  const named = ["text", "help", "levels", "choices", "maxChoices", "min", "max", "unit", "maxEntries", "maxLength"];
-  return named.includes(field) ? field : undefined;
+  return NAMED_FIELDS.includes(field) ? field : undefined;
 }

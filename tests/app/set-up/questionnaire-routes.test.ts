@@ -229,7 +229,7 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       expect(refusedOf(refused).reply.initialValue).toMatchObject({ areas: "compute-store | C" });
     });
 
-    test.each(["rating", "statement", "trl", "year", "single", "multiple", "number", "list", "text"])(
+    test.each(["rating", "statement", "trl", "year", "single", "multiple", "ranking", "number", "list", "text"])(
       "a %s question is added on each subject and once",
       async (kind) => {
         const study = await makeStudy(db(), "blank");

@@ -7,10 +7,12 @@ import {
   list,
   multiple,
   number,
+  ranking,
   rating,
   single,
   statement,
   text,
+  tiedRanking,
   trl,
   year,
 } from "../support/items.js";
@@ -20,6 +22,10 @@ function codesOf(item: Item, candidate: unknown) {
   return check.ok ? [] : check.problems.map(({ code }) => code);
 }
 const chosen = (...ids: unknown[]) => ({ type: "choices", ids });
+const ranks = (...pairs: [unknown, unknown][]) => ({
+  type: "ranking",
+  ranks: pairs.map(([id, rank]) => ({ id, rank })),
+});
 const years = (earliest: unknown, likely: unknown, latest: unknown) => ({ type: "years", earliest, likely, latest });
 
 describe("what SurveyJS lets through is refused", () => {
@@ -47,6 +53,30 @@ describe("what SurveyJS lets through is refused", () => {
     ["object in a text", text, { type: "texts", texts: [{ toString: "x" }] }, "unexpected-shape"],
     ["two texts for one", text, { type: "texts", texts: ["a", "b"] }, "too-many-entries"],
     ["four entries of three", list, { type: "texts", texts: ["a", "b", "c", "d"] }, "too-many-entries"],
+    ["unknown choice in a ranking", ranking, ranks(["zzz", 1]), "choice-unknown"],
+    ["choice ranked twice", ranking, ranks(["lines", 1], ["lines", 2]), "choice-repeated"],
+    ["two choices of one rank", ranking, ranks(["lines", 1], ["skills", 1]), "rank-repeated"],
+    ["rank 2 of nobody", ranking, ranks(["lines", 1], ["skills", 3]), "rank-missing"],
+    ["rank 2 of nobody below a tie", tiedRanking, ranks(["lines", 1], ["skills", 1], ["money", 3]), "rank-missing"],
+    ["no rank 1", ranking, ranks(["lines", 2]), "rank-missing"],
+    ["rank 4 of 3", ranking, ranks(["lines", 4]), "rank-out-of-range"],
+    ["rank 0", ranking, ranks(["lines", 0]), "rank-out-of-range"],
+    ["half a rank", ranking, ranks(["lines", 1.5]), "not-a-whole-number"],
+    ["rank as text", ranking, ranks(["lines", "1"]), "not-a-number"],
+    [
+      "four ranked of three",
+      tiedRanking,
+      ranks(["lines", 1], ["skills", 1], ["rules", 1], ["money", 1]),
+      "too-many-ranked",
+    ],
+    ["ranking of nothing", ranking, ranks(), "no-choice"],
+    [
+      "weight beside a rank",
+      ranking,
+      { type: "ranking", ranks: [{ id: "lines", rank: 1, weight: 9 }] },
+      "unexpected-shape",
+    ],
+    ["object for the ranks", ranking, { type: "ranking", ranks: { lines: 1 } }, "unexpected-shape"],
     ["blank entry", list, { type: "texts", texts: ["a", " "] }, "text-empty"],
     ["text with a NUL", text, { type: "texts", texts: ["a\u0000b"] }, "text-unreadable"],
     ["half a surrogate pair", text, { type: "texts", texts: ["a\ud800"] }, "text-unreadable"],

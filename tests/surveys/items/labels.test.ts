@@ -4,7 +4,19 @@ import { formatAnswer } from "../../../surveys/items/format-answer.js";
 import { localText } from "../../../surveys/items/local-text.js";
 import { scaleOfItem } from "../../../surveys/items/scale-of-item.js";
 import type { Answer, Item } from "../../../surveys/items/types.js";
-import { consent, list, multiple, number, rating, statement, text, trl, year } from "../support/items.js";
+import {
+  consent,
+  list,
+  multiple,
+  number,
+  ranking,
+  rating,
+  statement,
+  text,
+  tiedRanking,
+  trl,
+  year,
+} from "../support/items.js";
 
 test("a text falls back from region to language to default, and never to an inherited name", () => {
   const words = { default: "Hello", de: "Hallo", "de-AT": "Servus" };
@@ -30,6 +42,19 @@ test.each<[string, Item, Answer | null, string]>([
   ["years", year, { type: "years", earliest: 2030, likely: 2032, latest: 2040 }, "most likely 2032 (2030 to 2040)"],
   ["after", year, { type: "special", code: "after" }, "After 2045"],
   ["choices", multiple, { type: "choices", ids: ["US", "JP"] }, "Choice US, Choice JP"],
+  [
+    "ranking",
+    tiedRanking,
+    {
+      type: "ranking",
+      ranks: [
+        { id: "money", rank: 1 },
+        { id: "lines", rank: 2 },
+        { id: "rules", rank: 2 },
+      ],
+    },
+    "1. Choice money, 2. Choice lines, 2. Choice rules",
+  ],
   ["consent", consent, { type: "choices", ids: ["agreed"] }, "I agree"],
   ["statement", statement, { type: "choices", ids: ["pass"] }, "Pass"],
   ["list", list, { type: "texts", texts: ["x", "y"] }, "x; y"],
@@ -49,6 +74,7 @@ test("the analysis gets range and sides of scales, and none where there is no sc
   expect(scaleOfItem(trl)).toMatchObject({ kind: "trl", min: 1, max: 9, sides: null });
   expect(scaleOfItem(year)).toMatchObject({ kind: "year", min: 2027, max: 2045 });
   expect(scaleOfItem(statement)).toMatchObject({ kind: "choices", min: null, max: null });
+  expect(scaleOfItem(ranking)).toMatchObject({ kind: "choices", min: null, max: null });
   expect(scaleOfItem(text)).toMatchObject({ kind: "text" });
 });
 
@@ -66,6 +92,13 @@ test("field names follow the contract", () => {
     "open-core:cannot-judge",
     "open-core:reason",
     "open-core:side",
+  ]);
+  expect(fieldNamesOf({ ...ranking, allowsReason: false })).toEqual([
+    "measures:rank-lines",
+    "measures:rank-skills",
+    "measures:rank-rules",
+    "measures:rank-money",
+    "measures:cannot-judge",
   ]);
   expect(fieldNamesOf(rating)).toEqual(["CS-01.criticality", "CS-01.criticality:reason", "CS-01.criticality:side"]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readItemForm } from "../../../surveys/items/read-item-form.js";
 import type { Item } from "../../../surveys/items/types.js";
-import { consent, list, multiple, number, rating, single, statement, text, year } from "../support/items.js";
+import { consent, list, multiple, number, ranking, rating, single, statement, text, year } from "../support/items.js";
 
 const form = (...fields: [string, string][]) => new URLSearchParams(fields);
 const read = (item: Item, ...fields: [string, string][]) => readItemForm(item, form(...fields));
@@ -50,6 +50,24 @@ describe("a posted form becomes the answer it shows", () => {
       { type: "special", code: "never" },
     ],
     ["year not judged", year, [["CS-01.year:special", "cannot-judge"]], { type: "cannot-judge" }],
+    [
+      "ranks in any order of the fields",
+      ranking,
+      [
+        ["measures:rank-lines", "2"],
+        ["measures:rank-skills", ""],
+        ["measures:rank-money", "1"],
+      ],
+      {
+        type: "ranking",
+        ranks: [
+          { id: "money", rank: 1 },
+          { id: "lines", rank: 2 },
+        ],
+      },
+    ],
+    ["nothing ranked", ranking, [["measures:rank-lines", ""]], null],
+    ["ranking not judged", ranking, [["measures:cannot-judge", "cannot-judge"]], { type: "cannot-judge" }],
     [
       "entries with a gap",
       list,
@@ -112,6 +130,25 @@ describe("a form that no page of ours posts is refused", () => {
         ["CS-01.leader", "JP"],
       ],
       "too-many-choices",
+    ],
+    [
+      "one rank twice",
+      ranking,
+      [
+        ["measures:rank-lines", "1"],
+        ["measures:rank-money", "1"],
+      ],
+      "rank-repeated",
+    ],
+    ["rank in words", ranking, [["measures:rank-lines", "first"]], "not-a-number"],
+    [
+      "rank posted twice for one choice",
+      ranking,
+      [
+        ["measures:rank-lines", "1"],
+        ["measures:rank-lines", "2"],
+      ],
+      "more-than-one-value",
     ],
     ["one year of three", year, [["CS-01.year:likely", "2032"]], "years-incomplete"],
     [

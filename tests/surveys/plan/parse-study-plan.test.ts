@@ -26,6 +26,8 @@ const section = (...questions: object[]) => [{ type: "questions", key: "s", titl
 const withQuestions = (...questions: object[]) => changed("rounds.0.sections", section(...questions));
 const withLevels = (...values: Json[]) => withQuestions(question({ kind: "rating", levels: values.map(level) }));
 const choices = (...ids: string[]) => ids.map((id) => ({ id, label: { default: id } }));
+const withRanking = (maxRanked: number, ...ids: string[]) =>
+  withQuestions(question({ kind: "ranking", choices: choices(...ids), maxRanked, allowsTies: false }));
 const sections = "rounds.0.sections";
 
 test("a valid plan comes back as it was", () => {
@@ -115,6 +117,11 @@ describe("what fields say of themselves", () => {
       withQuestions(question({ kind: "single", choices: choices("a", "A") })),
       at("choices"),
     ],
+    ["ranking alike but for case", withRanking(2, "a", "A"), at("choices")],
+    ["ranking of a choice called like a part of years", withRanking(2, "a", "likely"), at("choices")],
+    ["more ranked than there are", withRanking(3, "a", "b"), at("maxRanked")],
+    ["none ranked", withRanking(0, "a", "b"), at("maxRanked")],
+    ["ranking of one", withRanking(1, "a"), at("choices")],
     [
       "choice called like a code",
       withQuestions(question({ kind: "single", choices: choices("a", "cannot-judge") })),

@@ -8,6 +8,7 @@ import type {
   ListItem,
   MultipleItem,
   NumberItem,
+  RankingItem,
   RatingItem,
   SingleItem,
   StatementItem,
@@ -51,13 +52,35 @@ export const multiple: MultipleItem = {
   choices: choices("US", "CN", "JP", "KR"),
   maxChoices: 2,
 };
+export const ranking: RankingItem = {
+  ...base,
+  key: "measures",
+  kind: "ranking",
+  choices: choices("lines", "skills", "rules", "money"),
+  maxRanked: 3,
+  allowsTies: false,
+};
+export const tiedRanking: RankingItem = { ...ranking, key: "barriers", allowsTies: true };
 export const number: NumberItem = { ...base, key: "share", kind: "number", min: 0, max: 100, isInteger: false };
 export const list: ListItem = { ...base, key: "open-core", kind: "list", maxEntries: 3, maxLength: 20 };
 export const text: TextItem = { ...base, key: "remarks", kind: "text", isMultiline: true, maxLength: 10 };
 export const consent: ConsentItem = { ...base, key: "consent", kind: "consent", allowsCannotJudge: false };
 export const statement: StatementItem = { ...base, key: "S1", kind: "statement", allowsCannotJudge: false };
 
-export const everyKind: readonly Item[] = [rating, trl, year, single, multiple, number, list, text, consent, statement];
+export const everyKind: readonly Item[] = [
+  rating,
+  trl,
+  year,
+  single,
+  multiple,
+  ranking,
+  tiedRanking,
+  number,
+  list,
+  text,
+  consent,
+  statement,
+];
 
 /** Any valid answer to an item, with null for none. */
 export function answerTo(item: Item): fc.Arbitrary<Answer | null> {
@@ -90,6 +113,8 @@ function givenAnswerTo(item: Item): fc.Arbitrary<Answer> {
           { minLength: 1, maxLength: item.maxChoices },
         )
         .map((ids) => ({ type: "choices", ids }));
+    case "ranking":
+      return rankingOf(item);
     case "number":
       return fc.integer({ min: item.min * 8, max: item.max * 8 }).map((eighths) => ({
         type: "value",
@@ -106,6 +131,25 @@ function givenAnswerTo(item: Item): fc.Arbitrary<Answer> {
     case "statement":
       return fc.constantFrom(...STATEMENT_CHOICES).map((id) => ({ type: "choices", ids: [id] }));
   }
+}
+
+/** Some choices in any order; with ties, some take the rank of the one before. */
+function rankingOf(item: RankingItem): fc.Arbitrary<Answer> {
+  return fc
+    .tuple(
+      fc.shuffledSubarray([...item.choices], { minLength: 1, maxLength: item.maxRanked }),
+      fc.infiniteStream(fc.boolean()),
+    )
+    .map(([picked, ties]) => {
+      let rank = 0;
+      const ranks = picked.map(({ id }) => {
+        const isTied = ties.next().value === true && item.allowsTies && rank > 0;
+        rank += isTied ? 0 : 1;
+        return { id, rank };
+      });
+      const place = (id: string) => item.choices.findIndex((choice) => choice.id === id);
+      return { type: "ranking", ranks: ranks.sort((a, b) => a.rank - b.rank || place(a.id) - place(b.id)) };
+    });
 }
 
 const inRange = ({ min, max }: { min: number; max: number }) => fc.integer({ min, max });

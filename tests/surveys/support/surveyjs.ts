@@ -24,6 +24,9 @@ function answerData(item: Item, answer: Answer | null): Record<string, unknown> 
     case "choices":
       if (item.kind === "consent") return { [item.key]: answer.ids.includes(AGREED) };
       return { [item.key]: item.kind === "multiple" ? [...answer.ids] : answer.ids[0] };
+    case "ranking":
+      if (item.kind !== "ranking" || !item.allowsTies) return { [item.key]: answer.ranks.map(({ id }) => id) };
+      return { [item.key]: Object.fromEntries(answer.ranks.map(({ id, rank }) => [id, rank])) };
     case "texts":
       if (item.kind === "text") return { [item.key]: answer.texts[0] };
       return { [item.key]: Object.fromEntries(answer.texts.map((words, index) => [String(index + 1), words])) };

@@ -21,8 +21,9 @@ const specials = ["already", "after", "never"] as const;
 /** The fields that only this kind of question has. */
 export function KindFields({ kind, form, fields, stored, isCriterion, mayEdit }: KindFieldsProps) {
   const { t } = useTranslation("organiser");
-  const label = (name: "min" | "max" | "maxChoices" | "maxEntries" | "maxLength" | "unit" | "firstValue") =>
-    t(`questionnaire.question.${name}`);
+  const label = (
+    name: "min" | "max" | "maxChoices" | "maxRanked" | "maxEntries" | "maxLength" | "unit" | "firstValue",
+  ) => t(`questionnaire.question.${name}`);
   switch (kind) {
     case "rating": {
       const first = stored.firstValue ?? 1;
@@ -100,6 +101,14 @@ export function KindFields({ kind, form, fields, stored, isCriterion, mayEdit }:
         <>
           <ChoicesField field={fields.choices} />
           <TextField field={fields.maxChoices} type="number" label={label("maxChoices")} />
+        </>
+      );
+    case "ranking":
+      return (
+        <>
+          <ChoicesField field={fields.choices} />
+          <TextField field={fields.maxRanked} type="number" label={label("maxRanked")} />
+          <CheckField field={fields.allowsTies} label={t("questionnaire.question.allowsTies")} />
         </>
       );
     case "number":
