@@ -44,13 +44,12 @@ export function getStability(results: StudyResults, query: TestQuery): Stability
   };
 }
 
-/** What is moving comes first, then what is stable, then what could not be tested, what was asked once last; each by its net change. */
+/** What is moving comes first, then what is stable, then what could not be tested, what was asked once last; what was tested by its net change. */
 function unrest(standing: ItemStanding): number | null {
   const { code, netChange } = standing.latest.figures.stability;
   if (previousRoundOf(standing) === null) return null;
-  // Net change is at most 1, so the ranks are 2 apart.
-  const rank = { moving: 4, stable: 2, "not-testable": 0 }[code];
-  return rank + (netChange.value ?? -1);
+  if (code === "not-testable") return 0;
+  return (code === "moving" ? 4 : 2) + (netChange.value ?? 0);
 }
 
 function countCodes(standings: readonly ItemStanding[]): StabilityView["counts"] {

@@ -28,6 +28,8 @@ const stabilityTests: StabilityTestsView = {
   weightedKappa: within(-0.001, -0.2, 0.2),
   iqrChange: of(-1),
   agreementAChange: of(0.12, 18),
+  iqrChangeOfAll: of(-0.5, 23),
+  agreementAChangeOfAll: of(0.3, 23),
   equivalence: within(0, -1, 0.5),
   isEquivalent: false,
   equivalentWithin: 0.5,
@@ -69,6 +71,15 @@ test("a figure that is not there says why, one of other people says its n, one t
   expect(text).toContain("Bowker–nobody changed the answer");
   expect(text).toContain("Change of agreement A+0.12n = 18");
   expect(text).toContain("Weighted kappa0−0.2 to 0.2");
+});
+
+test("where the same people may not be shown, the change over all answers stands, and says so", () => {
+  const text = details({
+    ...stabilityTests,
+    iqrChange: none("fewer than 5 people answered in one of the rounds only"),
+  });
+  expect(text).toContain("Change of the IQR, all answers−0.5n = 23");
+  expect(text).not.toContain("Change of the IQR–");
 });
 
 test.each([

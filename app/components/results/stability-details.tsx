@@ -33,8 +33,11 @@ function useChanges({ tests, nPaired: n }: StabilityRow) {
   const { listed } = useFigureWords();
   const equivalence = useEquivalence(tests);
   if (tests === null) return [];
+  // Where the change among the same people may not be shown, the one over all answers stands for it.
+  const shownOf = (name: "iqrChange" | "agreementAChange") =>
+    tests[name].value === null && tests[`${name}OfAll`].value !== null ? (`${name}OfAll` as const) : name;
   const figure = (
-    name: "shareCrossing" | "weightedKappa" | "iqrChange" | "agreementAChange" | "equivalence",
+    name: "shareCrossing" | "weightedKappa" | "equivalence" | ReturnType<typeof shownOf>,
     write: (value: number | null) => string,
     note: string | null,
   ) => listed({ label: t(`tests.stability.figures.${name}`), figure: tests[name], write, note, n });
@@ -49,8 +52,8 @@ function useChanges({ tests, nPaired: n }: StabilityRow) {
       written ? t("tests.stability.notes.shareCrossing", { classes: written.join(", ") }) : null,
     ),
     figure("weightedKappa", number, t("tests.stability.notes.weightedKappa")),
-    figure("iqrChange", change, t("tests.stability.notes.iqrChange")),
-    figure("agreementAChange", change, t("tests.stability.notes.agreementAChange")),
+    figure(shownOf("iqrChange"), change, t("tests.stability.notes.iqrChange")),
+    figure(shownOf("agreementAChange"), change, t("tests.stability.notes.agreementAChange")),
     figure("equivalence", change, equivalence),
   ];
 }
