@@ -158,3 +158,38 @@ describe("difference of the medians", () => {
     expect(() => medianDifference(a, b, { step: 0 })).toThrow(InputShapeError);
   });
 });
+
+describe("the interval of Cliff's delta", () => {
+  test("equals the one printed in the documentation of R effsize", () => {
+    const treated = countValues([10, 10, 20, 20, 20, 30, 30, 30, 40, 50]);
+    const control = countValues([10, 20, 30, 40, 40, 50]);
+    const { value, interval } = cliffsDelta(treated, control);
+    expect(value).toBeCloseTo(-0.25, 12);
+    expect(interval?.low).toBeCloseTo(-0.7265846, 7);
+    expect(interval?.high).toBeCloseTo(0.3890062, 7);
+  });
+
+  test("holds delta, stays within -1 and 1, and turns round with the groups", () => {
+    fc.assert(
+      fc.property(ratings(), ratings(), (one, other) => {
+        const [first, second] = [countValues(one), countValues(other)];
+        const { value, interval } = cliffsDelta(first, second);
+        const turned = cliffsDelta(second, first).interval;
+        if (!interval || value === null) return turned === undefined;
+        expect(interval.low).toBeLessThanOrEqual(value + 1e-12);
+        expect(interval.high).toBeGreaterThanOrEqual(value - 1e-12);
+        expect(interval.low).toBeGreaterThanOrEqual(-1);
+        expect(interval.high).toBeLessThanOrEqual(1);
+        expect(turned?.low).toBeCloseTo(-interval.high, 10);
+        return true;
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("is not given where nothing can be said of chance", () => {
+    expect(cliffsDelta(countValues([1, 2]), countValues([3, 4])).interval).toBeUndefined();
+    expect(cliffsDelta(countValues([3]), countValues([1, 2, 4])).interval).toBeUndefined();
+    expect(() => cliffsDelta([], [], { level: 1 })).toThrow(InputShapeError);
+  });
+});

@@ -17,6 +17,7 @@ import { friedman } from "../../../../analysis/stability/friedman.js";
 import { groupStability } from "../../../../analysis/stability/group-stability.js";
 import { individualStability } from "../../../../analysis/stability/individual-stability.js";
 import { iqrChange, iqrChangeOfAll } from "../../../../analysis/stability/iqr-change.js";
+import { kendallWChange } from "../../../../analysis/stability/kendall-w-change.js";
 import { mcNemar } from "../../../../analysis/stability/mc-nemar.js";
 import { meanAbsoluteChange, meanChange } from "../../../../analysis/stability/mean-change.js";
 import { medianChange, medianChangeOfAll } from "../../../../analysis/stability/median-change.js";
@@ -105,6 +106,10 @@ export const statistics = {
   agreementAChange: (panel: ExtremePanel) => agreementAChange(transitionsOf(panel), 1, 9, interval),
   agreementAChangeOfAll: (panel: ExtremePanel) =>
     roundsOf(panel).map(([previous, next]) => agreementAChangeOfAll(previous, next, 1, 9)),
+  kendallWChange: ({ rows }: ExtremePanel) => {
+    const [earlier, later] = [ratingMatrix(rows), ratingMatrix(rows.toReversed())];
+    return [kendallWChange(earlier, later), kendallWChange(earlier, later, interval)];
+  },
   equivalence: (panel: ExtremePanel) =>
     (["mean", "median"] as const).map((of) => equivalence(transitionsOf(panel), { of, within: 0.5, ...interval })),
   roundFlow: (panel: ExtremePanel) => {
