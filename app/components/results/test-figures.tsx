@@ -29,12 +29,19 @@ export function useFigureWords() {
     /** `p = 0.03`, `p < 0.001`. */
     p,
     interval,
-    /** Cliff's delta with the word for its size. */
-    delta: ({ cliffsDelta, size }: Pick<GroupPairView, "cliffsDelta" | "size">) =>
-      t("tests.delta", {
-        delta: format.change(cliffsDelta.value),
+    /** Cliff's delta with the word for its size and its interval; one that holds 0 shows no difference. */
+    delta: ({ cliffsDelta, size }: Pick<GroupPairView, "cliffsDelta" | "size">) => {
+      const { value, low, high } = cliffsDelta;
+      const delta = t("tests.delta", {
+        delta: format.change(value),
         size: size === null ? "" : t("tests.deltaSize", { size: t(`tests.size.${size}`) }),
-      }),
+      });
+      if (low === null || high === null) return delta;
+      const most = format.number(Math.max(-low, high));
+      return low <= 0 && high >= 0
+        ? t("tests.deltaNotShown", { delta, most })
+        : t("tests.deltaInterval", { delta, low: format.change(low), high: format.change(high) });
+    },
     /** A figure of a list with interval and n, or the reason why there is none. */
     listed: ({ label, figure, write, note, n }: ListedInput): ListedFigure => {
       if (figure.value === null) return { label, value: t("table.none"), note: figure.reason };

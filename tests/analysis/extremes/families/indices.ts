@@ -14,6 +14,7 @@ import { indexSensitivity } from "../../../../analysis/indices/index-sensitivity
 import { medianBesideMean } from "../../../../analysis/indices/median-beside-mean.js";
 import { pairedDifferences } from "../../../../analysis/indices/paired-differences.js";
 import { pairedRanking } from "../../../../analysis/indices/paired-ranking.js";
+import { subjectOrder } from "../../../../analysis/indices/subject-order.js";
 import { weightDraws } from "../../../../analysis/indices/weight-draws.js";
 import { countValues } from "../../../../analysis/shape/count-values.js";
 import { ratingMatrix } from "../../../../analysis/shape/rating-matrix.js";
@@ -102,6 +103,19 @@ export const statistics = {
     ),
   pairedDifferences: (panel: ExtremePanel) => pairedDifferences(pairsOf(panel)),
   pairedRanking: (panel: ExtremePanel) => scorings.map((centre) => pairedRanking(pairsOf(panel), { centre })),
+  subjectOrder: (panel: ExtremePanel) =>
+    everyIndex((given, composite) =>
+      subjectOrder({
+        definition: given,
+        composite,
+        subjects: subjectsOf(panel),
+        judges: {},
+        shared: [],
+        minCell: 1,
+        seed: 1,
+        resamples: 20,
+      }),
+    ),
   foresightImportance: ({ values }: ExtremePanel) => foresightImportance(importanceOf(values), importance),
   importanceSensitivity: ({ values, groups }: ExtremePanel) =>
     importanceSensitivity(
@@ -135,4 +149,5 @@ export const others = {
   leastSquaresScores: "linear algebra",
   countImportance: "changes a shape",
   subjectPairs: "changes a shape",
+  sameJudgesPairs: "changes a shape",
 };
