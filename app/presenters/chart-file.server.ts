@@ -1,5 +1,5 @@
 import type { Db } from "../../db/open";
-import type { ExceedanceView, PriorityMapView } from "../components/results/view";
+import type { ExceedanceView, MapPointView, PriorityMapView } from "../components/results/view";
 import { DomainError } from "../services/domain-error";
 import { SIMULATED } from "../services/export-results";
 import type { StudyResults } from "../services/study-results";
@@ -67,6 +67,8 @@ function priorityCsv(map: PriorityMapView, notice: string): string {
       "strategy",
       "weights",
       "rounds",
+      ...["rank", "rank_low", "rank_high", "top", "top_probability", "rank_best", "rank_worst"],
+      ...["judges", "same_people_rank", "same_people_of", "same_people_set", "same_people_partners"],
       "notice",
     ],
     ...map.points.map((point) => [
@@ -85,9 +87,19 @@ function priorityCsv(map: PriorityMapView, notice: string): string {
       point.strategy,
       map.isProposal ? "proposal" : "protocol",
       point.rounds.join(" "),
+      ...orderCells(map, point),
       notice,
     ]),
   ]);
+}
+
+function orderCells({ order: shared }: PriorityMapView, { order }: MapPointView): CsvCell[] {
+  if (!shared || !order) return new Array<CsvCell>(12).fill(null);
+  const { rank, low, high, topProbability, best, worst, judges, samePeople } = order;
+  return [
+    ...[rank, low, high, shared.topSize, topProbability, best, worst, judges],
+    ...[samePeople.rank, samePeople.of, samePeople.set, samePeople.partners],
+  ];
 }
 
 function readinessCsv(

@@ -2,17 +2,24 @@ import { weakestVerdict } from "../../analysis/consensus/weakest-verdict";
 import type { SubjectIndices } from "../../analysis/indices/analyse-subject";
 import type { IndexDefinition } from "../../analysis/indices/index-definition";
 import { sovereigntyIndices } from "../../analysis/indices/sovereignty-indices";
+import type { OrderedSubject, SubjectOrder } from "../../analysis/indices/subject-order";
 import type { Db } from "../../db/open";
 import { fillText, localText } from "../../surveys/items/local-text";
-import type { IndexView, MapPointView, PriorityView, VerdictWord } from "../components/results/view";
-import { computeIndexFigures, criteriaOf, type SubjectFigures } from "../services/index-figures";
+import type {
+  IndexView,
+  MapPointView,
+  OrderView,
+  PriorityMapView,
+  PriorityView,
+  VerdictWord,
+} from "../components/results/view";
+import { computeIndexFigures, criteriaOf, PRIORITY_INDEX, type SubjectFigures } from "../services/index-figures";
 import { type StudyResults, standingsOf } from "../services/study-results";
 import { verdictWord } from "./verdict-view";
 
-/** The two indices that place a subject on the map, and the one that orders its key. */
+/** The two indices that place a subject on the map. */
 const X = "C";
 const Y = "E";
-const ORDER = "P";
 
 /** The priority map after the panel rounds up to one: mean index scores with intervals, in the order of the priority index. */
 export async function getPriorityMap(
@@ -40,6 +47,8 @@ export async function getPriorityMap(
   const placed = figures.filter((subject) => indexValue(subject, X) !== null && indexValue(subject, Y) !== null);
   if (placed.length === 0) return { status: "none", reason: "too-few", missing: [] };
   const nameOf = subjectNames(results, language);
+  const order = panel.at(-1)?.order ?? null;
+  const ordered = new Map(order?.subjects.map((subject) => [subject.subjectKey, subject]));
   return {
     status: "shown",
     indices: definition.composites.map(({ key, label }) => ({ value: key, label })),
@@ -51,10 +60,16 @@ export async function getPriorityMap(
     minValid: definition.minValid,
     cannotJudgeAtMost: definition.cannotJudgeAtMost,
     points: placed
-      .toSorted((a, b) => (indexValue(b, ORDER) ?? -1) - (indexValue(a, ORDER) ?? -1))
+      .toSorted((a, b) => (indexValue(b, PRIORITY_INDEX) ?? -1) - (indexValue(a, PRIORITY_INDEX) ?? -1))
       .map((subject, index) =>
-        toPoint(results, subject, { number: index + 1, language, subject: nameOf(subject.subjectKey) }),
+        toPoint(results, subject, {
+          number: index + 1,
+          language,
+          subject: nameOf(subject.subjectKey),
+          order: ordered.get(subject.subjectKey),
+        }),
       ),
+    order: order && toOrderView(order, results.protocol.minCell),
     unplaced: figures
       .filter((subject) => !placed.includes(subject))
       .map((subject) => ({ subject: nameOf(subject.subjectKey), reason: missingReason(subject) })),
@@ -70,7 +85,12 @@ function criteriaOfPlace(definition: IndexDefinition): string[] {
 function toPoint(
   { plan }: StudyResults,
   { subjectKey, indices, criteria }: SubjectFigures,
-  given: { readonly number: number; readonly subject: string; readonly language: string },
+  given: {
+    readonly number: number;
+    readonly subject: string;
+    readonly language: string;
+    readonly order: OrderedSubject | undefined;
+  },
 ): MapPointView {
   const areaKey = plan.subjects.find(({ key }) => key === subjectKey)?.areaKey;
   const area = plan.areas.find(({ key }) => key === areaKey);
@@ -92,7 +112,30 @@ function toPoint(
       n,
       median: median.value,
     })),
+    order: given.order ? toPlace(given.order, indices) : null,
   };
+}
+
+function toPlace({ rank, ...order }: OrderedSubject, { composites }: SubjectIndices): OrderView | null {
+  if (rank.value === null) return null;
+  return {
+    value: composites.find(({ key }) => key === PRIORITY_INDEX)?.figure.value ?? null,
+    rank: rank.value,
+    low: rank.interval?.low ?? null,
+    high: rank.interval?.high ?? null,
+    topProbability: order.topProbability.value,
+    best: order.underAlternatives?.best ?? null,
+    worst: order.underAlternatives?.worst ?? null,
+    judges: order.judges,
+    samePeople: order.samePeople,
+  };
+}
+
+function toOrderView(
+  { topSize, alternatives, resamples, sets }: SubjectOrder,
+  minCell: number,
+): PriorityMapView["order"] {
+  return { topSize, alternatives, resamples, minCell, sets };
 }
 
 function toIndexView({ key, figure, verdict }: SubjectIndices["composites"][number]): IndexView {

@@ -1,5 +1,6 @@
 import type { RoundAnalysis } from "../../analysis/analyse-round";
 import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item";
+import type { SubjectOrder } from "../../analysis/indices/subject-order";
 import type { Protocol } from "../../analysis/protocol";
 import {
   type DisclosedItemTests,
@@ -26,8 +27,8 @@ export interface ClosedItem {
   readonly tests: DisclosedItemTests | null;
 }
 
-/** What is stored of a closed round; older snapshots, and those of the public, have no tests. */
-export type StoredRound = RoundAnalysis & { readonly tests?: RoundTests };
+/** What is stored of a closed round; older snapshots, and those of the public, have no tests and no order of subjects. */
+export type StoredRound = RoundAnalysis & { readonly tests?: RoundTests; readonly order?: SubjectOrder };
 
 /** A closed round as it may be shown. Small cells never get this far. */
 export interface ClosedRound {
@@ -51,13 +52,15 @@ export interface ClosedRound {
   readonly items: readonly ClosedItem[];
   /** Of the round as a whole; null: computed before there were any, or a round of the public. */
   readonly tests: Omit<DisclosedRoundTests, "items"> | null;
+  /** The subjects by their priority index as of this round; null as above, and where no subject has one. */
+  readonly order: SubjectOrder | null;
 }
 
 type RoundRow = Pick<RoundTable, "id" | "consultationId" | "number" | "audience" | "title" | "status"> & {
   readonly openedAt: string | null;
   readonly closedAt: string | null;
 };
-type Contents = Pick<ClosedRound, "respondents" | "snapshot" | "items" | "tests">;
+type Contents = Pick<ClosedRound, "respondents" | "snapshot" | "items" | "tests" | "order">;
 
 const KEPT = 8;
 /** Snapshots never change, so what was read of one is read once per process. */
@@ -133,6 +136,7 @@ async function readContents(
   const read: Contents = {
     respondents: analysis.respondents,
     tests: tests && { round: tests.round, raters: tests.raters, participation: tests.participation },
+    order: analysis.order ?? null,
     snapshot: {
       id: stored.id,
       inputHash: stored.inputHash,

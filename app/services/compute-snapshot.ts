@@ -1,5 +1,7 @@
 import { analyseRound } from "../../analysis/analyse-round";
+import { discloseItem } from "../../analysis/disclose-item";
 import { ENGINE_VERSION } from "../../analysis/engine-version";
+import { subjectOrder } from "../../analysis/indices/subject-order";
 import { analyseRoundTests } from "../../analysis/round-tests";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
@@ -15,11 +17,14 @@ import { canonicalHash } from "./canonical-hash";
 import type { StoredRound } from "./closed-rounds";
 import { collectAttrition } from "./collect-attrition";
 import { collectCounts, collectTransitions } from "./collect-counts";
+import { collectSubjectOrder } from "./collect-subject-order";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
 
 /** Of every bootstrap, so that a snapshot can be computed again. */
 const SEED = 0;
+/** Of the order of subjects; the closing of a round waits for them. */
+const ORDER_RESAMPLES = 1000;
 
 /**
  * Analyses a closed round and stores the result as a snapshot: what went in (hash of all counts), by which rules (protocol hash),
@@ -74,12 +79,32 @@ export async function computeSnapshot(
     round.audience === "panel"
       ? await collectAttrition(tx, { ...key, previousRoundId: previous?.id ?? null }, { items, plan })
       : null;
-  const { hash: inputHash } = canonicalHash(attrition ? { ...input, attrition } : input);
   const analysis = analyseRound(input);
-  const result: StoredRound = attrition
-    ? { ...analysis, tests: analyseRoundTests({ ...input, ...attrition, analysis, seed: SEED }) }
-    : analysis;
   const snapshotId = newOrderedId();
+  const { minCell } = plan.protocol;
+  const order =
+    round.audience === "panel"
+      ? await collectSubjectOrder(tx, {
+          consultationId: round.consultationId,
+          plan,
+          current: {
+            roundId: round.id,
+            number: round.number,
+            snapshot: { id: snapshotId },
+            items: items.flatMap((asked, place) => {
+              const figures = analysis.items[place];
+              return figures ? [{ ...asked, figures: discloseItem(figures, minCell), tests: null }] : [];
+            }),
+          },
+        })
+      : null;
+  const { hash: inputHash } = canonicalHash({ ...input, ...(attrition && { attrition }), ...(order && { order }) });
+  const ordered = order && subjectOrder({ ...order, minCell, seed: SEED, resamples: ORDER_RESAMPLES });
+  const result: StoredRound = {
+    ...analysis,
+    ...(attrition && { tests: analyseRoundTests({ ...input, ...attrition, analysis, seed: SEED }) }),
+    ...(ordered && { order: ordered }),
+  };
   await snapshots.insert(tx, {
     ...key,
     id: snapshotId,
@@ -87,7 +112,11 @@ export async function computeSnapshot(
     protocolHash: lock.hash,
     engineVersion: ENGINE_VERSION,
     seed: SEED,
-    parameters: JSON.stringify({ quantileType: plan.protocol.quantileType, minValid: plan.protocol.minValid }),
+    parameters: JSON.stringify({
+      quantileType: plan.protocol.quantileType,
+      minValid: plan.protocol.minValid,
+      ...(order && { orderResamples: ORDER_RESAMPLES }),
+    }),
     result: JSON.stringify(result),
     createdAt: now.toISOString(),
   });

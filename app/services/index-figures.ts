@@ -13,6 +13,14 @@ import type { ItemStanding } from "./study-results";
 const TRL_GAP = "trl-gap";
 const GAP = { minuend: "trl-leader", subtrahend: "trl-europe", min: 0, max: 8 } as const;
 
+/** The index that orders the subjects. */
+export const PRIORITY_INDEX = "P";
+
+/** A round that indices take their figures from; the one that is just being closed is one as well. */
+export type AskedRound = Pick<ClosedRound, "roundId" | "number" | "items"> & {
+  readonly snapshot: Pick<ClosedRound["snapshot"], "id">;
+};
+
 /** One input of the indices of a subject. */
 export interface CriterionFigure {
   readonly criterionKey: string;
@@ -38,49 +46,68 @@ export function criteriaOf(definition: IndexDefinition): string[] {
   return [...new Set(keys.flatMap((key) => (key === TRL_GAP ? [GAP.minuend, GAP.subtrahend] : [key])))];
 }
 
+interface IndexSource<Round> {
+  readonly consultationId: string;
+  readonly definition: IndexDefinition;
+  /** Newest askings by item key (`standingsOf`). */
+  readonly standings: ReadonlyMap<string, ItemStanding<Round>>;
+  /** The closed panel rounds they come from, ascending. */
+  readonly panel: readonly Round[];
+}
+interface CriteriaOfSubject<Round> {
+  readonly standings: ReadonlyMap<string, ItemStanding<Round>>;
+  /** Of the criteria that may be shown, by key. */
+  readonly inputs: ReadonlyMap<string, CriterionInput>;
+}
+
 /**
- * The composite indices of every subject. Each criterion counts with its newest closed asking, whatever round that was; the
- * readiness gap with the newest round that asked both levels. Items under the minimum cell count as not answered.
- *
- * @param standings  newest askings by item key (`standingsOf`)
- * @param panel      the closed panel rounds they come from, ascending
+ * What the indices of a definition are made of, by subject key. Each criterion counts with its newest closed asking, whatever round that
+ * was; the readiness gap with the newest round that asked both levels. Items under the minimum cell count as not answered.
  */
-export async function computeIndexFigures(
+export async function collectCriteria<Round extends AskedRound>(
   db: Db,
-  input: {
-    readonly consultationId: string;
-    readonly definition: IndexDefinition;
-    readonly subjectKeys: readonly string[];
-    readonly standings: ReadonlyMap<string, ItemStanding>;
-    readonly panel: readonly ClosedRound[];
-  },
-): Promise<SubjectFigures[]> {
-  const wanted = criteriaOf(input.definition);
-  const bySubject = new Map<string, Map<string, ItemStanding>>();
-  for (const standing of input.standings.values()) {
+  { consultationId, definition, standings, panel }: IndexSource<Round>,
+): Promise<Map<string, CriteriaOfSubject<Round>>> {
+  const wanted = criteriaOf(definition);
+  const bySubject = new Map<string, Map<string, ItemStanding<Round>>>();
+  for (const standing of standings.values()) {
     const { subjectKey, criterionKey } = standing.latest.item;
     if (subjectKey === null || criterionKey === null || !wanted.includes(criterionKey)) continue;
-    const criteria = bySubject.get(subjectKey) ?? new Map<string, ItemStanding>();
+    const criteria = bySubject.get(subjectKey) ?? new Map<string, ItemStanding<Round>>();
     bySubject.set(subjectKey, criteria.set(criterionKey, standing));
   }
   const gaps = wanted.includes(GAP.minuend)
-    ? await readGaps(db, input.consultationId, input.panel)
+    ? await readGaps(db, consultationId, panel)
     : new Map<string, CriterionInput>();
+  return new Map(
+    [...bySubject].map(([subjectKey, criteria]) => {
+      const inputs = new Map<string, CriterionInput>();
+      for (const [key, { latest }] of criteria) {
+        const scored = toInput(latest);
+        if (scored) inputs.set(key, scored);
+      }
+      const gap = gaps.get(subjectKey);
+      if (gap) inputs.set(TRL_GAP, gap);
+      return [subjectKey, { standings: criteria, inputs }];
+    }),
+  );
+}
+
+/** The composite indices of every subject, from `collectCriteria`. */
+export async function computeIndexFigures(
+  db: Db,
+  input: IndexSource<ClosedRound> & { readonly subjectKeys: readonly string[] },
+): Promise<SubjectFigures[]> {
+  const wanted = criteriaOf(input.definition);
+  const criteria = await collectCriteria(db, input);
   return input.subjectKeys.flatMap((subjectKey) => {
-    const criteria = bySubject.get(subjectKey);
-    if (!criteria) return [];
-    const inputs = new Map<string, CriterionInput>();
-    for (const [key, { latest }] of criteria) {
-      const scored = toInput(latest);
-      if (scored) inputs.set(key, scored);
-    }
-    const gap = gaps.get(subjectKey);
-    if (gap) inputs.set(TRL_GAP, gap);
+    const ofSubject = criteria.get(subjectKey);
+    if (!ofSubject) return [];
     const shown = wanted.flatMap((criterionKey) => {
-      const standing = criteria.get(criterionKey);
+      const standing = ofSubject.standings.get(criterionKey);
       return standing?.latest.figures.isShown ? [toFigure(criterionKey, standing)] : [];
     });
-    const indices = analyseSubject(input.definition, Object.fromEntries(inputs));
+    const indices = analyseSubject(input.definition, Object.fromEntries(ofSubject.inputs));
     return [{ subjectKey, indices, criteria: shown }];
   });
 }
@@ -106,7 +133,7 @@ function toFigure(criterionKey: string, { latest, round }: ItemStanding): Criter
 async function readGaps(
   db: Db,
   consultationId: string,
-  panel: readonly ClosedRound[],
+  panel: readonly AskedRound[],
 ): Promise<Map<string, CriterionInput>> {
   const gaps = new Map<string, CriterionInput>();
   for (const round of panel) {
@@ -135,7 +162,7 @@ const KEPT = 8;
 /** By snapshot: a closed round's answers do not change, and the join over all of them is the dearest query of the map. */
 const differences = new Map<string, Differences>();
 
-async function readDifferences(db: Db, consultationId: string, round: ClosedRound): Promise<Differences> {
+async function readDifferences(db: Db, consultationId: string, round: AskedRound): Promise<Differences> {
   const known = differences.get(round.snapshot.id);
   if (known) return known;
   const rows = await analysisCounts.countDifferences(db, {
@@ -149,7 +176,7 @@ async function readDifferences(db: Db, consultationId: string, round: ClosedRoun
   return rows;
 }
 
-function pairItems({ items }: ClosedRound) {
+function pairItems({ items }: AskedRound) {
   const europe = new Map(
     items.filter(({ item }) => item.criterionKey === GAP.subtrahend).map((asked) => [asked.subjectId, asked]),
   );

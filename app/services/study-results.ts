@@ -19,11 +19,11 @@ export interface RoundState {
 }
 
 /** One item at its newest asking, with the askings before. */
-export interface ItemStanding {
+export interface ItemStanding<Round = ClosedRound> {
   readonly latest: ClosedItem;
-  readonly round: ClosedRound;
+  readonly round: Round;
   /** Ascending; the last one is `latest`. */
-  readonly askings: readonly { readonly round: ClosedRound; readonly asked: ClosedItem }[];
+  readonly askings: readonly { readonly round: Round; readonly asked: ClosedItem }[];
   /** Closed by decision after its newest asking, so not asked again. */
   readonly isClosed: boolean;
 }
@@ -55,11 +55,21 @@ export async function loadStudyResults(
   const protocol = await readLockedProtocol(db, consultationId);
   const all = await rounds.findAll(db, { consultationId });
   const isAboutPerson = personItemTest(plan);
-  const closed = (await findClosedRounds(db, consultationId)).map((round) => {
+  const found = await findClosedRounds(db, consultationId);
+  const restricted = new Set(
+    seesRestricted
+      ? []
+      : found.flatMap(({ items }) =>
+          items.flatMap(({ item }) => (item.privacy === "restricted" ? [item.criterionKey] : [])),
+        ),
+  );
+  const closed = found.map((round) => {
     const items = round.items.filter(
       ({ item }) => !isAboutPerson(item) && (seesRestricted || item.privacy !== "restricted"),
     );
-    return { ...round, items, tests: round.tests && testsOfShown(round.tests, items) };
+    // An order made of restricted criteria is for those who see them.
+    const order = round.order?.criteria.some((key) => restricted.has(key)) ? null : round.order;
+    return { ...round, items, tests: round.tests && testsOfShown(round.tests, items), order };
   });
   const closedAfter = new Map<string, ReadonlySet<string>>();
   for (const round of closed) {
@@ -110,11 +120,11 @@ export function personItemTest(plan: StudyPlan): (item: Item) => boolean {
  * Where each item stands after the given panel rounds: the figures of its newest asking. An item closed after a round is not
  * asked again, so its figures stay those of that round.
  */
-export function standingsOf(
-  panel: readonly ClosedRound[],
+export function standingsOf<Round extends Pick<ClosedRound, "roundId" | "items">>(
+  panel: readonly Round[],
   closedAfter: StudyResults["closedAfter"],
-): Map<string, ItemStanding> {
-  const standings = new Map<string, ItemStanding>();
+): Map<string, ItemStanding<Round>> {
+  const standings = new Map<string, ItemStanding<Round>>();
   for (const round of panel) {
     for (const asked of round.items) {
       const before = standings.get(asked.item.key);

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PriorityMap } from "../charts/priority-map";
 import { IndexTable } from "./index-table";
 import { SimulatedMark } from "./notices";
+import { OrderTable } from "./order-table";
 import { Section } from "./section";
 import { useFormat } from "./use-format";
 import { verdictTone } from "./verdict";
@@ -55,6 +56,7 @@ function MapWithKey(props: PrioritySectionProps & { readonly map: PriorityMapVie
         region={region}
       />
       <IndexTable map={map} isSimulated={isSimulated} hrefOf={hrefOf} />
+      <OrderTable map={map} isSimulated={isSimulated} level={level === 2 ? 3 : 4} />
       {csvHref && (
         <p className="downloads no-print">
           <a href={csvHref}>{t("priority.csv")}</a>

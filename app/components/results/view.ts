@@ -240,6 +240,29 @@ export interface MedianView {
   readonly median: number | null;
 }
 
+/** Where a subject stands in the order by the priority index, and how firmly. */
+export interface OrderView {
+  readonly value: number | null;
+  /** Equal values share the mean of their ranks. */
+  readonly rank: number;
+  /** Bootstrap interval of the rank. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly topProbability: number | null;
+  /** Under the alternative weights, its own rank included. */
+  readonly best: number | null;
+  readonly worst: number | null;
+  /** People who answered any criterion behind the index; null under the minimum cell. */
+  readonly judges: number | null;
+  /** From differences within the same person; ranks count within a set. */
+  readonly samePeople: {
+    readonly rank: number | null;
+    readonly of: number | null;
+    readonly set: number | null;
+    readonly partners: number;
+  };
+}
+
 export interface MapPointView {
   /** Stands in the chart; counts from 1 in the order of the key table. */
   readonly number: number;
@@ -254,6 +277,8 @@ export interface MapPointView {
   /** Rounds that the inputs come from, ascending. */
   readonly rounds: readonly number[];
   readonly medians: readonly MedianView[];
+  /** Null: it has no rank, or none was computed. */
+  readonly order: OrderView | null;
 }
 
 export interface PriorityMapView {
@@ -271,6 +296,16 @@ export interface PriorityMapView {
   readonly minValid: number;
   readonly cannotJudgeAtMost: number;
   readonly points: readonly MapPointView[];
+  /** Null: the round was closed before the order was computed at closing, or no subject has a priority index. */
+  readonly order: {
+    readonly topSize: number;
+    /** Number of alternative definitions of the index. */
+    readonly alternatives: number;
+    readonly resamples: number;
+    readonly minCell: number;
+    /** Sets of subjects that people compare with each other. */
+    readonly sets: number;
+  } | null;
   /** Subjects without a place on the map, with the reason of the first figure that is missing. */
   readonly unplaced: readonly { readonly subject: string; readonly reason: string }[];
 }
