@@ -70,6 +70,14 @@ export const paths = {
   respondSave: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/save`,
   /** Every closed round: own answers beside the panel's. */
   respondMyAnswers: (consultationId: Id) => `/respond/${consultationId}/my-answers`,
+  /** What one can do about one's own part. `done` names what was just done. */
+  respondParticipation: (consultationId: Id, done?: string) =>
+    `/respond/${consultationId}/participation${done === undefined ? "" : `?done=${done}`}`,
+  /** What a step does, and the button that does it: decline, withdraw, take-back, erase. */
+  respondParticipationStep: (consultationId: Id, step: string) => `/respond/${consultationId}/participation/${step}`,
+  respondErased: (consultationId: Id) => `/respond/${consultationId}/erased`,
+  respondMyData: (consultationId: Id, file: string) => `/respond/${consultationId}/my-data/${file}`,
+  whoSeesWhat: (consultationId: Id) => `/respond/${consultationId}/who-sees-what`,
   informationNote: (consultationId: Id) => `/respond/${consultationId}/information`,
 
   /* Public */

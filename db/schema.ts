@@ -202,6 +202,26 @@ export interface ContactTable {
   organisation: string | null;
   language: string;
   createdAt: Instant;
+  /** What the person does not want to be sent: no reminders, or nothing at all. Null: everything. */
+  mailPause: "reminders" | "all" | null;
+}
+/** Which version of the information note a person agreed to, and how. Append-only; goes with the identity. */
+export interface AgreementTable {
+  consultationId: string;
+  respondentId: string;
+  noteVersion: number;
+  /** Answering is agreeing to take part, and the page says so; the button is for whoever wants to say it outright. */
+  given: "by-answering" | "by-button";
+  agreedAt: Instant;
+}
+/** An invitation to a round that was declined; taken back by deleting it while the round is open. */
+export interface DeclineTable {
+  consultationId: string;
+  roundId: string;
+  respondentId: string;
+  /** For the organisers, with the name. */
+  reason: string | null;
+  declinedAt: Instant;
 }
 /** A personal link. It works until the round closes; `tokenHash` is SHA-256 of 128 random bits. */
 export interface InvitationTable {
@@ -468,6 +488,8 @@ export interface Database {
   comparisonGroup: ComparisonGroupTable;
   respondent: RespondentTable;
   contact: ContactTable;
+  agreement: AgreementTable;
+  decline: DeclineTable;
   invitation: InvitationTable;
   accessLog: AccessLogTable;
   round: RoundTable;

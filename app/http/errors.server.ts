@@ -9,6 +9,7 @@ const statusOf: Record<DomainErrorCode, number> = {
   "round-not-open": 409,
   "already-done": 409,
   conflict: 409,
+  declined: 409,
   "not-ready": 409,
   invalid: 422,
   gone: 410,

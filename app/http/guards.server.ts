@@ -46,14 +46,14 @@ export interface PanelistAccess extends PanelistTicket {
 }
 
 /**
- * The panelist whose personal link this browser opened. No ticket, or one of another consultation: 403 with what to do. A link
- * that was ended, or a person who withdrew: 410. Which round is open is for the caller to look up.
+ * The person whose personal link this browser opened, whether or not they still take part: for what one may always do with one's own
+ * data. No ticket, or one of another consultation: 403 with what to do. A link that was ended: 410.
  */
-export async function requirePanelist(
+export async function requirePerson(
   request: Request,
   context: AppContext,
   consultationId: string,
-): Promise<PanelistAccess> {
+): Promise<PanelistAccess & { readonly withdrawnAt: string | null }> {
   const ticket = readPanelistTicket(request, context, consultationId);
   if (!ticket) {
     throwRefusal(
@@ -61,16 +61,27 @@ export async function requirePanelist(
     );
   }
   const invitation = await invitations.findById(context.db, { consultationId, id: ticket.invitationId });
-  const isValid = invitation?.respondentId === ticket.respondentId && invitation.revokedAt === null;
-  if (!isValid || invitation.withdrawnAt !== null) {
-    throwRefusal(
-      new DomainError(
-        "gone",
-        "This personal link has ended. The newest link that you were sent is the one that works.",
-      ),
-    );
-  }
-  return { ...ticket, consultationId };
+  if (invitation?.respondentId !== ticket.respondentId || invitation.revokedAt !== null) throwEnded();
+  return { ...ticket, consultationId, withdrawnAt: invitation.withdrawnAt };
+}
+
+/**
+ * The panelist of a request: as `requirePerson`, and 410 for whoever has withdrawn. Which round is open is for the caller to look up.
+ */
+export async function requirePanelist(
+  request: Request,
+  context: AppContext,
+  consultationId: string,
+): Promise<PanelistAccess> {
+  const { withdrawnAt, ...panelist } = await requirePerson(request, context, consultationId);
+  if (withdrawnAt !== null) throwEnded();
+  return panelist;
+}
+
+function throwEnded(): never {
+  throwRefusal(
+    new DomainError("gone", "This personal link has ended. The newest link that you were sent is the one that works."),
+  );
 }
 
 /** The page behind a request: single fetch asks for its data at `path.data`. A form's address is no page to come back to. */

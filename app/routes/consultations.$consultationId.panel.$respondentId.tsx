@@ -18,7 +18,7 @@ import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { recordPanelView } from "../presenters/set-up/panel-page.server";
+import { getTakingPart, recordPanelView } from "../presenters/set-up/panel-page.server";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
 import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
@@ -53,6 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isGroupFixed: stored.groupFixedAt !== null,
     isWithdrawn: stored.withdrawnAt !== null,
     isLocked: (await protocolLocks.find(context.db, key)) !== undefined,
+    takingPart: await getTakingPart(context.db, key),
     ...(await getPanelistOptions(context.db, key.consultationId)),
   };
 }
@@ -86,8 +87,16 @@ export default function EditPanelist() {
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   const intent = page.isLocked ? "withdraw" : "remove";
+  const { declined, mailPause } = page.takingPart;
   return (
     <Card heading={page.title}>
+      {declined && !page.isWithdrawn ? (
+        <p>
+          {t("panel.isDeclinedText", { round: declined.round, day: declined.day })}
+          {declined.reason ? ` ${t("panel.declineReason", { reason: declined.reason })}` : ""}
+        </p>
+      ) : null}
+      {mailPause ? <p>{t(`panel.mailPaused.${mailPause}`)}</p> : null}
       <PanelistForm
         key={page.respondentId}
         consultationId={id}

@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(p
 
 /**
  * A personal link: sets the signed cookie and leads on to an address without the token; nothing is stored. 404: no such link; 410: it has
- * ended, and the page says what to do.
+ * ended, and the page says what to do; after a withdrawal it still leads to what one may do with one's own data.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const joining = await joinConsultation(context.db, params.token ?? "");
@@ -25,7 +25,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
   const t = translator(languageOf(request), "respond");
   const title = t(`page.link.${joining.state}.title`, roundsOf(joining));
-  return data({ ...joining, title }, { status: joining.state === "unknown" ? 404 : 410 });
+  if (joining.state !== "withdrawn")
+    return data({ ...joining, title }, { status: joining.state === "unknown" ? 404 : 410 });
+  const { state, ticket } = joining;
+  const headers: HeadersInit = ticket
+    ? { "Set-Cookie": setPanelistCookie(context, ticket.consultationId, ticket) }
+    : {};
+  return data({ state, title, rightsOf: ticket?.consultationId ?? null }, { status: 410, headers });
 }
 
 export default function Join() {
@@ -36,11 +42,21 @@ export default function Join() {
     <Entrance title={link.title}>
       <p className="lead">{t(`page.link.${link.state}.text`, rounds)}</p>
       <p>{t(`page.link.${link.state}.next`, rounds)}</p>
+      {link.state === "withdrawn" && link.rightsOf !== null && (
+        <p>
+          <a className="button" href={paths.respondParticipation(link.rightsOf)}>
+            {t("page.link.rights")}
+          </a>
+        </p>
+      )}
     </Entrance>
   );
 }
 
 /** The numbers in the words for a link whose round is over. */
-function roundsOf(link: Exclude<Joining, { state: "welcome" }>): { round?: number; open?: number } {
+function roundsOf(link: Pick<Joining, "state"> & { roundNumber?: number; openRoundNumber?: number }): {
+  round?: number;
+  open?: number;
+} {
   return link.state === "superseded" ? { round: link.roundNumber, open: link.openRoundNumber } : {};
 }

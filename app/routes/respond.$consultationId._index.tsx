@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import * as consultations from "../../db/queries/consultation";
+import * as invitations from "../../db/queries/invitation";
 import * as respondents from "../../db/queries/respondent";
 import { BetweenRounds } from "../components/respond/between-rounds";
 import { OpenRound } from "../components/respond/open-round";
@@ -22,7 +23,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const ticket = readPanelistTicket(request, context, consultationId);
   if (consultation && ticket) {
     const respondent = await respondents.findById(context.db, { consultationId, id: ticket.respondentId });
-    if (respondent?.withdrawnAt) return data(getWithdrawnPage(consultation, language), { status: 410 });
+    if (respondent?.withdrawnAt) {
+      const invitation = await invitations.findById(context.db, { consultationId, id: ticket.invitationId });
+      const hasRights = invitation?.revokedAt === null;
+      return data(getWithdrawnPage(consultation, hasRights, language), { status: 410 });
+    }
   }
   const { respondentId } = await requirePanelist(request, context, consultationId);
   if (!consultation) throwNotFound();

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { RoundClosedError } from "../../db/errors";
 import { itemId } from "../components/items/ids";
 import { ClosedRound } from "../components/respond/closed-round";
+import { DeclinedRound } from "../components/respond/declined-round";
 import { PageScript } from "../components/respond/page-script";
 import { QuestionnaireFrame } from "../components/respond/questionnaire-frame";
 import { SubmittedNotice } from "../components/respond/submitted-notice";
@@ -14,6 +15,7 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getClosedPage } from "../presenters/respond/closed-page.server";
+import { findDeclinedPage } from "../presenters/respond/declined-page.server";
 import { loadQuestionnaire } from "../presenters/respond/load-questionnaire.server";
 import { getReviewPage, type OpenItemsView, type ReviewPageView } from "../presenters/respond/review-page.server";
 import { pageTitle } from "../route-handle";
@@ -28,6 +30,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request);
   if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
   if (round.status !== "open") return getClosedPage(context.db, round, panelist.respondentId, language);
+  const { respondentId } = panelist;
+  const declined = await findDeclinedPage(context.db, consultation, round, { respondentId, language });
+  if (declined) return declined;
   const questionnaire = await loadQuestionnaire(context.db, round, panelist.respondentId);
   return {
     ...getReviewPage(consultation, questionnaire, language),
@@ -35,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** 303 to the receipt; 422 when required answers are missing (the page lists them); 409 when the round is closed. */
+/** 303 to the receipt; 422 when required answers are missing (the page lists them); 409 when the round is closed or declined. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { panelist, round } = await requirePanelistRound(request, context, params);
   const { consultationId, number } = round;
@@ -47,9 +52,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (submission.ok) return redirect(paths.respondReceipt(consultationId, number), 303);
     return data({ isMissing: true }, { status: 422 });
   } catch (error) {
-    const isClosed =
-      error instanceof RoundClosedError || (error instanceof DomainError && error.code === "round-closed");
-    if (!isClosed) throw error;
+    const isOver =
+      error instanceof RoundClosedError ||
+      (error instanceof DomainError && (error.code === "round-closed" || error.code === "declined"));
+    if (!isOver) throw error;
     return data({ isMissing: false }, { status: 409 });
   }
 }
@@ -58,6 +64,7 @@ export default function Review() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (page.state === "closed") return <ClosedRound page={page} />;
+  if (page.state === "declined") return <DeclinedRound page={page} />;
   return (
     <QuestionnaireFrame frame={page.frame} current="review">
       <Check page={page} isRefused={result?.isMissing === true} />

@@ -16,7 +16,7 @@ type Refused = { readonly refusal: string };
 
 /**
  * Stores one item while somebody is answering: the item's own fields, `itemKey` and `idempotencyKey`. 200 also with problems (they are
- * said, and what was stored before stays); 409 closed, 422 not readable, 503 busy: worth another try. 403 and 410 from the guard: the
+ * said, and what was stored before stays); 409 closed or declined, 422 not readable, 503 busy: worth another try. 403 and 410 from the guard: the
  * link has ended.
  */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
@@ -47,9 +47,13 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     if (error instanceof RoundClosedError) return answer({ refusal: "round-closed" }, 409);
     if (error instanceof DatabaseBusyError) return answer({ refusal: "busy" }, 503);
     if (!(error instanceof DomainError)) throw error;
-    const isClosed = error.code === "round-closed" || error.code === "conflict";
-    return answer({ refusal: error.code }, isClosed ? 409 : 422);
+    return answer({ refusal: error.code }, statusOf(error.code));
   }
+}
+
+function statusOf(code: DomainError["code"]): number {
+  if (code === "gone") return 410;
+  return code === "round-closed" || code === "conflict" || code === "declined" ? 409 : 422;
 }
 
 function answer(reply: SaveReply | Refused, status = 200): Response {

@@ -5,6 +5,7 @@ import * as subjects from "../../db/queries/subject";
 import { findRoundItems } from "./assigned-items";
 import { parseSections } from "./compiled-sections";
 import { DomainError } from "./domain-error";
+import { requireTakingPart } from "./participation/standing";
 import { readStored } from "./save-answers";
 
 interface ChooseSubjectsInput {
@@ -18,7 +19,7 @@ interface ChooseSubjectsInput {
  * Assigns the subjects a respondent chose, beside the anchors. A choice may change until the round closes; a subject that
  * already holds answers stays, so that nothing given is lost.
  *
- * Throws  DomainError `round-closed`; `invalid` for an unknown subject, an anchor, or more than the section allows.
+ * Throws  DomainError `round-closed`; `gone` or `declined` (see `requireTakingPart`); `invalid` for an unknown subject, an anchor, or more than the section allows.
  */
 export async function chooseSubjects({ db }: { db: Db }, input: ChooseSubjectsInput): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -26,6 +27,7 @@ export async function chooseSubjects({ db }: { db: Db }, input: ChooseSubjectsIn
     if (round?.status !== "open") {
       throw new DomainError("round-closed", "This round is closed. The choice can no longer be changed.");
     }
+    await requireTakingPart(tx, input);
     const section = parseSections(round).find((candidate) => candidate.type === "choose-subjects");
     if (section?.type !== "choose-subjects") {
       throw new DomainError("invalid", "In this round there is nothing to choose.");

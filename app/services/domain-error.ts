@@ -6,6 +6,7 @@ export type DomainErrorCode =
   | "round-not-open"
   | "already-done"
   | "conflict"
+  | "declined"
   | "not-ready"
   | "invalid"
   | "gone"

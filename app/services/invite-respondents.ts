@@ -21,13 +21,14 @@ const TOKEN = "tholos-token-goes-here";
 
 /**
  * Writes everybody's personal link for a round to the outbox: one mail per person and round, whatever is repeated. `insteadOf` names a
- * letter that could not be delivered: then it is one more mail, with a link of its own.
+ * letter that could not be delivered: then it is one more mail, with a link of its own. Nobody is written to who has withdrawn, declined
+ * the round or paused all mail. Returns how many letters there are.
  */
 export async function inviteRespondents(
   tx: Db,
   { now, baseUrl }: { now: Date; baseUrl: string },
   input: { consultationId: string; roundId: string; respondentIds: readonly string[]; insteadOf?: string },
-): Promise<void> {
+): Promise<number> {
   const { consultationId, roundId } = input;
   const consultation = await consultations.findById(tx, { consultationId });
   const round = await rounds.findById(tx, { consultationId, roundId });
@@ -36,7 +37,7 @@ export async function inviteRespondents(
   const createdAt = now.toISOString();
   const wanted = new Set(input.respondentIds);
   const suffix = input.insteadOf === undefined ? "" : `:instead-of:${input.insteadOf}`;
-  const letters = (await contacts.findAllActive(tx, { consultationId }))
+  const letters = (await contacts.findAllToWriteTo(tx, { consultationId, roundId, kind: "invitation" }))
     .filter(({ respondentId }) => wanted.has(respondentId))
     .map((contact) => ({ contact, link: newToken() }));
   await invitations.insertMany(
@@ -78,6 +79,7 @@ export async function inviteRespondents(
       };
     }),
   );
+  return letters.length;
 }
 
 async function composeInvitation(

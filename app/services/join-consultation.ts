@@ -3,18 +3,19 @@ import * as invitations from "../../db/queries/invitation";
 import * as rounds from "../../db/queries/round";
 import { hashToken } from "./tokens";
 
+interface Ticket {
+  readonly consultationId: string;
+  readonly respondentId: string;
+  readonly invitationId: string;
+  readonly roundId: string;
+}
 export type Joining =
-  | {
-      readonly state: "welcome";
-      readonly consultationId: string;
-      readonly respondentId: string;
-      readonly invitationId: string;
-      readonly roundId: string;
-    }
+  | ({ readonly state: "welcome" } & Ticket)
   /** No such link was ever sent, as far as can be told. */
   | { readonly state: "unknown" }
   | { readonly state: "revoked" }
-  | { readonly state: "withdrawn" }
+  /** The link still opens the page of one's rights, unless it was ended as well. */
+  | { readonly state: "withdrawn"; readonly ticket: Ticket | null }
   /** Its round is closed and a later one is open, which has links of its own. */
   | { readonly state: "superseded"; readonly roundNumber: number; readonly openRoundNumber: number };
 
@@ -25,14 +26,19 @@ export type Joining =
 export async function joinConsultation(db: Db, token: string): Promise<Joining> {
   const invitation = await invitations.findByTokenHash(db, hashToken(token));
   if (!invitation) return { state: "unknown" };
-  if (invitation.withdrawnAt !== null) return { state: "withdrawn" };
-  if (invitation.revokedAt !== null) return { state: "revoked" };
   const { consultationId, respondentId, id: invitationId, roundId, roundNumber } = invitation;
+  const ticket = { consultationId, respondentId, invitationId, roundId };
+  if (invitation.withdrawnAt !== null) {
+    return { state: "withdrawn", ticket: invitation.revokedAt === null ? ticket : null };
+  }
+  if (invitation.revokedAt !== null) return { state: "revoked" };
   if (invitation.roundStatus !== "open") {
     const latest = await rounds.findLatestOpened(db, { consultationId, audience: "panel" });
     if (latest?.status === "open" && latest.number > roundNumber) {
-      return { state: "superseded", roundNumber, openRoundNumber: latest.number };
+      // Whoever paused all mail was sent no later link.
+      const hasLater = await invitations.hasFor(db, { consultationId, respondentId, roundId: latest.id });
+      if (hasLater) return { state: "superseded", roundNumber, openRoundNumber: latest.number };
     }
   }
-  return { state: "welcome", consultationId, respondentId, invitationId, roundId };
+  return { state: "welcome", ...ticket };
 }

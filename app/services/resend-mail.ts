@@ -10,7 +10,8 @@ import { inviteRespondents } from "./invite-respondents";
  * Writes a letter again that was given up. Its text was erased, so the person gets a new one with a link of its own for the round that
  * is open now, at the address that the panel list has now. Asked for twice it is one letter.
  *
- * Throws  DomainError `not-found`; `conflict` when it was not given up; `round-not-open`; `gone` when the person is no longer on the list.
+ * Throws  DomainError `not-found`; `conflict` when it was not given up; `round-not-open`; `gone` when the person is no longer on the list or wants
+ *         no letter.
  */
 export async function resendMail(
   { db, now, baseUrl }: { db: Db; now: Date; baseUrl: string },
@@ -25,11 +26,14 @@ export async function resendMail(
     if (round?.status !== "open") throw new DomainError("round-not-open", "No round is open that it could invite to.");
     const contact = mail.contactId && (await contacts.findById(tx, { consultationId, id: mail.contactId }));
     if (!contact) throw new DomainError("gone", "This person is no longer on the panel list.");
-    await inviteRespondents(
+    const written = await inviteRespondents(
       tx,
       { now, baseUrl },
       { consultationId, roundId: round.id, respondentIds: [contact.respondentId], insteadOf: mailId },
     );
+    if (written === 0) {
+      throw new DomainError("gone", "This person withdrew, declined the round or asked for no more mail.");
+    }
     await recordAudit(tx, { consultationId, now, actor, action: "letter-resent", details: { mailId } });
   });
 }

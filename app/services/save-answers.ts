@@ -9,6 +9,7 @@ import type { AnswerTable, AnswerTextTable, RationaleTable } from "../../db/sche
 import { answerToRows } from "../../surveys/items/rows";
 import type { Answer, AnswerRow, Item, Reason } from "../../surveys/items/types";
 import { DomainError } from "./domain-error";
+import { requireTakingPart } from "./participation/standing";
 
 export interface AnswerEntry {
   readonly itemId: string;
@@ -37,7 +38,8 @@ interface SaveAnswersInput {
  * Stores checked answers of one respondent in an open round; only what differs from what is stored is written. Runs inside
  * the caller's transaction, so that reading the form, storing it and submitting stand or fall together.
  *
- * Throws  DomainError `round-closed` when the round is not open (the database refuses late rows as well).
+ * Throws  DomainError `round-closed` when the round is not open (the database refuses late rows as well); `gone` after a withdrawal,
+ *         `declined` while the invitation is declined.
  */
 export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): Promise<void> {
   const key = {
@@ -49,6 +51,7 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
   if (round?.status !== "open") {
     throw new DomainError("round-closed", "This round is closed. Answers can no longer be changed.");
   }
+  await requireTakingPart(tx, key);
   const at = now.toISOString();
   await responses.upsertSaved(tx, {
     ...key,

@@ -9,6 +9,7 @@ import { readSectionForm } from "../../surveys/read-answers";
 import { type AssignedItem, findAssignedItems } from "./assigned-items";
 import { sealedSectionKeys } from "./compiled-sections";
 import { DomainError } from "./domain-error";
+import { recordAgreement } from "./participation/record-agreement";
 import { type AnswerEntry, readStored, type StoredItem, saveAnswers } from "./save-answers";
 
 export interface PostedForm extends FormReader {
@@ -35,7 +36,9 @@ interface SaveFormInput {
  * Reads a posted form strictly and stores what is right in it; what is wrong is returned and stays on the page. The one gate
  * for autosaves, sections and submissions.
  *
- * Throws  DomainError `round-closed`; `invalid` for fields or items the respondent was not asked; `conflict` for a section that
+ * The first save is the agreement to take part as the information note in force says; it is recorded with the note's version.
+ *
+ * Throws  DomainError `round-closed`, `gone` or `declined` (see `saveAnswers`); `invalid` for fields or items the respondent was not asked; `conflict` for a section that
  *         was closed when the subjects were shown.
  */
 export async function saveForm(
@@ -67,6 +70,9 @@ export async function saveForm(
       return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
     });
     await saveAnswers(tx, now, { ...input, entries });
+    if (input.noteVersion !== null) {
+      await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });
+    }
     return {
       problems: reading.problems.filter((problem) => !isKept(problem.itemKey, scope, kept)),
       savedAt: now.toISOString(),

@@ -43,3 +43,14 @@ export async function countByAction(db: Db, key: Key & { action: string }): Prom
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** When something was last done, by the action's name. */
+export async function findLastAt(db: Db, key: Key & { action: string }): Promise<string | null> {
+  const row = await db
+    .selectFrom("audit")
+    .select(({ fn }) => fn.max("at").as("at"))
+    .where("consultationId", "=", key.consultationId)
+    .where("action", "=", key.action)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -76,8 +76,11 @@ export async function findAllEmails(db: Db, key: Key): Promise<Set<string>> {
   return new Set(rows.map(({ email }) => email.toLowerCase()));
 }
 
-/** Whom to write to: the contacts of panelists who have not withdrawn. */
-export function findAllActive(db: Db, key: Key) {
+/**
+ * Whom to write to about a round: the contacts of panelists who have not withdrawn, have not declined this round, and have not paused this
+ * kind of mail.
+ */
+export function findAllToWriteTo(db: Db, key: Key & { roundId: string; kind: "invitation" | "reminder" }) {
   return db
     .selectFrom("contact")
     .innerJoin("respondent", (on) =>
@@ -85,9 +88,22 @@ export function findAllActive(db: Db, key: Key) {
         .onRef("respondent.consultationId", "=", "contact.consultationId")
         .onRef("respondent.id", "=", "contact.respondentId"),
     )
+    .leftJoin("decline", (on) =>
+      on
+        .onRef("decline.consultationId", "=", "contact.consultationId")
+        .onRef("decline.respondentId", "=", "contact.respondentId")
+        .on("decline.roundId", "=", key.roundId),
+    )
     .selectAll("contact")
     .where("contact.consultationId", "=", key.consultationId)
     .where("respondent.withdrawnAt", "is", null)
+    .where("decline.respondentId", "is", null)
+    .where(({ or, eb }) =>
+      or([
+        eb("contact.mailPause", "is", null),
+        ...(key.kind === "invitation" ? [eb("contact.mailPause", "=", "reminders")] : []),
+      ]),
+    )
     .orderBy("contact.id")
     .execute();
 }
@@ -114,7 +130,7 @@ export function findByRespondent(db: Db, key: Key & { respondentId: string }) {
 export function update(
   db: Db,
   key: Key & { respondentId: string },
-  changes: Partial<Pick<ContactTable, "name" | "email" | "organisation" | "language">>,
+  changes: Partial<Pick<ContactTable, "name" | "email" | "organisation" | "language" | "mailPause">>,
 ) {
   return db
     .updateTable("contact")

@@ -54,9 +54,12 @@ export async function deleteAnswers(db: Db, key: RespondentKey): Promise<number>
   return answered.count;
 }
 
-/** Who the person is: contact with the mail to it, links, group and profile. The pseudonymous row stays, empty and withdrawn. */
+/**
+ * Who the person is: contact with the mail to it, links, agreements, declined invitations, group and profile. The pseudonymous row stays,
+ * empty and withdrawn.
+ */
 export async function deleteIdentity(db: Db, key: RespondentKey, at: Instant): Promise<void> {
-  for (const table of ["contact", "invitation"] as const) {
+  for (const table of ["contact", "invitation", "agreement", "decline"] as const) {
     await db
       .deleteFrom(table)
       .where("consultationId", "=", key.consultationId)

@@ -47,3 +47,24 @@ export async function findShownItemIds(
     .execute();
   return new Set(rows.map((row) => row.itemId));
 }
+
+/** Frozen feedback of every round whose content names one reason. */
+export function findAllWithReason(db: Db, key: { consultationId: string; rationaleId: string }) {
+  return db
+    .selectFrom("feedback")
+    .select(["id", "content"])
+    .where("consultationId", "=", key.consultationId)
+    .where("content", "like", `%${key.rationaleId}%`)
+    .orderBy("id")
+    .execute();
+}
+
+/** Takes something out of frozen feedback; refused unless an erasure is running. The hash stays that of what was shown. */
+export function updateContent(db: Db, key: { consultationId: string; id: string }, content: string) {
+  return db
+    .updateTable("feedback")
+    .set({ content })
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .execute();
+}

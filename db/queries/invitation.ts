@@ -109,3 +109,16 @@ export function revokeDemonstrations(db: Db, revokedAt: Instant) {
     .where("revokedAt", "is", null)
     .execute();
 }
+
+/** Whether somebody was sent a link for a round. */
+export async function hasFor(db: Db, key: RespondentKey & { roundId: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom("invitation")
+    .select("id")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

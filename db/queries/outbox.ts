@@ -99,6 +99,17 @@ export async function markFailed(
   return result.numUpdatedRows > 0n;
 }
 
+/** Takes back letters to one person that are not under way yet, and returns how many. */
+export async function deletePendingTo(db: Db, key: { consultationId: string; contactId: string }): Promise<number> {
+  const result = await db
+    .deleteFrom("outbox")
+    .where("consultationId", "=", key.consultationId)
+    .where("contactId", "=", key.contactId)
+    .where("status", "=", "pending")
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
 /** One page of the outbox of a consultation, newest first, without the bodies. */
 export function findPage(
   db: Db,

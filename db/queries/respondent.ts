@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { Db } from "../open.js";
+import { type Db, dialectOf } from "../open.js";
 import type { Audience, Instant, RespondentTable } from "../schema.js";
 
 type Key = { readonly consultationId: string; readonly id: string };
@@ -100,4 +100,38 @@ export async function withdraw(db: Db, key: Key, withdrawnAt: Instant): Promise<
     .where("withdrawnAt", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Takes somebody who withdrew back in, from the next round on. */
+export async function rejoin(db: Db, key: Key): Promise<boolean> {
+  const result = await db
+    .updateTable("respondent")
+    .set({ withdrawnAt: null })
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .where("withdrawnAt", "is not", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/**
+ * Whether somebody still takes part in a round. On PostgreSQL the row is held, so that saving and withdrawing wait for each other; SQLite
+ * has one writer at a time anyway.
+ */
+export function holdStanding(tx: Db, key: { consultationId: string; roundId: string; respondentId: string }) {
+  return tx
+    .selectFrom("respondent")
+    .select(({ selectFrom }) => [
+      "withdrawnAt",
+      selectFrom("decline")
+        .select("declinedAt")
+        .where("decline.consultationId", "=", key.consultationId)
+        .where("decline.roundId", "=", key.roundId)
+        .where("decline.respondentId", "=", key.respondentId)
+        .as("declinedAt"),
+    ])
+    .where("respondent.consultationId", "=", key.consultationId)
+    .where("respondent.id", "=", key.respondentId)
+    .$if(dialectOf(tx) === "postgres", (query) => query.forNoKeyUpdate("respondent"))
+    .executeTakeFirst();
 }

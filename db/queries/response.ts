@@ -20,6 +20,18 @@ export function find(db: Db, key: ResponseKey) {
     .executeTakeFirst();
 }
 
+/** Whether one person has saved anything in any round. */
+export async function hasAnyOf(db: Db, key: Pick<ResponseKey, "consultationId" | "respondentId">): Promise<boolean> {
+  const row = await db
+    .selectFrom("response")
+    .select("id")
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Starts a response, or notes the time of a save on the one that is there. */
 export function upsertSaved(db: Db, response: Insertable<ResponseTable>) {
   return db

@@ -43,6 +43,7 @@ export function aPanelist(given: GivenPanelist) {
       organisation: null,
       language: "en",
       createdAt: NOW,
+      mailPause: null,
     },
   };
 }

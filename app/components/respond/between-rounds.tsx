@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { BetweenRoundsView } from "../../presenters/respond/start-page.server";
+import { Declined } from "./declined";
 
 /** What a panelist reads when there is nothing to answer, and what to do next. */
 export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
@@ -12,8 +13,17 @@ export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
           <h1>{t("page.start.withdrawn.title")}</h1>
           <p className="lead">{t("page.start.withdrawn.text")}</p>
           <p>{t("page.start.withdrawn.next")}</p>
+          {page.hasRights && (
+            <p>
+              <a className="button" href={paths.respondParticipation(page.consultationId)}>
+                {t("page.start.withdrawn.rights")}
+              </a>
+            </p>
+          )}
         </>
       );
+    case "declined":
+      return <Declined page={page} />;
     case "waiting":
       return (
         <>

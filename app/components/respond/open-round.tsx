@@ -17,6 +17,9 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
       <p>
         <NextLink page={page} />
       </p>
+      {state === "welcome" && page.noteVersion !== null && (
+        <p className="small">{t("page.start.agree", { version: page.noteVersion })}</p>
+      )}
       <div className="card">
         <h2>{t("page.start.toKnow")}</h2>
         <ul className="to-know">

@@ -19,10 +19,18 @@ export function ParticipationLinks({
     <nav aria-label={rights("links.label")}>
       <ul className="footer-links">
         {isPanelist && (
-          <li>
-            <a href={paths.respondMyAnswers(consultationId)}>{rights("links.myAnswers")}</a>
-          </li>
+          <>
+            <li>
+              <a href={paths.respondMyAnswers(consultationId)}>{rights("links.myAnswers")}</a>
+            </li>
+            <li>
+              <a href={paths.respondParticipation(consultationId)}>{rights("links.participation")}</a>
+            </li>
+          </>
         )}
+        <li>
+          <a href={paths.whoSeesWhat(consultationId)}>{rights("links.whoSeesWhat")}</a>
+        </li>
         {hasInformationNote && (
           <li>
             <a href={paths.informationNote(consultationId)}>{t("page.informationNote")}</a>

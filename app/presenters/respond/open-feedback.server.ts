@@ -8,8 +8,8 @@ import { orderReasons } from "./order-reasons";
 type Key = { readonly consultationId: string; readonly roundId: string; readonly respondentId: string };
 
 const KEPT = 10_000;
-/** Feedback is frozen, so each row is parsed once per process. */
-const contents = new Map<string, ControlledFeedback>();
+/** Feedback is frozen, so each row is parsed once per process; an erasure may take reasons out, which leaves less of it. */
+const contents = new Map<string, { readonly length: number; readonly parsed: ControlledFeedback }>();
 
 /**
  * The controlled feedback that one respondent may see of these items, by item id, and the note that it was shown. Blind first: only
@@ -40,9 +40,9 @@ export async function openFeedback(
 
 function parse(id: string, content: string): ControlledFeedback {
   const known = contents.get(id);
-  if (known) return known;
+  if (known?.length === content.length) return known.parsed;
   const parsed = JSON.parse(content) as ControlledFeedback;
   if (contents.size >= KEPT) contents.clear();
-  contents.set(id, parsed);
+  contents.set(id, { length: content.length, parsed });
   return parsed;
 }

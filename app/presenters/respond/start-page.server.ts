@@ -1,5 +1,6 @@
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
+import * as declines from "../../../db/queries/decline";
 import * as informationNotes from "../../../db/queries/information-note";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
@@ -27,13 +28,17 @@ export interface OpenRoundView extends ConsultationView {
   readonly minutes: number | null;
   readonly boundary: string | null;
   readonly notes: readonly string[];
+  /** The version of the information note that answering agrees to; null where there is none. */
+  readonly noteVersion: number | null;
   /** The first page that still has something to answer; null: the review. */
   readonly nextPageId: string | null;
 }
 
 export type BetweenRoundsView = ConsultationView &
+  /** `hasRights`: the link still opens the page of one's rights. */
   (
-    | { readonly state: "withdrawn" }
+    | { readonly state: "withdrawn"; readonly hasRights: boolean }
+    | { readonly state: "declined"; readonly round: number; readonly closesAt: string | null }
     /** No round was opened yet. */
     | { readonly state: "waiting"; readonly opensAt: string | null }
     | { readonly state: "nothing-assigned"; readonly round: number }
@@ -58,7 +63,18 @@ export async function getStartPage(
   const base = { ...toConsultationView(consultation, language), hasInformationNote: noteVersion !== null };
   const panelRounds = (await rounds.findAll(db, { consultationId })).filter(({ audience }) => audience === "panel");
   const open = panelRounds.find(({ status }) => status === "open");
-  if (open) return getOpenRound(db, { consultation, base, round: open, respondentId, language });
+  if (open) {
+    const decline = await declines.find(db, { consultationId, roundId: open.id, respondentId });
+    if (decline) {
+      return {
+        ...base,
+        state: "declined",
+        round: open.number,
+        closesAt: open.closesAt && formatInstant(open.closesAt),
+      };
+    }
+    return getOpenRound(db, { consultation, base, round: open, respondentId, language, noteVersion });
+  }
 
   const last = panelRounds.findLast(({ openedAt }) => openedAt !== null);
   const next = panelRounds.find(({ openedAt }) => openedAt === null);
@@ -76,8 +92,12 @@ export async function getStartPage(
 }
 
 /** Somebody who has withdrawn sees no more of the consultation than its name. */
-export function getWithdrawnPage(consultation: ConsultationHeader, language: string): BetweenRoundsView {
-  return { ...toConsultationView(consultation, language), hasInformationNote: true, state: "withdrawn" };
+export function getWithdrawnPage(
+  consultation: ConsultationHeader,
+  hasRights: boolean,
+  language: string,
+): BetweenRoundsView {
+  return { ...toConsultationView(consultation, language), hasInformationNote: true, state: "withdrawn", hasRights };
 }
 
 interface OpenRoundInput {
@@ -86,10 +106,11 @@ interface OpenRoundInput {
   readonly round: Round;
   readonly respondentId: string;
   readonly language: string;
+  readonly noteVersion: number | null;
 }
 
 async function getOpenRound(db: Db, input: OpenRoundInput): Promise<StartPageView> {
-  const { consultation, base, round, respondentId, language } = input;
+  const { consultation, base, round, respondentId, language, noteVersion } = input;
   const questionnaire = await loadQuestionnaire(db, round, respondentId);
   const { plan, pages, response } = questionnaire;
   if (pages.length === 0) return { ...base, state: "nothing-assigned", round: round.number };
@@ -104,6 +125,7 @@ async function getOpenRound(db: Db, input: OpenRoundInput): Promise<StartPageVie
     minutes: plan.rounds.find(({ number }) => number === round.number)?.estimatedMinutes ?? null,
     boundary: plan.boundary && localText(plan.boundary, language),
     notes: plan.participantNotes.map((note) => localText(note, language)),
+    noteVersion,
     nextPageId: frame.pages.find(({ state }) => state === "empty" || state === "begun")?.id ?? null,
   };
 }

@@ -2,11 +2,15 @@ import { newOrderedId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
 import * as accessLog from "../../../db/queries/access-log";
 import * as groups from "../../../db/queries/comparison-group";
+import * as contacts from "../../../db/queries/contact";
+import * as declines from "../../../db/queries/decline";
 import * as panelList from "../../../db/queries/panel-list";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
+import * as rounds from "../../../db/queries/round";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { countryName } from "../../services/panel/countries";
+import { formatDay } from "../format-instant";
 
 const PAGE_SIZE = 50;
 /** In the address: those without a group. */
@@ -56,6 +60,7 @@ export async function getPanelList(
   const current = Math.min(page, pageCount);
   const rows = await panelList.findPage(db, { ...filter, limit: PAGE_SIZE, offset: (current - 1) * PAGE_SIZE });
   if (rows.length > 0) await recordPanelView(db, { consultationId, userId, now });
+  const declined = await findDeclined(db, consultationId);
   return {
     count,
     page: current,
@@ -68,7 +73,28 @@ export async function getPanelList(
       groupKey,
       country: country === null ? null : countryName(country),
       isWithdrawn: withdrawnAt !== null,
+      /** Number of the newest round, if this person declined it. */
+      declinedRound: declined?.respondentIds.has(respondentId) ? declined.round : null,
     })),
+  };
+}
+
+/** Who declined the newest round. */
+async function findDeclined(db: Db, consultationId: string) {
+  const latest = await rounds.findLatestOpened(db, { consultationId, audience: "panel" });
+  if (!latest) return undefined;
+  const respondentIds = await declines.findRespondentIds(db, { consultationId, roundId: latest.id });
+  return { round: latest.number, respondentIds };
+}
+
+/** What one person said about taking part: the newest round declined, mail paused. Part of a recorded view. */
+export async function getTakingPart(db: Db, key: { consultationId: string; respondentId: string }) {
+  const latest = await rounds.findLatestOpened(db, { ...key, audience: "panel" });
+  const decline = latest && (await declines.find(db, { ...key, roundId: latest.id }));
+  const contact = await contacts.findByRespondent(db, key);
+  return {
+    declined: decline ? { round: latest.number, day: formatDay(decline.declinedAt), reason: decline.reason } : null,
+    mailPause: contact?.mailPause ?? null,
   };
 }
 

@@ -27,7 +27,7 @@ export type SectionResult =
       readonly problems: Readonly<Record<string, readonly ProblemView[]>>;
       readonly typed: Readonly<Record<string, TypedFields>>;
     }
-  /** Nothing was stored, and never will be: the round or the section is closed. */
+  /** Nothing was stored, and never will be: the round or the section is closed, or the invitation was declined. */
   | { readonly type: "closed"; readonly unsaved: readonly UnsavedAnswer[] }
   /** Nothing was stored; sending again may succeed. */
   | { readonly type: "not-saved"; readonly refusal: string; readonly typed: Readonly<Record<string, TypedFields>> }
@@ -56,7 +56,10 @@ export async function postSection(context: PostContext, posted: PostedPage) {
     return page.type === "choose" ? await postChoice(context, posted) : await postAnswers(context, posted);
   } catch (error) {
     const isClosed =
-      error instanceof RoundClosedError || isRefusal(error, "round-closed") || isRefusal(error, "conflict");
+      error instanceof RoundClosedError ||
+      isRefusal(error, "round-closed") ||
+      isRefusal(error, "conflict") ||
+      isRefusal(error, "declined");
     if (isClosed) return data(await closedResult(context, posted), { status: 409 });
     if (error instanceof DatabaseBusyError) return data(notSaved(posted, "busy"), { status: 503 });
     if (isRefusal(error, "invalid")) return data(notSaved(posted, error.message), { status: 422 });

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { ClosedRound } from "../../components/respond/closed-round";
+import { DeclinedRound } from "../../components/respond/declined-round";
 import { NotSignedIn } from "../../components/respond/not-signed-in";
 import { throwNotFound } from "../../http/errors.server";
 import { readFormData } from "../../http/form.server";
@@ -9,6 +10,7 @@ import { languageOf } from "../../i18n/language";
 import { paths } from "../../paths";
 import { getChoosePage } from "../../presenters/respond/choose-page.server";
 import { getClosedPage } from "../../presenters/respond/closed-page.server";
+import { findDeclinedPage } from "../../presenters/respond/declined-page.server";
 import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
 import { getSectionPage } from "../../presenters/respond/section-page.server";
 import { pageTitle } from "../../route-handle";
@@ -26,6 +28,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request);
   if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
   if (round.status !== "open") return getClosedPage(db, round, panelist.respondentId, language);
+  const declined = await findDeclinedPage(db, consultation, round, { respondentId: panelist.respondentId, language });
+  if (declined) return declined;
   const questionnaire = await loadQuestionnaire(db, round, panelist.respondentId);
   const page = questionnaire.pages.find(({ id }) => id === params.page);
   if (!page) throwNotFound();
@@ -50,6 +54,8 @@ export default function QuestionnairePage() {
   switch (page.state) {
     case "closed":
       return <ClosedRound page={page} unsaved={result?.type === "closed" ? result.unsaved : []} />;
+    case "declined":
+      return <DeclinedRound page={page} unsaved={result?.type === "closed" ? result.unsaved : []} />;
     case "choose":
       return <ChoosePage page={page} result={result?.type === "choice" ? result : undefined} />;
     case "section":

@@ -1,6 +1,15 @@
 import { loader as joinLoader } from "../../../app/routes/join.$token";
 import { loader as startLoader } from "../../../app/routes/respond.$consultationId._index";
 import { loader as myAnswersLoader } from "../../../app/routes/respond.$consultationId.my-answers";
+import { loader as myDataLoader } from "../../../app/routes/respond.$consultationId.my-data.$file";
+import {
+  action as participationAction,
+  loader as participationLoader,
+} from "../../../app/routes/respond.$consultationId.participation";
+import {
+  action as stepAction,
+  loader as stepLoader,
+} from "../../../app/routes/respond.$consultationId.participation_.$step";
 import {
   action as pageAction,
   loader as pageLoader,
@@ -28,6 +37,12 @@ export interface PanelistRoutes {
   readonly submit: () => Promise<RouteAnswer>;
   readonly receipt: () => Promise<RouteAnswer>;
   readonly myAnswers: () => Promise<RouteAnswer>;
+  readonly participation: () => Promise<RouteAnswer>;
+  /** Uses a button of the page of one's participation. */
+  readonly press: (intent: string, fields?: Fields) => Promise<RouteAnswer>;
+  readonly readStep: (step: string) => Promise<RouteAnswer>;
+  readonly doStep: (step: string, fields?: Fields) => Promise<RouteAnswer>;
+  readonly myData: (file: string) => Promise<RouteAnswer>;
 }
 
 /** Opens a panelist's link for a round and answers in it, at `now`. */
@@ -57,5 +72,10 @@ export async function openLink(
     submit: () => call(reviewAction, round, {}),
     receipt: () => call(receiptLoader, round),
     myAnswers: () => call(myAnswersLoader, { consultationId }),
+    participation: () => call(participationLoader, { consultationId }),
+    press: (intent, fields = {}) => call(participationAction, { consultationId }, { intent, ...fields }),
+    readStep: (step) => call(stepLoader, { consultationId, step }),
+    doStep: (step, fields = {}) => call(stepAction, { consultationId, step }, fields),
+    myData: (file) => call(myDataLoader, { consultationId, file }),
   };
 }

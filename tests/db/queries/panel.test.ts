@@ -85,7 +85,9 @@ onEachDatabase("a panel", (db) => {
     ];
     expect(await respondents.withdraw(db(), { consultationId, id: ada.respondent.id }, NOW)).toBe(true);
     expect(await respondents.withdraw(db(), { consultationId, id: ada.respondent.id }, LATER)).toBe(false);
-    expect(await contacts.findAllActive(db(), { consultationId })).toEqual([bob.contact]);
+    expect(await contacts.findAllToWriteTo(db(), { consultationId, roundId: "none", kind: "reminder" })).toEqual([
+      bob.contact,
+    ]);
   });
 
   test("takes a correction of who somebody is", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type InstanceContext, openInstance } from "../../../app/server/open-instance";
 import { readSettings } from "../../../app/server/settings";
+import { declineRound } from "../../../app/services/participation/decline-round";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
 import * as organisations from "../../../db/queries/organisation";
 import type { ShortStudy } from "../../app/support/short-study";
@@ -126,6 +127,16 @@ async function makeStudies(instance: InstanceContext) {
   const secondRoundId = await openNow(db, second, 2);
   await answer(db, second, { roundNumber: 2, index: PLACES.begun, fields: { criticality: "4" }, submits: false });
   await answer(db, second, { roundNumber: 2, index: PLACES.submitted, fields: answersOf(5), submits: true });
+
+  await declineRound(
+    { db, now: new Date() },
+    {
+      consultationId: second.consultationId,
+      roundId: secondRoundId,
+      respondentId: second.respondentIds[PLACES.withdrawn] ?? "",
+      reason: "I am away for a month.",
+    },
+  );
 
   await writeLetter(db, second.consultationId);
 

@@ -26,7 +26,7 @@ export function PanelTable({ consultationId, people, groups }: PanelTableProps) 
         </tr>
       </thead>
       <tbody>
-        {people.map(({ respondentId, name, email, organisation, groupKey, country, isWithdrawn }) => (
+        {people.map(({ respondentId, name, email, organisation, groupKey, country, isWithdrawn, declinedRound }) => (
           <tr key={respondentId}>
             <th scope="row">
               <Link className="row-link" to={paths.panelist(consultationId, respondentId)}>
@@ -36,6 +36,12 @@ export function PanelTable({ consultationId, people, groups }: PanelTableProps) 
                 <>
                   {" "}
                   <Pill>{t("panel.isWithdrawn")}</Pill>
+                </>
+              ) : null}
+              {!isWithdrawn && declinedRound !== null ? (
+                <>
+                  {" "}
+                  <Pill>{t("panel.isDeclined", { round: declinedRound })}</Pill>
                 </>
               ) : null}
               {organisation ? <span className="small">{organisation}</span> : null}

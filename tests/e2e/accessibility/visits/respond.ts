@@ -18,7 +18,55 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "no link opened", who: "stranger", path: ({ studies }) => paths.respond(studies.open), status: 403 },
     { state: "link ended", who: "ended", path: ({ studies }) => paths.respond(studies.open), status: 410 },
     { state: "withdrawn", who: "withdrawn", path: ({ studies }) => paths.respond(studies.open), status: 410 },
+    { state: "round declined", who: "withdrawn", path: ({ studies }) => paths.respond(studies.second) },
   ],
+  "routes/respond.$consultationId.participation": [
+    { state: "asked", who: "fresh", path: ({ studies }) => paths.respondParticipation(studies.open) },
+    { state: "begun", who: "begun", path: ({ studies }) => paths.respondParticipation(studies.open) },
+    { state: "submitted", who: "submitted", path: ({ studies }) => paths.respondParticipation(studies.second) },
+    {
+      state: "declined",
+      who: "withdrawn",
+      path: ({ studies }) => paths.respondParticipation(studies.second, "declined"),
+    },
+    { state: "between rounds", who: "submitted", path: ({ studies }) => paths.respondParticipation(studies.closed) },
+    { state: "withdrawn", who: "withdrawn", path: ({ studies }) => paths.respondParticipation(studies.open) },
+    {
+      state: "no link opened",
+      who: "stranger",
+      path: ({ studies }) => paths.respondParticipation(studies.open),
+      status: 403,
+    },
+    { state: "link ended", who: "ended", path: ({ studies }) => paths.respondParticipation(studies.open), status: 410 },
+  ],
+  "routes/respond.$consultationId.participation_.$step": [
+    ...["decline", "withdraw", "take-back", "erase"].map<Visit>((step) => ({
+      state: step,
+      who: "begun",
+      path: ({ studies }) => paths.respondParticipationStep(studies.second, step),
+    })),
+    {
+      state: "erase, not ticked",
+      who: "fresh",
+      path: ({ studies }) => paths.respondParticipationStep(studies.open, "erase"),
+      act: (page) => sendWrong(page, { button: /^Erase/ }),
+      refusedWith: 422,
+    },
+    {
+      state: "no such step",
+      who: "fresh",
+      path: ({ studies }) => paths.respondParticipationStep(studies.open, "none"),
+      status: 404,
+    },
+  ],
+  "routes/respond.$consultationId.who-sees-what": [
+    { state: "to everybody", who: "stranger", path: ({ studies }) => paths.whoSeesWhat(studies.open) },
+    { state: "to a panelist", who: "fresh", path: ({ studies }) => paths.whoSeesWhat(studies.open) },
+  ],
+  "routes/respond.$consultationId.erased": [
+    { state: "to everybody", who: "stranger", path: ({ studies }) => paths.respondErased(studies.open) },
+  ],
+  "routes/respond.$consultationId.my-data.$file": { noPage: "a file to save" },
   "routes/respond.$consultationId.information": [
     { state: "in force", who: "stranger", path: ({ studies }) => paths.informationNote(studies.open) },
     { state: "none yet", who: "stranger", path: ({ studies }) => paths.informationNote(studies.blank), status: 404 },
@@ -52,6 +100,7 @@ export const respond: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS),
     },
     { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondSection(studies.closed, 1, ITEMS) },
+    { state: "declined", who: "withdrawn", path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS) },
     {
       state: "years in the wrong order",
       who: "fresh",
