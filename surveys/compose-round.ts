@@ -124,6 +124,11 @@ function kindFields(item: Item): SurveyJsElement {
       };
     case "ranking":
       return rankingFields(item);
+    case "allocation":
+      return {
+        type: "multipletext",
+        items: item.choices.map((choice) => numberPart(choice, { min: 0, max: item.total })),
+      };
     case "number":
       return {
         type: "text",

@@ -24,7 +24,7 @@ export interface FeedbackFigures {
   readonly distribution: readonly { readonly value: number; readonly count: number }[];
   /** Code -> count for choices, statements and the specials of years. */
   readonly codes: readonly { readonly code: string; readonly count: number }[];
-  /** Ranking: every choice, the one most ranked first; there are no `codes` then. */
+  /** Rankings and allocations: every choice, the panel's first on top; there are no `codes` then. */
   readonly parts?: readonly PartFigure[];
   readonly median: number | null;
   readonly q1: number | null;

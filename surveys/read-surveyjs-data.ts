@@ -3,7 +3,7 @@ import { AGREED, CANNOT_JUDGE, YEAR_PARTS } from "./items/field-names.js";
 import { hasExactly, ownFields } from "./items/own-fields.js";
 import { type AnswerCheck, accept, refuse } from "./items/problems.js";
 import { checkReason } from "./items/reason.js";
-import type { Item, ListItem, RankingItem, YearItem } from "./items/types.js";
+import type { AllocationItem, Item, ListItem, RankingItem, YearItem } from "./items/types.js";
 import {
   type AnswersReading,
   applyConditions,
@@ -65,6 +65,8 @@ function readAnswer(item: Item, data: ReadonlyMap<string, unknown>): AnswerCheck
       return readMultiple(item, value);
     case "ranking":
       return readRanking(item, value);
+    case "allocation":
+      return readAllocation(item, value);
     case "consent":
       if (typeof value !== "boolean") return refuse(item, "unexpected-shape");
       return accept(value ? { type: "choices", ids: [AGREED] } : null);
@@ -87,6 +89,18 @@ function readRanking(item: RankingItem, value: unknown): AnswerCheck {
   const ranks = item.allowsTies ? namedParts(value)?.map(([id, rank]) => ({ id, rank })) : orderedRanks(value);
   if (!ranks) return refuse(item, "unexpected-shape");
   return ranks.length === 0 ? accept(null) : checkAnswer(item, { type: "ranking", ranks });
+}
+
+/** `{ id: points }`; what is not named got none. */
+function readAllocation(item: AllocationItem, value: unknown): AnswerCheck {
+  const fields = ownFields(value);
+  if (!fields) return refuse(item, "unexpected-shape");
+  if (fields.size === 0) return accept(null);
+  if ([...fields.keys()].some((name) => !item.choices.some(({ id }) => id === name))) {
+    return refuse(item, "choice-unknown");
+  }
+  const shares = item.choices.map(({ id }) => ({ id, points: fields.has(id) ? fields.get(id) : 0 }));
+  return checkAnswer(item, { type: "allocation", shares });
 }
 
 function orderedRanks(value: unknown): readonly unknown[] | null {

@@ -67,6 +67,12 @@ export type Question = QuestionBase &
         readonly allowsTies: boolean;
       }
     | {
+        readonly kind: "allocation";
+        readonly choices: readonly Choice[];
+        readonly total: number;
+        readonly mustUseAll: boolean;
+      }
+    | {
         readonly kind: "number";
         readonly min: number;
         readonly max: number;

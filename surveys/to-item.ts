@@ -31,6 +31,10 @@ export function toItem(question: Question): Item {
       const { kind, choices, maxRanked, allowsTies } = question;
       return { ...base, kind, choices, maxRanked, allowsTies };
     }
+    case "allocation": {
+      const { kind, choices, total, mustUseAll } = question;
+      return { ...base, kind, choices, total, mustUseAll };
+    }
     case "number": {
       const { kind, min, max, isInteger, unit } = question;
       return { ...base, kind, min, max, isInteger, ...(unit && { unit }) };

@@ -74,6 +74,8 @@ function answerOf(
     }
     case "ranking":
       return { type: "ranking", ranks: simulatedRanks(item, random) };
+    case "allocation":
+      return { type: "allocation", shares: simulatedShares(item, random) };
     case "consent":
       return item.isRequired || random() < 0.6 ? { type: "choices", ids: ["agreed"] } : null;
     case "statement":
@@ -91,6 +93,15 @@ function simulatedRanks({ choices, maxRanked }: Item & { kind: "ranking" }, rand
     .sort((a, b) => a.place - b.place)
     .slice(0, maxRanked)
     .map(({ id }, index) => ({ id, rank: index + 1 }));
+}
+
+/** The first choices of the definition tend to get more; what rounding leaves goes to the first. */
+function simulatedShares({ choices, total }: Item & { kind: "allocation" }, random: () => number) {
+  const weights = choices.map((_choice, index) => random() / (index + 1));
+  const sum = weights.reduce((all, weight) => all + weight, 0) || 1;
+  const shares = choices.map(({ id }, index) => ({ id, points: Math.floor((total * (weights[index] ?? 0)) / sum) }));
+  const left = total - shares.reduce((all, { points }) => all + points, 0);
+  return shares.map(({ id, points }, index) => ({ id, points: index === 0 ? points + left : points }));
 }
 
 /** The profile says what the panel list says. */

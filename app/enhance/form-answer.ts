@@ -2,6 +2,7 @@ import {
   CANNOT_JUDGE,
   cannotJudgeField,
   entryField,
+  pointsField,
   rankField,
   specialField,
   valueField,
@@ -36,11 +37,12 @@ export function answerInForm(item: LiveItem, form: FormData): Answer | null {
       return earliest && likely && latest ? { type: "years", earliest, likely, latest } : null;
     }
     case "ranking": {
-      const start = rankField(item.key, "");
-      const ranks = [...form].flatMap(([name, rank]) =>
-        name.startsWith(start) && rank !== "" ? [{ id: name.slice(start.length), rank: Number(rank) }] : [],
-      );
+      const ranks = parts(form, rankField(item.key, "")).map(([id, rank]) => ({ id, rank }));
       return ranks.length === 0 ? null : { type: "ranking", ranks };
+    }
+    case "allocation": {
+      const shares = parts(form, pointsField(item.key, "")).map(([id, points]) => ({ id, points }));
+      return shares.length === 0 ? null : { type: "allocation", shares };
     }
     case "list": {
       const texts = Array.from({ length: item.maxEntries }, (_, index) => text(entryField(item.key, index + 1)));
@@ -55,4 +57,11 @@ export function answerInForm(item: LiveItem, form: FormData): Answer | null {
       return ids.length === 0 || value === "" ? null : { type: "choices", ids };
     }
   }
+}
+
+/** The filled fields whose names begin so, by the rest of the name. */
+function parts(form: FormData, start: string): [string, number][] {
+  return [...form].flatMap(([name, value]) =>
+    name.startsWith(start) && value !== "" ? [[name.slice(start.length), Number(value)] as [string, number]] : [],
+  );
 }

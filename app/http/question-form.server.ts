@@ -39,6 +39,7 @@ const own = {
   single: { choices, mapsTo: words(40) },
   multiple: { choices, maxChoices: limit },
   ranking: { choices, maxRanked: limit, allowsTies: check },
+  allocation: { choices, total: limit, mustUseAll: check },
   number: {
     min: z.number({ error: "A number." }),
     max: z.number({ error: "A number." }),

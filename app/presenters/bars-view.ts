@@ -49,9 +49,15 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
         .filter(({ count }, _index, all) => all.length <= CLASSES || count > 0)
         .sort((a, b) => b.count - a.count);
     case "ranking":
+    case "allocation":
       return partFigures(item, source.codes).map(({ code, count, value }) => {
         const choice = item.choices.find(({ id }) => id === code);
-        return bar(code, null, partLabel(choice ? localText(choice.label, language) : code, "mean rank", value), count);
+        return bar(
+          code,
+          null,
+          partLabel(choice ? localText(choice.label, language) : code, FIGURE_OF[item.kind], value),
+          count,
+        );
       });
     case "statement":
       return STATEMENT_CHOICES.map((id) => bar(id, null, localText(answerWords[id], language), ofCode(id)));
@@ -65,6 +71,8 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
       return [];
   }
 }
+
+const FIGURE_OF = { ranking: "mean rank", allocation: "median points" } as const;
 
 /** The label carries the figure that the length of the bar does not show. */
 function partLabel(label: string, figure: string, value: number | null): string {

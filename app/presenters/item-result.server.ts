@@ -5,6 +5,7 @@ import type { Db } from "../../db/open";
 import * as items from "../../db/queries/item";
 import * as rationales from "../../db/queries/rationale";
 import { localText } from "../../surveys/items/local-text";
+import { hasParts } from "../../surveys/items/part-figures";
 import type { Item } from "../../surveys/items/types";
 import type { AskingView, GroupView, ItemResultView, ReasonView, WordingView } from "../components/results/view";
 import type { ClosedItem } from "../services/closed-rounds";
@@ -95,7 +96,7 @@ function toAsking(
   return {
     figures: toFiguresView(figures, audience),
     bars: figures.isShown ? toBars(item, figures, language) : [],
-    isMultiple: item.kind === "multiple" || item.kind === "ranking",
+    isMultiple: item.kind === "multiple" || hasParts(item),
     groups: isPanel ? figures.groups.map(toGroup) : [],
     otherGroups: isPanel && figures.otherGroups ? toGroup(figures.otherGroups) : null,
     hiddenGroups: isPanel ? figures.hiddenGroups.map((key) => labels.get(key) ?? key) : [],

@@ -1,4 +1,5 @@
 import { localText } from "../../surveys/items/local-text";
+import { hasParts } from "../../surveys/items/part-figures";
 import type { PanelPublicRow, PanelPublicView } from "../components/results/view";
 import type { ClosedItem } from "../services/closed-rounds";
 import { isPublicBesidePanel, type StudyResults, standingsOf } from "../services/study-results";
@@ -22,7 +23,7 @@ export function getPanelPublic(results: StudyResults, language: string): PanelPu
         key: item.key,
         text: localText(item.text, language),
         subject: item.subjectKey === null ? null : (names.get(item.subjectKey) ?? null),
-        isMultiple: item.kind === "multiple" || item.kind === "ranking",
+        isMultiple: item.kind === "multiple" || hasParts(item),
         panel: beside ? toFiguresView(beside.figures, "panel") : null,
         panelBars: beside?.figures.isShown ? toBars(beside.item, beside.figures, language) : [],
         public: toFiguresView(figures, "public"),

@@ -22,9 +22,9 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ["item", "Key of the item."],
   [
     "facet",
-    "Part of the answer: earliest, likely, latest of years; the option of a multiple choice or a ranking; else empty.",
+    "Part of the answer: earliest, likely, latest of years; the option of a multiple choice, a ranking or an allocation; else empty.",
   ],
-  ["value", "A number on the item's scale, a rank (1 is the most important), or a code."],
+  ["value", "A number on the item's scale, a rank (1 is the most important), points, or a code."],
   ["audience", "panel or public."],
 ];
 
@@ -75,6 +75,10 @@ function ownValues(item: Item): CodebookLine[] {
     case "ranking":
       return item.choices.map(({ id, label }) =>
         line("choice", item.key, id, words(label), `Facet; its value is the rank, 1 to ${item.maxRanked}.`),
+      );
+    case "allocation":
+      return item.choices.map(({ id, label }) =>
+        line("choice", item.key, id, words(label), `Facet; its value is the points it got of ${item.total}.`),
       );
     case "statement":
       return STATEMENT_CHOICES.map((id) => line("choice", item.key, id, words(answerWords[id])));

@@ -8,7 +8,7 @@ import * as feedback from "../../db/queries/feedback";
 import * as rationales from "../../db/queries/rationale";
 import type { ControlledFeedback, FeedbackFigures, ReleasedReason } from "../../surveys/controlled-feedback";
 import { localText } from "../../surveys/items/local-text";
-import { partFigures } from "../../surveys/items/part-figures";
+import { hasParts, partFigures } from "../../surveys/items/part-figures";
 import type { Item } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { findRoundItems } from "./assigned-items";
@@ -122,9 +122,9 @@ function toFeedback(
   };
 }
 
-/** A ranking shows what all of the panel said of each choice: no distributions, no groups. */
+/** Rankings and allocations show what all of the panel said of each choice: no distributions, no groups. */
 function withParts(feedback: ControlledFeedback, item: Item | undefined): ControlledFeedback {
-  if (item?.kind !== "ranking" || !feedback.figures) return feedback;
+  if (!item || !hasParts(item) || !feedback.figures) return feedback;
   const figures = { ...feedback.figures, codes: [], parts: partFigures(item, feedback.figures.codes) };
   return { ...feedback, figures, groups: [], otherGroups: null };
 }

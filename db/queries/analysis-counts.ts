@@ -48,7 +48,7 @@ export function countCodes(db: Db, key: RoundKey) {
     .execute();
 }
 
-/** How many respondents gave each value to each part (facet: the choice) of a ranking, by comparison group. */
+/** How many respondents gave each value to each part (facet: the choice) of a ranking or an allocation, by comparison group. */
 export function countParts(db: Db, key: RoundKey) {
   return submittedAnswers(db, key)
     .innerJoin("respondent", (on) =>
@@ -73,7 +73,7 @@ export function countParts(db: Db, key: RoundKey) {
     .execute();
 }
 
-/** How many respondents answered each item with choices, by comparison group; several chosen or ranked options count once. */
+/** How many respondents answered each item with choices, by comparison group; several options count once. */
 export function countRespondents(db: Db, key: RoundKey) {
   return submittedAnswers(db, key)
     .innerJoin("respondent", (on) =>

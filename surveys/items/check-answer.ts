@@ -1,3 +1,4 @@
+import { checkAllocationAnswer } from "./allocation.js";
 import { checkChoiceAnswer } from "./choices.js";
 import { checkNumberAnswer } from "./number.js";
 import { hasExactly, ownFields } from "./own-fields.js";
@@ -36,6 +37,8 @@ export function checkAnswer(item: Item, candidate: unknown): AnswerCheck {
       return checkChoiceAnswer(item, fields);
     case "ranking":
       return checkRankingAnswer(item, fields);
+    case "allocation":
+      return checkAllocationAnswer(item, fields);
     case "number":
       return checkNumberAnswer(item, fields);
     case "text":

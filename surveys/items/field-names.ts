@@ -7,8 +7,10 @@ import type { Item, ItemKind } from "./types.js";
  *                                  statement), the choice's id (repeated for multiple), the number, the text, `agreed`
  * `<key>:earliest|likely|latest`   year: the three points
  * `<key>:special`                  year: `already`, `after`, `never`, `cannot-judge`; empty for "a year"
- * `<key>:cannot-judge`             checkbox of number, multiple, ranking, list and text, value `cannot-judge`
+ * `<key>:cannot-judge`             checkbox of number, multiple, ranking, allocation,
+ *                                  list and text, value `cannot-judge`
  * `<key>:rank-<choice id>`         ranking: the choice's rank; empty for "not ranked"
+ * `<key>:points-<choice id>`       allocation: the choice's points; empty for none
  * `<key>:1`, `<key>:2`, …          the entries of a list
  * `<key>:reason`, `<key>:side`     the reason and what it argues for: `higher`, `lower`, `condition`, or empty
  *
@@ -26,13 +28,14 @@ export const yearField = (key: string, part: YearPart): string => `${key}:${part
 export const specialField = (key: string): string => `${key}:special`;
 export const cannotJudgeField = (key: string): string => `${key}:cannot-judge`;
 export const rankField = (key: string, choiceId: string): string => `${key}:rank-${choiceId}`;
+export const pointsField = (key: string, choiceId: string): string => `${key}:points-${choiceId}`;
 /** `number` counts from 1. */
 export const entryField = (key: string, number: number): string => `${key}:${number}`;
 export const reasonField = (key: string): string => `${key}:reason`;
 export const sideField = (key: string): string => `${key}:side`;
 
 /** Kinds whose "cannot judge" is a checkbox of its own beside the input; elsewhere it is one more radio. */
-export const BOXED_KINDS: readonly ItemKind[] = ["number", "multiple", "ranking", "list", "text"];
+export const BOXED_KINDS: readonly ItemKind[] = ["number", "multiple", "ranking", "allocation", "list", "text"];
 
 /** Whether "cannot judge" is a checkbox of its own beside the input (else it is one more radio of the item's group). */
 export function hasCannotJudgeBox(item: Item): boolean {
@@ -53,6 +56,8 @@ function mainFieldNames(item: Item): string[] {
       return [...YEAR_PARTS.map((part) => yearField(item.key, part)), specialField(item.key)];
     case "ranking":
       return item.choices.map((choice) => rankField(item.key, choice.id));
+    case "allocation":
+      return item.choices.map((choice) => pointsField(item.key, choice.id));
     case "list":
       return Array.from({ length: item.maxEntries }, (_, index) => entryField(item.key, index + 1));
     default:

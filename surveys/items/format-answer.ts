@@ -23,6 +23,10 @@ export function formatAnswer(item: Item, answer: Answer | null, language: string
       return answer.ids.map((id) => choiceLabel(item, id, word)).join(", ");
     case "ranking":
       return answer.ranks.map(({ id, rank }) => `${rank}. ${choiceLabel(item, id, word)}`).join(", ");
+    case "allocation": {
+      const given = answer.shares.filter(({ points }) => points > 0);
+      return given.map(({ id, points }) => `${choiceLabel(item, id, word)}: ${points}`).join(", ") || "0";
+    }
     case "texts":
       return answer.texts.join("; ");
   }

@@ -24,6 +24,9 @@ export const ITEM_PROBLEM_CODES = [
   "rank-out-of-range",
   "rank-repeated",
   "rank-missing",
+  "points-out-of-range",
+  "points-left",
+  "points-over",
   "cannot-judge-not-offered",
   "answer-and-cannot-judge",
   "text-empty",
@@ -39,7 +42,7 @@ export type ItemProblemCode = (typeof ITEM_PROBLEM_CODES)[number];
 export interface ItemProblem {
   readonly itemKey: string;
   readonly code: ItemProblemCode;
-  /** Numbers and definition texts for the message; of an answer no more than a rank. */
+  /** Numbers and definition texts for the message; of an answer no more than a rank or what its points lack. */
   readonly params: Readonly<Record<string, string | number>>;
 }
 

@@ -1,3 +1,4 @@
+import { readAllocationForm } from "./allocation.js";
 import { checkAnswer } from "./check-answer.js";
 import { readChoiceForm, readMultipleForm } from "./choices.js";
 import { CANNOT_JUDGE, cannotJudgeField, hasCannotJudgeBox } from "./field-names.js";
@@ -60,6 +61,8 @@ function readMainFields(item: Item, form: FormReader): AnswerCheck | { readonly 
       return readMultipleForm(item, form);
     case "ranking":
       return readRankingForm(item, form);
+    case "allocation":
+      return readAllocationForm(item, form);
     case "number":
       return readNumberForm(item, form);
     case "text":

@@ -23,6 +23,8 @@ export function answerToRows(item: Item, answer: Answer | null): readonly Answer
       return answer.ids.map((id) => codeRow(item.kind === "multiple" ? id : "", id));
     case "ranking":
       return answer.ranks.map(({ id, rank }) => valueRow(id, rank));
+    case "allocation":
+      return answer.shares.map(({ id, points }) => valueRow(id, points));
     case "texts":
       return answer.texts.map((text, index) => textRow(item.kind === "list" ? String(index + 1) : "", text));
   }
@@ -64,6 +66,13 @@ function candidateOf(item: Item, rows: readonly AnswerRow[]): unknown {
       return { type: "choices", ids: rows.map((row) => row.code) };
     case "ranking":
       return { type: "ranking", ranks: rows.map(({ facet, value }) => ({ id: facet, rank: value })) };
+    case "allocation": {
+      const pointsOf = new Map(rows.map(({ facet, value }) => [facet, value]));
+      return {
+        type: "allocation",
+        shares: item.choices.map(({ id }) => ({ id, points: pointsOf.get(id) ?? null })),
+      };
+    }
     case "text":
     case "list":
       return { type: "texts", texts: [...rows].sort(byEntryNumber).map((row) => row.text) };

@@ -86,6 +86,15 @@ export interface RankingItem extends ItemBase {
   /** Choices may share a rank; the next one still has the next number (1, 1, 2). */
   readonly allowsTies: boolean;
 }
+/** A total shared out over the given choices. */
+export interface AllocationItem extends ItemBase {
+  readonly kind: "allocation";
+  readonly choices: readonly Choice[];
+  /** Points to share out: a whole number. */
+  readonly total: number;
+  /** Exactly the total is given; else some of it may be left. */
+  readonly mustUseAll: boolean;
+}
 export interface NumberItem extends ItemBase {
   readonly kind: "number";
   readonly min: number;
@@ -118,6 +127,7 @@ export type Item =
   | SingleItem
   | MultipleItem
   | RankingItem
+  | AllocationItem
   | NumberItem
   | ListItem
   | TextItem
@@ -137,12 +147,19 @@ export type Answer =
   | { readonly type: "choices"; readonly ids: readonly string[] }
   /** ranking: one or more choices, each once, by rank; ranks start at 1 and leave no gap */
   | { readonly type: "ranking"; readonly ranks: readonly RankedChoice[] }
+  /** allocation: every choice once, in the definition's order; whole points from 0 on */
+  | { readonly type: "allocation"; readonly shares: readonly SharedPoints[] }
   /** list (one or more entries), text (one) */
   | { readonly type: "texts"; readonly texts: readonly string[] };
 
 export interface RankedChoice {
   readonly id: string;
   readonly rank: number;
+}
+
+export interface SharedPoints {
+  readonly id: string;
+  readonly points: number;
 }
 
 export type ReasonSide = "higher" | "lower" | "condition";
@@ -154,7 +171,7 @@ export interface Reason {
 /**
  * One stored row of an answer (`answer` for values and codes, `answer_text` for texts).
  * Facets: `""` single values and codes; `earliest`, `likely`, `latest`; the choice's id for a multiple choice and for
- * a ranking (`value` is its rank); `1`, `2`, … for lists.
+ * a ranking (`value` is its rank) and an allocation (its points, 0 too); `1`, `2`, … for lists.
  * `cannot-judge` and the year specials are a single row with facet `""` and that code.
  */
 export interface AnswerRow {

@@ -26,11 +26,13 @@ export function findQuestionProblems(question: Question, path: string): readonly
       if (question.min > question.max) add("max", "The highest number is below the lowest.");
       break;
     case "ranking":
+    case "allocation":
       if (hasSameIds(question.choices)) add("choices", "Two choices have the same id.");
       if (question.choices.some(({ id }) => YEAR_PARTS.some((part) => part === id))) {
         add("choices", "A choice of this kind of question cannot be called earliest, likely or latest.");
       }
-      if (question.maxRanked > question.choices.length) add("maxRanked", "More choices are ranked than there are.");
+      if (question.kind === "ranking" && question.maxRanked > question.choices.length)
+        add("maxRanked", "More choices are ranked than there are.");
       break;
     case "single":
     case "multiple":

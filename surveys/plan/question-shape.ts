@@ -13,7 +13,7 @@ const base = {
 };
 const year = z.int().min(1900).max(2300);
 const choices = z.array(choice).min(2).max(300);
-/** Nobody orders more than so many. */
+/** Nobody orders or weighs more than so many. */
 const MAX_PARTS = 50;
 const parts = z.array(choice).min(2).max(MAX_PARTS);
 
@@ -40,6 +40,13 @@ export const question = z.discriminatedUnion("kind", [
     choices: parts,
     maxRanked: z.int().min(1).max(MAX_PARTS),
     allowsTies: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("allocation"),
+    ...base,
+    choices: parts,
+    total: z.int().min(1).max(10_000),
+    mustUseAll: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal("number"),

@@ -156,6 +156,14 @@ export const ranking: Item = {
     "Access to capital",
   ].map((label, index) => ({ id: `m${index + 1}`, label: text(label) })),
 };
+export const allocation: Item = {
+  ...ranking,
+  key: "budget-shares",
+  kind: "allocation",
+  text: text("How would you share out 100 points of budget for {subject}?"),
+  total: 100,
+  mustUseAll: true,
+};
 export const number: Item = {
   ...base,
   key: "budget",
@@ -211,6 +219,7 @@ export const exampleItems = [
   country,
   multiple,
   ranking,
+  allocation,
   number,
   list,
   longText,
@@ -231,6 +240,10 @@ const answers: Record<ItemKind, Answer> = {
       { id: "m1", rank: 2 },
       { id: "m2", rank: 2 },
     ],
+  },
+  allocation: {
+    type: "allocation",
+    shares: [50, 0, 30, 20, 0].map((points, index) => ({ id: `m${index + 1}`, points })),
   },
   number: { type: "value", value: 120 },
   list: { type: "texts", texts: ["RF front ends", "Photonic packaging"] },
@@ -286,6 +299,8 @@ function figuresOf(item: Item): FeedbackFigures {
       return { ...none, codes: item.choices.map(({ id }, index) => ({ code: id, count: (index * 7 + 3) % 12 })) };
     case "ranking":
       return { ...none, parts: item.choices.map(({ id }, index) => part(id, 38 - 8 * index, 1.4 + index / 3)) };
+    case "allocation":
+      return { ...none, parts: item.choices.map(({ id }, index) => part(id, 40 - 7 * index, 40 - 8.5 * index)) };
     case "statement":
       return { ...none, codes: codes({ agree: 21, disagree: 15, pass: 5 }) };
     default:

@@ -7,6 +7,7 @@ import { ITEM_PROBLEM_CODES } from "../../surveys/items/problems.js";
 import { readItemForm } from "../../surveys/items/read-item-form.js";
 import type { Item } from "../../surveys/items/types.js";
 import {
+  allocation,
   consent,
   country,
   criticality,
@@ -228,6 +229,16 @@ describe("the panel's figures", () => {
     ]);
     expect(textOf(html)).toContain("In the top 3");
     expect(render(ranking, { feedback: smallFeedback })).not.toMatch(/<table|Mean rank/);
+  });
+
+  test("an allocation says of each choice the median of its points and how many gave it any", () => {
+    const feedback = exampleFeedback(allocation);
+    const html = render(allocation, { feedback });
+    expect(tableRows(html).slice(1, 3)).toEqual([
+      ["Pilot lines open to small companies", "40", "98 %"],
+      ["Public procurement", "31.5", "80 %"],
+    ]);
+    expect(render(allocation, { feedback: smallFeedback })).not.toMatch(/<table|Median points/);
   });
 
   test("texts have reasons but no figures", () => {

@@ -193,6 +193,60 @@ describe("a ranking with script", () => {
   });
 });
 
+describe("an allocation", () => {
+  const points = (page: Page, choice: string) => page.locator(`[name="S1.shares:points-${choice}"]`);
+
+  test("without script is refused in words until it makes the total, and stored row by row", async () => {
+    const { page, respondentId } = await open(8, { javaScriptEnabled: false, width: 360, allowedErrors: [/of 422/] });
+    await points(page, "lines").fill("60");
+    await points(page, "money").fill("30");
+    await page.getByRole("button", { name: /^Save and/ }).click();
+    expect(await item(page, "shares").getByRole("alert").textContent()).toBe("Please share out all 100: 10 are left.");
+    expect(await points(page, "lines").inputValue()).toBe("60");
+    await points(page, "money").fill("40");
+    await page.getByRole("button", { name: /^Save and/ }).click();
+    expect(await storedRows(respondentId, "shares")).toEqual([
+      ["rules", 0],
+      ["skills", 0],
+      ["money", 40],
+      ["lines", 60],
+    ]);
+  });
+
+  test("with script says the rest while one types by keyboard", async () => {
+    const { page, respondentId } = await open(9);
+    const status = item(page, "shares").getByRole("status");
+    expect(await status.textContent()).toBe("100 of 100 left.");
+    await points(page, "lines").focus();
+    await page.keyboard.type("88");
+    expect(await status.textContent()).toBe("12 of 100 left.");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("13");
+    expect(await status.textContent()).toBe("1 more than the 100 there are.");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("2");
+    expect(await status.textContent()).toBe("All 100 are shared out.");
+    await page.getByRole("button", { name: /^Save and/ }).focus();
+    await expect
+      .poll(() => storedRows(respondentId, "shares"))
+      .toEqual([
+        ["money", 0],
+        ["rules", 0],
+        ["skills", 12],
+        ["lines", 88],
+      ]);
+  });
+
+  test("that is kept has its rest said, and the panel's medians beside it", async () => {
+    const { page } = await open(10);
+    await item(page, "shares")
+      .getByRole("button", { name: /^Keep my answer/ })
+      .click();
+    expect(await item(page, "shares").getByRole("status").textContent()).toBe("All 100 are shared out.");
+    expect(await item(page, "shares").getByRole("row").nth(1).textContent()).toContain("70");
+  });
+});
+
 describe.each([
   { person: 15, width: 1280, dark: false },
   { person: 16, width: 360, dark: true },

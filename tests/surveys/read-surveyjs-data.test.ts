@@ -5,6 +5,7 @@ import { composeRound } from "../../surveys/compose-round.js";
 import type { Item } from "../../surveys/items/types.js";
 import { readSurveyJsData } from "../../surveys/read-surveyjs-data.js";
 import {
+  allocation,
   answerTo,
   consent,
   everyKind,
@@ -75,6 +76,9 @@ describe("what survey-core accepts as valid is refused here", () => {
     ["one id for a ranking", ranking, { measures: "lines" }, "unexpected-shape"],
     ["an id twice in a ranking", ranking, { measures: ["lines", "lines"] }, "choice-repeated"],
     ["list for a ranking with ties", tiedRanking, { barriers: ["lines"] }, "unexpected-shape"],
+    ["points for a choice that is not there", allocation, { shares: { lines: 50, zzz: 50 } }, "choice-unknown"],
+    ["points that miss the total", allocation, { shares: { lines: 50 } }, "points-left"],
+    ["list for points", allocation, { shares: [50, 50] }, "unexpected-shape"],
     ["object for the box", number, { "share:cannot-judge": {} }, "unexpected-shape"],
     ["two of three years", year, { [year.key]: { likely: 2031, latest: 2032 } }, "years-incomplete"],
     ["object for a reason", rating, { [`${rating.key}-Comment`]: {} }, "unexpected-shape"],

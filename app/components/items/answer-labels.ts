@@ -2,9 +2,11 @@ import type { TFunction } from "i18next";
 import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
 import type { ItemView, SharedTexts } from "./view";
 
-/** Whether the answers of an item can be counted one by one: neither what people write nor what they rank can. */
+const UNCOUNTED: readonly ItemView["kind"][] = ["list", "text", "ranking", "allocation"];
+
+/** Whether the answers of an item can be counted one by one: what people write, rank or share out cannot. */
 export function hasCounts(item: ItemView): boolean {
-  return item.kind !== "list" && item.kind !== "text" && item.kind !== "ranking";
+  return !UNCOUNTED.includes(item.kind);
 }
 
 export interface CountedAnswer {
@@ -43,6 +45,7 @@ export function answerLabels(
     case "number":
       return byValue(figures);
     case "ranking":
+    case "allocation":
     case "list":
     case "text":
       return [];

@@ -3,6 +3,7 @@ import {
   CANNOT_JUDGE,
   cannotJudgeField,
   entryField,
+  pointsField,
   rankField,
   reasonField,
   sideField,
@@ -42,6 +43,8 @@ export function answerFields(kind: ItemKind, key: string, answer: Answer): Field
       return new Map([[valueField(key), answer.ids]]);
     case "ranking":
       return new Map(answer.ranks.map(({ id, rank }) => [rankField(key, id), [String(rank)]]));
+    case "allocation":
+      return new Map(answer.shares.map(({ id, points }) => [pointsField(key, id), [String(points)]]));
     case "texts":
       return kind === "list"
         ? new Map(answer.texts.map((text, index) => [entryField(key, index + 1), [text]]))

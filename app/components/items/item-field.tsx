@@ -1,3 +1,4 @@
+import { AllocationField } from "./allocation-field";
 import { ConsentField } from "./consent-field";
 import { ListField } from "./list-field";
 import { MultipleField } from "./multiple-field";
@@ -24,6 +25,8 @@ export function ItemField({ item, page }: { readonly item: ItemView; readonly pa
       return <MultipleField item={item} page={page} />;
     case "ranking":
       return <RankingField item={item} page={page} />;
+    case "allocation":
+      return <AllocationField item={item} page={page} />;
     case "number":
       return <NumberField item={item} page={page} />;
     case "list":

@@ -1,46 +1,52 @@
 import { useTranslation } from "react-i18next";
 import type { PartFigure } from "../../../surveys/items/part-figures";
-import { formatNumber, wholePercent } from "../format-number";
+import { formatNumber } from "../format-number";
 import { DataTable } from "../ui/data-table";
 import type { ChoiceView } from "./view";
 
 interface PartTableProps {
   readonly caption: string;
-  readonly shareLabel: string;
-  readonly valueLabel: string;
   readonly choices: readonly ChoiceView[];
   readonly parts: readonly PartFigure[];
-  /** 0 to 1: what the small bar shows. */
-  readonly lengthOf: (part: PartFigure) => number;
-  /** 0 to 1: the share that is printed. */
-  readonly shareOf: (part: PartFigure) => number;
+  /** The figure with the small bar; `lengthOf`: 0 to 1. */
+  readonly bar: Column & { readonly lengthOf: (part: PartFigure) => number };
+  readonly beside: Column;
+}
+interface Column {
+  readonly label: string;
+  readonly textOf: (part: PartFigure) => string;
 }
 
-/** What the panel said of each choice: a table whose figures have small bars. */
-export function PartTable({ caption, shareLabel, valueLabel, choices, parts, lengthOf, shareOf }: PartTableProps) {
-  const { t, i18n } = useTranslation("respond");
+/** What the panel said of each choice: a table whose first figure has small bars. */
+export function PartTable({ caption, choices, parts, bar, beside }: PartTableProps) {
+  const { t } = useTranslation("respond");
   return (
     <DataTable
       caption={caption}
       columns={[
         { key: "choice", label: t("feedback.column.answer") },
-        { key: "share", label: shareLabel },
-        { key: "value", label: valueLabel, isNumeric: true },
+        { key: "bar", label: bar.label },
+        { key: "beside", label: beside.label, isNumeric: true },
       ]}
       rows={parts.map((part) => ({
         key: part.code,
         cells: [
           choices.find(({ id }) => id === part.code)?.label ?? part.code,
-          <span className="part-share" key="share">
-            <span>{wholePercent(shareOf(part))} %</span>
+          <span className="part-share" key="bar">
+            <span>{bar.textOf(part)}</span>
             <svg className="chart part-bar" aria-hidden="true" focusable="false">
-              <rect className="bar" width={`${Math.round(1000 * lengthOf(part)) / 10}%`} height="100%" rx="3" />
+              <rect className="bar" width={`${Math.round(1000 * bar.lengthOf(part)) / 10}%`} height="100%" rx="3" />
             </svg>
           </span>,
-          part.value === null ? "–" : formatNumber(Math.round(part.value * 10) / 10, i18n.language),
+          beside.textOf(part),
         ],
       }))}
       isCaptionHidden
     />
   );
+}
+
+/** A mean or median with one decimal at most; a dash where there is none. */
+export function partNumber(value: number | null, language: string): string {
+  return value === null ? "–" : formatNumber(Math.round(value * 10) / 10, language);
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { rankField } from "../../../surveys/items/field-names";
 import type { RankWords } from "../../enhance/rank-choices";
+import { wholePercent } from "../format-number";
 import { CannotJudgeBox } from "./cannot-judge-box";
 import { idList, itemId } from "./ids";
 import { initialFields } from "./initial-fields";
 import { ItemFrame } from "./item-frame";
-import { PartTable } from "./part-table";
+import { PartTable, partNumber } from "./part-table";
 import type { ChoiceView, ItemViewOf, PageContext } from "./view";
 
 interface RankingFieldProps {
@@ -73,19 +74,21 @@ function RankSelect({ item, page, choice }: RankingFieldProps & { readonly choic
 
 /** How many ranked each choice and where, the panel's first choice on top. */
 function RankingFeedback({ item, page }: RankingFieldProps) {
-  const { t } = useTranslation("respond");
+  const { t, i18n } = useTranslation("respond");
   const { choicesRef, feedback, maxRanked } = item;
   const choices = page.shared.choices[choicesRef] ?? [];
   if (!feedback?.figures?.parts) return null;
   return (
     <PartTable
       caption={t("feedback.title", { round: feedback.round })}
-      shareLabel={maxRanked < choices.length ? t("ranking.inTop", { count: maxRanked }) : t("ranking.ranked")}
-      valueLabel={t("ranking.meanRank")}
       choices={choices}
       parts={feedback.figures.parts}
-      lengthOf={({ count }) => count / feedback.n}
-      shareOf={({ count }) => count / feedback.n}
+      bar={{
+        label: maxRanked < choices.length ? t("ranking.inTop", { count: maxRanked }) : t("ranking.ranked"),
+        textOf: ({ count }) => `${wholePercent(count / feedback.n)} %`,
+        lengthOf: ({ count }) => count / feedback.n,
+      }}
+      beside={{ label: t("ranking.meanRank"), textOf: ({ value }) => partNumber(value, i18n.language) }}
     />
   );
 }

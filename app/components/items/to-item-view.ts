@@ -95,6 +95,14 @@ export function toItemView(
         maxRanked: item.maxRanked,
         allowsTies: item.allowsTies,
       };
+    case "allocation":
+      return {
+        ...base,
+        kind: "allocation",
+        choicesRef: shared.addChoices(item.choices.map((choice) => toChoiceView(choice, words))),
+        total: item.total,
+        mustUseAll: item.mustUseAll,
+      };
     case "number":
       return {
         ...base,

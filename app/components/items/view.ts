@@ -64,6 +64,12 @@ export type ItemView = ItemViewBase &
         readonly allowsTies: boolean;
       }
     | {
+        readonly kind: "allocation";
+        readonly choicesRef: number;
+        readonly total: number;
+        readonly mustUseAll: boolean;
+      }
+    | {
         readonly kind: "number";
         readonly min: number;
         readonly max: number;

@@ -11,5 +11,6 @@ export function PageScript() {
 /** What only pages with certain kinds of items need on top. */
 export function PartsScript({ items }: { readonly items: readonly ItemView[] }) {
   const nonce = useNonce();
-  return items.some(({ kind }) => kind === "ranking") ? <script type="module" src={parts} nonce={nonce} /> : null;
+  const hasParts = items.some(({ kind }) => kind === "ranking" || kind === "allocation");
+  return hasParts ? <script type="module" src={parts} nonce={nonce} /> : null;
 }

@@ -11,6 +11,7 @@ export const questionKinds = [
   "single",
   "multiple",
   "ranking",
+  "allocation",
   "number",
   "list",
   "text",
@@ -44,6 +45,8 @@ export function newQuestion(kind: ItemKind, key: string, words: string, thisYear
       return { ...base, kind, choices: twoChoices, maxChoices: 2 };
     case "ranking":
       return { ...base, kind, choices: threeChoices, maxRanked: 3, allowsTies: false };
+    case "allocation":
+      return { ...base, kind, choices: threeChoices, total: 100, mustUseAll: true };
     case "number":
       return { ...base, kind, min: 0, max: 100, isInteger: true };
     case "list":

@@ -26,6 +26,8 @@ export type QuestionFields = {
   readonly maxChoices?: number;
   readonly maxRanked?: number;
   readonly allowsTies?: boolean;
+  readonly total?: number;
+  readonly mustUseAll?: boolean;
   readonly mapsTo?: string;
   readonly min?: number;
   readonly max?: number;
@@ -75,6 +77,10 @@ function ownFieldsOf(question: Question): Partial<QuestionFields> {
     case "ranking": {
       const { choices, maxRanked, allowsTies } = question;
       return { choices: choiceText(choices), maxRanked, allowsTies };
+    }
+    case "allocation": {
+      const { choices, total, mustUseAll } = question;
+      return { choices: choiceText(choices), total, mustUseAll };
     }
     case "number": {
       const { min, max, isInteger, unit } = question;
@@ -128,6 +134,10 @@ export function questionOf(before: Question, fields: QuestionFields): Question {
     case "ranking": {
       const { maxRanked = kept.maxRanked, allowsTies = false } = fields;
       return { ...kept, ...answerable, choices: choicesOf(kept.choices, fields), maxRanked, allowsTies };
+    }
+    case "allocation": {
+      const { total = kept.total, mustUseAll = false } = fields;
+      return { ...kept, ...answerable, choices: choicesOf(kept.choices, fields), total, mustUseAll };
     }
     case "number": {
       const { unit: _unit, ...rest } = kept;
@@ -196,6 +206,7 @@ const NAMED_FIELDS = [
   "choices",
   "maxChoices",
   "maxRanked",
+  "total",
   "min",
   "max",
   "unit",

@@ -71,6 +71,45 @@ onEachDatabase("Rankings", (db) => {
   });
 });
 
+onEachDatabase("Allocations", (db) => {
+  test("are stored as one row per choice, those without points too", async () => {
+    const study = await makePartsStudy(db(), { panelists: 6, says: saysParts });
+    const [respondentId = ""] = study.respondentIds;
+    const stored = await answers.findAllOf(db(), { ...study, roundId: study.firstRoundId, respondentId });
+    const itemId = await itemIdOf(db(), study, "shares");
+    const rows = stored.filter((row) => row.itemId === itemId).map(({ facet, value }) => [facet, value]);
+    expect(rows).toEqual([
+      ["lines", 70],
+      ["money", 0],
+      ["rules", 0],
+      ["skills", 30],
+    ]);
+  });
+
+  test("come back as median points of the whole panel", async () => {
+    const study = await makePartsStudy(db(), { panelists: 18, says: saysParts });
+    expect(await feedbackOf(db(), study, "shares")).toMatchObject({
+      n: 18,
+      figures: {
+        codes: [],
+        parts: [
+          { code: "lines", count: 12, value: 70 },
+          { code: "skills", count: 12, value: 30 },
+          { code: "money", count: 6, value: 0 },
+          { code: "rules", count: 0, value: 0 },
+        ],
+      },
+      groups: [],
+      otherGroups: null,
+    });
+  });
+
+  test("of fewer people than the minimum cell show their number only", async () => {
+    const study = await makePartsStudy(db(), { panelists: 4, says: saysParts });
+    expect(await feedbackOf(db(), study, "shares")).toMatchObject({ n: 4, figures: null });
+  });
+});
+
 type Study = Awaited<ReturnType<typeof makePartsStudy>>;
 
 async function itemIdOf(db: Db, { consultationId, roundId }: Study, criterionKey: string): Promise<string> {

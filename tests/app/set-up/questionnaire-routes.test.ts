@@ -229,25 +229,34 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       expect(refusedOf(refused).reply.initialValue).toMatchObject({ areas: "compute-store | C" });
     });
 
-    test.each(["rating", "statement", "trl", "year", "single", "multiple", "ranking", "number", "list", "text"])(
-      "a %s question is added on each subject and once",
-      async (kind) => {
-        const study = await makeStudy(db(), "blank");
-        const each = await study.owner.post(newQuestionRoute, { revision: "1", kind, text: "How is {subject}?" });
-        expect(each.location).toContain("/criteria/how-is-subject?done=added");
-        const section = {
-          intent: "add-section",
-          round: "1",
-          type: "questions",
-          title: "More",
-          revision: await study.revision(),
-        };
-        await study.owner.post(roundsRoute, section);
-        const once = { revision: await study.revision(), kind, text: "How is it?", round: "1", section: "more" };
-        expect((await study.owner.post(newQuestionRoute, once)).location).toContain("/questions/how-is-it?done=added");
-        expect(parseStudyPlan(await study.plan()).ok).toBe(true);
-      },
-    );
+    test.each([
+      "rating",
+      "statement",
+      "trl",
+      "year",
+      "single",
+      "multiple",
+      "ranking",
+      "allocation",
+      "number",
+      "list",
+      "text",
+    ])("a %s question is added on each subject and once", async (kind) => {
+      const study = await makeStudy(db(), "blank");
+      const each = await study.owner.post(newQuestionRoute, { revision: "1", kind, text: "How is {subject}?" });
+      expect(each.location).toContain("/criteria/how-is-subject?done=added");
+      const section = {
+        intent: "add-section",
+        round: "1",
+        type: "questions",
+        title: "More",
+        revision: await study.revision(),
+      };
+      await study.owner.post(roundsRoute, section);
+      const once = { revision: await study.revision(), kind, text: "How is it?", round: "1", section: "more" };
+      expect((await study.owner.post(newQuestionRoute, once)).location).toContain("/questions/how-is-it?done=added");
+      expect(parseStudyPlan(await study.plan()).ok).toBe(true);
+    });
 
     test("levels are added without losing what was typed, and each problem stands at its level", async () => {
       const study = await makeStudy(db(), "blank");

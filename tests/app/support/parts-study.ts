@@ -8,7 +8,6 @@ const choices = (words: Readonly<Record<string, string>>) =>
 
 const measures = choices({ lines: "Pilot lines", skills: "Skills", rules: "Standards", money: "Capital" });
 
-/** The ranking of the study, by its key. */
 const RANKING: Question = {
   key: "measures",
   kind: "ranking",
@@ -25,10 +24,19 @@ const TIED_RANKING: Question = {
   choices: choices({ cost: "Cost", rules: "Rules", skills: "Lack of skills", demand: "Lack of demand" }),
   allowsTies: true,
 };
+const ALLOCATION: Question = {
+  key: "shares",
+  kind: "allocation",
+  text: { default: "How would you share out 100 points for {subject}?" },
+  choices: measures,
+  total: 100,
+  mustUseAll: true,
+  allowsReason: true,
+};
 
 /** Two rounds of one subject with questions whose answers have parts; the second is open and shows feedback. */
 export function makePartsStudy(db: Db, { panelists, says }: Pick<TwoRounds, "panelists" | "says">) {
-  const criteria = [RANKING, TIED_RANKING];
+  const criteria = [RANKING, TIED_RANKING, ALLOCATION];
   const asked = criteria.map(({ key }) => ({ criterionKey: key, showsFeedback: true }));
   const section = {
     type: "subjects" as const,
@@ -48,8 +56,14 @@ export function makePartsStudy(db: Db, { panelists, says }: Pick<TwoRounds, "pan
   return openSecondRound(db, { plan, panelists, says });
 }
 
-/** Most put the pilot lines first and skills second; every third person ranks capital alone. */
+/** Most put the pilot lines first and skills second; every third person names capital alone. */
 export const saysParts: TwoRounds["says"] = ({ person, item }) => {
+  if (item.kind === "allocation") {
+    const points = person % 3 === 2 ? [0, 0, 0, 100] : [70, 30, 0, 0];
+    return {
+      answer: { type: "allocation", shares: item.choices.map(({ id }, at) => ({ id, points: points[at] ?? 0 })) },
+    };
+  }
   if (item.kind !== "ranking") return { answer: null };
   const [first = "", second = "", , fourth = ""] = item.choices.map(({ id }) => id);
   const ranks =

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { checkAnswer } from "../../../surveys/items/check-answer.js";
 import type { Item } from "../../../surveys/items/types.js";
 import {
+  allocation,
   consent,
   everyKind,
   list,
+  looseAllocation,
   multiple,
   number,
   ranking,
@@ -22,6 +24,12 @@ function codesOf(item: Item, candidate: unknown) {
   return check.ok ? [] : check.problems.map(({ code }) => code);
 }
 const chosen = (...ids: unknown[]) => ({ type: "choices", ids });
+const shares = (...pairs: [unknown, unknown][]) => ({
+  type: "allocation",
+  shares: pairs.map(([id, points]) => ({ id, points })),
+});
+const three = (lines: unknown, skills: unknown, rules: unknown) =>
+  shares(["lines", lines], ["skills", skills], ["rules", rules]);
 const ranks = (...pairs: [unknown, unknown][]) => ({
   type: "ranking",
   ranks: pairs.map(([id, rank]) => ({ id, rank })),
@@ -77,6 +85,15 @@ describe("what SurveyJS lets through is refused", () => {
       "unexpected-shape",
     ],
     ["object for the ranks", ranking, { type: "ranking", ranks: { lines: 1 } }, "unexpected-shape"],
+    ["points for an unknown choice", allocation, shares(["zzz", 100]), "choice-unknown"],
+    ["points twice for a choice", allocation, shares(["lines", 50], ["lines", 50]), "choice-repeated"],
+    ["a choice left out of an allocation", allocation, shares(["lines", 50], ["skills", 50]), "unexpected-shape"],
+    ["99 of 100 points", allocation, three(50, 49, 0), "points-left"],
+    ["101 of 100 points", allocation, three(50, 49, 2), "points-over"],
+    ["101 of at most 100 points", looseAllocation, three(50, 49, 2), "points-over"],
+    ["minus points that make the total", allocation, three(110, -10, 0), "points-out-of-range"],
+    ["half a point", allocation, three(50.5, 49.5, 0), "not-a-whole-number"],
+    ["points as text", allocation, three("100", 0, 0), "not-a-number"],
     ["blank entry", list, { type: "texts", texts: ["a", " "] }, "text-empty"],
     ["text with a NUL", text, { type: "texts", texts: ["a\u0000b"] }, "text-unreadable"],
     ["half a surrogate pair", text, { type: "texts", texts: ["a\ud800"] }, "text-unreadable"],
@@ -137,6 +154,12 @@ test("a special answer that this item does not offer is refused", () => {
 
 test("choices come back in the order of the definition", () => {
   expect(checkAnswer(multiple, chosen("JP", "US"))).toEqual({ ok: true, answer: chosen("US", "JP") });
+});
+
+test("some of a total may be left where the item says so, and all of it", () => {
+  expect(codesOf(looseAllocation, three(50, 49, 0))).toEqual([]);
+  expect(codesOf(looseAllocation, three(0, 0, 0))).toEqual([]);
+  expect(checkAnswer(allocation, three(0, 100, -0))).toEqual({ ok: true, answer: three(0, 100, 0) });
 });
 
 test("minus zero is stored as zero", () => {

@@ -5,6 +5,7 @@ import { localText } from "../../../surveys/items/local-text.js";
 import { scaleOfItem } from "../../../surveys/items/scale-of-item.js";
 import type { Answer, Item } from "../../../surveys/items/types.js";
 import {
+  allocation,
   consent,
   list,
   multiple,
@@ -54,6 +55,19 @@ test.each<[string, Item, Answer | null, string]>([
       ],
     },
     "1. Choice money, 2. Choice lines, 2. Choice rules",
+  ],
+  [
+    "points, those without left out",
+    allocation,
+    {
+      type: "allocation",
+      shares: [
+        { id: "lines", points: 60 },
+        { id: "skills", points: 0 },
+        { id: "rules", points: 40 },
+      ],
+    },
+    "Choice lines: 60, Choice rules: 40",
   ],
   ["consent", consent, { type: "choices", ids: ["agreed"] }, "I agree"],
   ["statement", statement, { type: "choices", ids: ["pass"] }, "Pass"],

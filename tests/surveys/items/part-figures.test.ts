@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { partCode, partFigures } from "../../../surveys/items/part-figures.js";
-import { ranking } from "../support/items.js";
+import { allocation, ranking } from "../support/items.js";
 
 const counted = (id: string, ...counts: number[]) =>
   counts.flatMap((count, index) => (count > 0 ? [{ code: partCode(id, index + 1), count }] : []));
@@ -27,5 +27,33 @@ test("a choice whose id begins like another's has its own counts, and other code
   expect(partFigures(alike, codes).slice(0, 2)).toEqual([
     { code: "lines", count: 2, value: 1 },
     { code: "line", count: 1, value: 2 },
+  ]);
+});
+
+test("the median counts those who gave nothing, and the largest stands first", () => {
+  const given = (id: string, points: Record<number, number>) =>
+    Object.entries(points).map(([value, count]) => ({ code: partCode(id, Number(value)), count }));
+  // Of 5: 0 0 10 40 40; 5 5 5 100 100; 0 0 0 0 20.
+  const codes = [
+    ...given("lines", { 40: 2, 0: 2, 10: 1 }),
+    ...given("skills", { 100: 2, 5: 3 }),
+    ...given("rules", { 0: 4, 20: 1 }),
+  ];
+  expect(partFigures(allocation, codes)).toEqual([
+    { code: "lines", count: 3, value: 10 },
+    { code: "skills", count: 5, value: 5 },
+    { code: "rules", count: 1, value: 0 },
+  ]);
+});
+
+test("the median of an even number of people is the mean of the middle two, and of nobody there is none", () => {
+  const codes = [
+    { code: partCode("lines", 10), count: 2 },
+    { code: partCode("lines", 25), count: 2 },
+  ];
+  expect(partFigures(allocation, codes)).toEqual([
+    { code: "lines", count: 4, value: 17.5 },
+    { code: "skills", count: 0, value: null },
+    { code: "rules", count: 0, value: null },
   ]);
 });

@@ -1,7 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { readItemForm } from "../../../surveys/items/read-item-form.js";
 import type { Item } from "../../../surveys/items/types.js";
-import { consent, list, multiple, number, ranking, rating, single, statement, text, year } from "../support/items.js";
+import {
+  allocation,
+  consent,
+  list,
+  multiple,
+  number,
+  ranking,
+  rating,
+  single,
+  statement,
+  text,
+  year,
+} from "../support/items.js";
 
 const form = (...fields: [string, string][]) => new URLSearchParams(fields);
 const read = (item: Item, ...fields: [string, string][]) => readItemForm(item, form(...fields));
@@ -66,6 +78,24 @@ describe("a posted form becomes the answer it shows", () => {
         ],
       },
     ],
+    [
+      "points, none where the field is empty",
+      allocation,
+      [
+        ["shares:points-lines", "70"],
+        ["shares:points-skills", ""],
+        ["shares:points-rules", "30"],
+      ],
+      {
+        type: "allocation",
+        shares: [
+          { id: "lines", points: 70 },
+          { id: "skills", points: 0 },
+          { id: "rules", points: 30 },
+        ],
+      },
+    ],
+    ["no points at all", allocation, [["shares:points-lines", ""]], null],
     ["nothing ranked", ranking, [["measures:rank-lines", ""]], null],
     ["ranking not judged", ranking, [["measures:cannot-judge", "cannot-judge"]], { type: "cannot-judge" }],
     [
@@ -140,6 +170,8 @@ describe("a form that no page of ours posts is refused", () => {
       ],
       "rank-repeated",
     ],
+    ["too few points", allocation, [["shares:points-lines", "99"]], "points-left"],
+    ["points with a sign", allocation, [["shares:points-lines", "+100"]], "not-a-number"],
     ["rank in words", ranking, [["measures:rank-lines", "first"]], "not-a-number"],
     [
       "rank posted twice for one choice",

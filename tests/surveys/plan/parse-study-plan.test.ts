@@ -120,6 +120,16 @@ describe("what fields say of themselves", () => {
     ["ranking alike but for case", withRanking(2, "a", "A"), at("choices")],
     ["ranking of a choice called like a part of years", withRanking(2, "a", "likely"), at("choices")],
     ["more ranked than there are", withRanking(3, "a", "b"), at("maxRanked")],
+    [
+      "no points to share out",
+      withQuestions(question({ kind: "allocation", choices: choices("a", "b"), total: 0, mustUseAll: true })),
+      at("total"),
+    ],
+    [
+      "points for a choice called like a part of years",
+      withQuestions(question({ kind: "allocation", choices: choices("a", "latest"), total: 100, mustUseAll: true })),
+      at("choices"),
+    ],
     ["none ranked", withRanking(0, "a", "b"), at("maxRanked")],
     ["ranking of one", withRanking(1, "a"), at("choices")],
     [

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { STATEMENT_CHOICES } from "../../../surveys/items/field-names.js";
 import { textProblem } from "../../../surveys/items/texts.js";
 import type {
+  AllocationItem,
   Answer,
   ConsentItem,
   Item,
@@ -61,6 +62,15 @@ export const ranking: RankingItem = {
   allowsTies: false,
 };
 export const tiedRanking: RankingItem = { ...ranking, key: "barriers", allowsTies: true };
+export const allocation: AllocationItem = {
+  ...base,
+  key: "shares",
+  kind: "allocation",
+  choices: choices("lines", "skills", "rules"),
+  total: 100,
+  mustUseAll: true,
+};
+export const looseAllocation: AllocationItem = { ...allocation, key: "loose-shares", mustUseAll: false };
 export const number: NumberItem = { ...base, key: "share", kind: "number", min: 0, max: 100, isInteger: false };
 export const list: ListItem = { ...base, key: "open-core", kind: "list", maxEntries: 3, maxLength: 20 };
 export const text: TextItem = { ...base, key: "remarks", kind: "text", isMultiline: true, maxLength: 10 };
@@ -75,6 +85,8 @@ export const everyKind: readonly Item[] = [
   multiple,
   ranking,
   tiedRanking,
+  allocation,
+  looseAllocation,
   number,
   list,
   text,
@@ -115,6 +127,8 @@ function givenAnswerTo(item: Item): fc.Arbitrary<Answer> {
         .map((ids) => ({ type: "choices", ids }));
     case "ranking":
       return rankingOf(item);
+    case "allocation":
+      return allocationOf(item);
     case "number":
       return fc.integer({ min: item.min * 8, max: item.max * 8 }).map((eighths) => ({
         type: "value",
@@ -150,6 +164,18 @@ function rankingOf(item: RankingItem): fc.Arbitrary<Answer> {
       const place = (id: string) => item.choices.findIndex((choice) => choice.id === id);
       return { type: "ranking", ranks: ranks.sort((a, b) => a.rank - b.rank || place(a.id) - place(b.id)) };
     });
+}
+
+/** A number of cuts into the total; where some may be left, the last part is. */
+function allocationOf({ choices, total, mustUseAll }: AllocationItem): fc.Arbitrary<Answer> {
+  const cuts = mustUseAll ? choices.length - 1 : choices.length;
+  return fc.array(fc.integer({ min: 0, max: total }), { minLength: cuts, maxLength: cuts }).map((places) => {
+    const ends = [...places.sort((a, b) => a - b), ...(mustUseAll ? [total] : [])];
+    return {
+      type: "allocation",
+      shares: choices.map(({ id }, index) => ({ id, points: (ends[index] ?? 0) - (ends[index - 1] ?? 0) })),
+    };
+  });
 }
 
 const inRange = ({ min, max }: { min: number; max: number }) => fc.integer({ min, max });

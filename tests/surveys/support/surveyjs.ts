@@ -27,6 +27,8 @@ function answerData(item: Item, answer: Answer | null): Record<string, unknown> 
     case "ranking":
       if (item.kind !== "ranking" || !item.allowsTies) return { [item.key]: answer.ranks.map(({ id }) => id) };
       return { [item.key]: Object.fromEntries(answer.ranks.map(({ id, rank }) => [id, rank])) };
+    case "allocation":
+      return { [item.key]: Object.fromEntries(answer.shares.map(({ id, points }) => [id, points])) };
     case "texts":
       if (item.kind === "text") return { [item.key]: answer.texts[0] };
       return { [item.key]: Object.fromEntries(answer.texts.map((words, index) => [String(index + 1), words])) };

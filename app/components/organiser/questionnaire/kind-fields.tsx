@@ -22,7 +22,7 @@ const specials = ["already", "after", "never"] as const;
 export function KindFields({ kind, form, fields, stored, isCriterion, mayEdit }: KindFieldsProps) {
   const { t } = useTranslation("organiser");
   const label = (
-    name: "min" | "max" | "maxChoices" | "maxRanked" | "maxEntries" | "maxLength" | "unit" | "firstValue",
+    name: "min" | "max" | "maxChoices" | "maxRanked" | "total" | "maxEntries" | "maxLength" | "unit" | "firstValue",
   ) => t(`questionnaire.question.${name}`);
   switch (kind) {
     case "rating": {
@@ -109,6 +109,14 @@ export function KindFields({ kind, form, fields, stored, isCriterion, mayEdit }:
           <ChoicesField field={fields.choices} />
           <TextField field={fields.maxRanked} type="number" label={label("maxRanked")} />
           <CheckField field={fields.allowsTies} label={t("questionnaire.question.allowsTies")} />
+        </>
+      );
+    case "allocation":
+      return (
+        <>
+          <ChoicesField field={fields.choices} />
+          <TextField field={fields.total} type="number" label={label("total")} />
+          <CheckField field={fields.mustUseAll} label={t("questionnaire.question.mustUseAll")} />
         </>
       );
     case "number":
