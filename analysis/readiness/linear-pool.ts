@@ -9,8 +9,10 @@ export interface PoolOptions extends FitOptions {
   readonly horizon?: number;
 }
 
-/** Cumulated probabilities within this of each other are the same: sums of shares of the weight are not exact. */
+/** Sums of many shares of the weight are exact to about this. */
 const SAME_PROBABILITY = 1e-12;
+/** A probability counts as reached from this below: half of the weight need not add up to 0.5 in its last digit. */
+const REACHED_WITHIN = 1e-15;
 
 /**
  * Linear pool: the times by which a panel's pooled distribution reaches the given probabilities.
@@ -114,14 +116,6 @@ function pooledCdf({ experts }: PooledExperts, t: number): number {
   );
 }
 
-/** What the pool reaches just before `t`: point masses at `t` are not in it. */
-function pooledCdfBefore({ experts }: PooledExperts, t: number): number {
-  return experts.reduce((sum, { time, share, never }) => {
-    if (time === null || (time.low === time.high && time.high === t)) return sum;
-    return sum + share * (1 - never) * timeCdf(time, t);
-  }, 0);
-}
-
 /** `breaks`: where the pooled curve bends or jumps, ascending. Between two of them it is smooth, so its root is one of a rising curve. */
 function poolQuantile(pool: PooledExperts, breaks: readonly number[], probability: number): number {
   const target = probability - SAME_PROBABILITY;
@@ -134,6 +128,8 @@ function poolQuantile(pool: PooledExperts, breaks: readonly number[], probabilit
   }
   const reached = breaks[first] ?? Number.NaN;
   const before = breaks[first - 1];
-  if (before === undefined || pooledCdfBefore(pool, reached) <= probability + SAME_PROBABILITY) return reached;
-  return risingRoot((t) => pooledCdf(pool, t) - probability, before, reached);
+  const enough = probability - REACHED_WITHIN;
+  // Where only rounding keeps the sum of the shares under the probability, the curve stays flat from here.
+  if (before === undefined || pooledCdf(pool, reached) < enough) return reached;
+  return risingRoot((t) => pooledCdf(pool, t) - enough, before, reached);
 }

@@ -191,7 +191,8 @@ describe("the linear pool", () => {
 
   test("stays at the end of the first where the curve is flat, and jumps where people are sure", () => {
     const apart = [estimate(2026, 2027, 2028), estimate(2040, 2041, 2042)];
-    expect(linearPool(apart, [0.5], bounds)[0]?.value).toBe(2028);
+    // The last of the curve before 2028 adds less than the last digit of 0.5: the lowest time is known to some seconds.
+    expect(linearPool(apart, [0.5], bounds)[0]?.value).toBeCloseTo(2028, 6);
     const points = [estimate(2030, 2030, 2030), estimate(2030, 2030, 2030), estimate(2035, 2035, 2035)];
     expect(values(linearPool(points, [0, 0.5, 2 / 3, 0.7, 1]))).toEqual([2030, 2030, 2030, 2035, 2035]);
     const mixed = [estimate(2030, 2030, 2030), estimate(2028, 2030, 2032)];
