@@ -27,6 +27,8 @@ function ownKeys(bars: readonly BarView[], answer: Answer): ReadonlySet<string> 
       return new Set([answer.code]);
     case "choices":
       return new Set(answer.ids);
+    case "ranking":
+      return new Set(answer.ranks.map(({ id }) => id));
     default:
       return new Set();
   }
