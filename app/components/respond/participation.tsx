@@ -66,11 +66,11 @@ function Standing({ page }: Part) {
         </form>
       )}
       {open && open.state !== "declined" && (
-        <p>
+        <p className="roomy">
           <a href={paths.respond(consultationId)}>{t("myAnswers.toCurrent")}</a>
         </p>
       )}
-      <p>
+      <p className="roomy">
         <a href={paths.whoSeesWhat(consultationId)}>{t("links.whoSeesWhat")}</a>
       </p>
     </div>
@@ -84,7 +84,7 @@ function Note({ page }: Part) {
   return (
     <div className="card">
       <h2>{t("participation.note.title")}</h2>
-      <p>
+      <p className="roomy">
         <a href={paths.informationNote(page.consultationId)}>{t("participation.note.read", { version })}</a>
       </p>
       {agreed.length > 0 && (
@@ -166,7 +166,7 @@ function OwnDataCard({ page }: Part) {
     <div className="card">
       <h2>{t("participation.data.title")}</h2>
       <p>{t("participation.data.text")}</p>
-      <ul>
+      <ul className="roomy">
         <li>
           <a href={paths.respondMyData(consultationId, "my-data.html")}>{t("participation.data.html")}</a>
         </li>

@@ -38,7 +38,7 @@ export const entrance: Readonly<Record<string, Entry>> = {
   "routes/join.$token": [
     { state: "unknown link", who: "stranger", path: () => paths.join("abcdefghijklmnopqrstuv"), status: 404 },
     { state: "revoked link", who: "stranger", path: ({ links }) => links.revoked, status: 410 },
-    { state: "withdrawn panelist", who: "stranger", path: ({ links }) => links.withdrawn, status: 410 },
+    { state: "withdrawn panelist", who: "withdrawn", path: ({ links }) => links.withdrawn, status: 410 },
     { state: "link of an earlier round", who: "stranger", path: ({ links }) => links.superseded, status: 410 },
   ],
 };
