@@ -24,7 +24,7 @@ import { loadPlan } from "./load-plan";
 /** Of every bootstrap, so that a snapshot can be computed again. */
 const SEED = 0;
 /** Of the order of subjects; the closing of a round waits for them. */
-const ORDER_RESAMPLES = 1000;
+const ORDER_RESAMPLES = 500;
 
 /**
  * Analyses a closed round and stores the result as a snapshot: what went in (hash of all counts), by which rules (protocol hash),

@@ -21,6 +21,12 @@ export function OrderTable({ map, isSimulated, level }: OrderTableProps) {
     <>
       <Heading>{t("priority.order.title")}</Heading>
       <p>{t("priority.order.lead")}</p>
+      <ul className="small test-reading">
+        <li>{t("priority.order.readInterval", { resamples })}</li>
+        <li>{t("priority.order.readWeights", { alternatives })}</li>
+        <li>{t("priority.order.readSame", { minCell })}</li>
+        {sets > 1 && <li>{t("priority.order.sets", { sets })}</li>}
+      </ul>
       <table className="result-table order-table">
         <caption>
           {t("priority.order.caption")} <SimulatedMark isSimulated={isSimulated} />
@@ -54,12 +60,6 @@ export function OrderTable({ map, isSimulated, level }: OrderTableProps) {
           ))}
         </tbody>
       </table>
-      <ul className="small order-reading">
-        <li>{t("priority.order.readInterval", { resamples })}</li>
-        <li>{t("priority.order.readWeights", { alternatives })}</li>
-        <li>{t("priority.order.readSame", { minCell })}</li>
-        {sets > 1 && <li>{t("priority.order.sets", { sets })}</li>}
-      </ul>
     </>
   );
 }
@@ -76,6 +76,10 @@ function OrderRow({ point, order, shared }: OrderRowProps) {
   const { rank, low, high, topProbability, best, worst, judges, samePeople } = order;
   const toRank = (from: number | null, to: number | null) =>
     t("priority.order.range", { from: format.number(from), to: format.number(to) });
+  const isSure = topProbability !== null && (topProbability < 0.01 || topProbability > 0.99);
+  const probability = isSure
+    ? t(topProbability < 0.5 ? "priority.order.underOne" : "priority.order.overNinetyNine")
+    : format.percent(topProbability === null ? null : Math.round(100 * topProbability) / 100);
   return (
     <tr>
       <th scope="row">{point.subject}</th>
@@ -86,12 +90,14 @@ function OrderRow({ point, order, shared }: OrderRowProps) {
         <div>
           <b>{format.number(rank)}</b>
           <span className="cell-note">
-            {low === null ? t("priority.order.noInterval") : t("priority.order.interval", { range: toRank(low, high) })}
+            {low === null || high === null
+              ? t("priority.order.noInterval")
+              : t("priority.order.interval", { range: toRank(Math.floor(low), Math.ceil(high)) })}
           </span>
         </div>
       </td>
       <td data-label={t("priority.order.top", { count: shared.topSize })} className="is-number">
-        <div>{format.percent(topProbability)}</div>
+        <div>{probability}</div>
       </td>
       <td data-label={t("priority.order.weights")} className="is-number">
         <div>{best === worst ? format.number(best) : toRank(best, worst)}</div>

@@ -43,7 +43,7 @@ onEachDatabase("The order of subjects", (db) => {
     // fourth are fewer than the minimum cell.
     expect(rows.map(({ samePeople }) => samePeople?.rank)).toEqual([3, 2, 1, null]);
     expect(rows.map(({ samePeople }) => samePeople?.partners)).toEqual([1, 2, 1, 0]);
-    expect(map.order).toEqual({ topSize: 1, alternatives: expect.any(Number), resamples: 1000, minCell: 5, sets: 1 });
+    expect(map.order).toEqual({ topSize: 1, alternatives: expect.any(Number), resamples: 500, minCell: 5, sets: 1 });
   });
 
   test("is not there before all criteria were asked", async () => {
@@ -51,7 +51,7 @@ onEachDatabase("The order of subjects", (db) => {
     const stored = await snapshots.findLatest(db(), { consultationId, roundId: roundIds[0] ?? "" });
     expect(JSON.parse(stored?.result ?? "{}")).not.toHaveProperty("order");
     const later = await snapshots.findLatest(db(), { consultationId, roundId: roundIds[1] ?? "" });
-    expect(JSON.parse(later?.parameters ?? "{}")).toMatchObject({ orderResamples: 1000 });
+    expect(JSON.parse(later?.parameters ?? "{}")).toMatchObject({ orderResamples: 500 });
   });
 
   test("comes with the file of the map", async () => {
