@@ -41,10 +41,16 @@ export interface DisclosedParticipation {
 }
 
 /**
- * The tests of a round as they may be shown: nothing of an item under the minimum cell. Figures of those who answered in both rounds, and
- * of those who left, are summary figures without the counts behind them, from the minimum cell on. Change of spread and of agreement are left
- * out while those without a pair are some, but fewer than the minimum: they follow from the two distributions, so that with the answers
- * of everybody they could tell the answers of those few; over all answers they are differences of figures that are shown anyway. Groups are compared only where `discloseGroups` shows them.
+ * The tests of a round as they may be shown.
+ *
+ * Definition  nothing of an item under the minimum cell. Figures of those who answered in both rounds, and of those who left, are summary
+ *             figures without the counts behind them, from the minimum cell on. Groups are compared only where `discloseGroups` shows them.
+ * Missing     change of spread and of agreement among the paired is null while those without a pair are some, but fewer than the minimum:
+ *             it follows from the two distributions, so that with the answers of everybody it could tell the answers of those few. Over all
+ *             answers it is the difference of figures that are shown anyway.
+ * Use         between a snapshot and every page and file.
+ * Read        a figure that is hidden says so in its reason; it is not one that could not be computed.
+ * Source      protocol of this program.
  */
 export function discloseRoundTests(tests: RoundTests, minCell: number): DisclosedRoundTests {
   return {

@@ -26,11 +26,16 @@ export interface RoundTestsInput extends RoundInput {
 const KINDS = ["rating", "trl", "year", "number"];
 
 /**
- * The tests of a round beside its analysis: stability, robustness of the verdicts, comparison of the groups that may be shown, those who
- * left, and agreement over raters. Tests are printed and never decide. All from counts, so the cost does not grow with the panel but for
- * exact tests. Items without a scale, years or numbers are left out.
+ * The tests of a round beside its analysis. They are printed and never decide.
  *
- * Throws  InputShapeError as `analyseRound`.
+ * Definition  for each item stability tests of the answers of the same people, robustness of the verdict under alternative rules,
+ *             comparison of the groups that may be shown, and what those who left would change; for each criterion agreement over raters.
+ * Shape       all from counts, so the cost does not grow with the panel but for exact tests.
+ * Missing     items without a scale, years or numbers are left out; what an item's data cannot carry is null with its reason.
+ * Use         for the snapshot of a closed round.
+ * Read        effect first: by how much, then how sure. With few people a test finds nothing nearly always.
+ * Throws      InputShapeError as `analyseRound`.
+ * Source      protocol of this program; each figure names its own.
  */
 export function analyseRoundTests(input: RoundTestsInput): RoundTests {
   const { round, protocol, items, analysis, previous, participation, seed } = input;
