@@ -1,7 +1,7 @@
 import type { HandChecked, HandCheckedMovement } from "./short-loop-by-hand";
 
-/** A number as the pages write it: at most two decimals. */
-const number = (value: number) => String(Math.round(value * 100) / 100);
+/** A number as the pages write it: at most two decimals, a minus and no hyphen. */
+const number = (value: number) => String(Math.round(value * 100) / 100).replace("-", "−");
 /** A share as the pages write it: at most one decimal. */
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 
