@@ -21,7 +21,7 @@ export function OrderTable({ map, isSimulated, level }: OrderTableProps) {
     <>
       <Heading>{t("priority.order.title")}</Heading>
       <p>{t("priority.order.lead")}</p>
-      <ul className="small test-reading">
+      <ul className="small order-reading">
         <li>{t("priority.order.readInterval", { resamples })}</li>
         <li>{t("priority.order.readWeights", { alternatives })}</li>
         <li>{t("priority.order.readSame", { minCell })}</li>
