@@ -27,9 +27,7 @@ export function cramersV(
   const shares = chiSquareStatistic(expectedCells(filled)) / n;
   const [r, c] = [filled.rowSums.length, filled.columnSums.length];
   if (!isBiasCorrected) return figure("cramersV", Math.sqrt(shares / (Math.min(r, c) - 1)), n, parameters);
-  const excess = shares - tableDf(filled) / (n - 1);
-  // A hair above 0 is rounding, which the root would make visible.
-  const corrected = excess < 1e-14 ? 0 : excess;
+  const corrected = Math.max(0, shares - tableDf(filled) / (n - 1));
   const shrunk = (size: number) => size - (size - 1) ** 2 / (n - 1);
   const most = Math.min(shrunk(r), shrunk(c)) - 1;
   if (most < 1e-12) return missing("cramersV", "too few answers for the correction", parameters, n);
