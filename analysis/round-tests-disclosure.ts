@@ -45,9 +45,9 @@ export interface DisclosedParticipation {
  *
  * Definition  nothing of an item under the minimum cell. Figures of those who answered in both rounds, and of those who left, are summary
  *             figures without the counts behind them, from the minimum cell on. Groups are compared only where `discloseGroups` shows them.
- * Missing     change of spread and of agreement among the paired is null while those without a pair are some, but fewer than the minimum:
- *             it follows from the two distributions, so that with the answers of everybody it could tell the answers of those few. Over all
- *             answers it is the difference of figures that are shown anyway.
+ * Missing     all figures of the paired but the equivalence of the medians are null while those without a pair are some, but fewer than the
+ *             minimum: with both distributions known they could tell the answers of those few. The changes of spread and of agreement
+ *             over all answers are differences of figures that are shown anyway.
  * Use         between a snapshot and every page and file.
  * Read        a figure that is hidden says so in its reason; it is not one that could not be computed.
  * Source      protocol of this program.
@@ -92,7 +92,12 @@ function discloseStability(tests: StabilityTests, n: number, minCell: number): D
   if (!isFew(n - nPaired) && !isFew(nPrevious - nPaired)) return shown;
   const reason = `fewer than ${minCell} people answered in one of the rounds only`;
   const hide = ({ method }: Figure) => missing(method, reason, {}, nPaired);
-  return { ...shown, iqrChange: hide(shown.iqrChange), agreementAChange: hide(shown.agreementAChange) };
+  return { ...shown, ...mapFigures(withoutKept(paired), hide) };
+}
+
+/** All paired figures but the median's equivalence: with both distributions known, exact ones tell the answers of the few without a pair. */
+function withoutKept<Figures extends { readonly equivalence: Figure }>({ equivalence: _, ...others }: Figures) {
+  return others;
 }
 
 function discloseComparison(

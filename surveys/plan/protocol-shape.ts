@@ -58,24 +58,32 @@ const consensusRule = z.discriminatedUnion("kind", [
 const quantileType = z.union([z.literal(2), z.literal(6), z.literal(7), z.literal(8)]);
 const factors = z.array(z.number().min(0.01).max(100)).min(1).max(20);
 
-/** Alternatives to a rule; a grid of at most some thousand members. */
-const ruleFamily = z.strictObject({
-  thresholdShifts: z.array(z.number().min(-1).max(1)).min(1).max(20),
-  spreadFactors: factors,
-  sets: z
-    .array(
-      z.discriminatedUnion("set", [
-        z.strictObject({ set: z.literal("own") }),
-        z.strictObject({ set: z.literal("sides") }),
-        z.strictObject({ set: z.literal("pair") }),
-        z.strictObject({ set: z.literal("window"), within: width }),
-      ]),
-    )
-    .min(1)
-    .max(10),
-  quantileTypes: z.array(quantileType).min(1).max(4),
-  stabilityFactors: factors,
-});
+/** More would hold up the closing of a round. */
+const MOST_ALTERNATIVES = 1000;
+
+/** Alternatives to a rule, as a grid. */
+const ruleFamily = z
+  .strictObject({
+    thresholdShifts: z.array(z.number().min(-1).max(1)).min(1).max(20),
+    spreadFactors: factors,
+    sets: z
+      .array(
+        z.discriminatedUnion("set", [
+          z.strictObject({ set: z.literal("own") }),
+          z.strictObject({ set: z.literal("sides") }),
+          z.strictObject({ set: z.literal("pair") }),
+          z.strictObject({ set: z.literal("window"), within: width }),
+        ]),
+      )
+      .min(1)
+      .max(10),
+    quantileTypes: z.array(quantileType).min(1).max(4),
+    stabilityFactors: factors,
+  })
+  .refine(
+    (family) => Object.values(family).reduce((members, list) => members * list.length, 1) <= MOST_ALTERNATIVES,
+    `must have at most ${MOST_ALTERNATIVES} members`,
+  );
 
 const scaleRule = z.strictObject({
   appliesTo: z.strictObject({

@@ -42,6 +42,25 @@ function findGroupProblems(plan: StudyPlan): readonly PlanProblem[] {
   return found;
 }
 
+/** Numbers of people under the minimum cell: a verdict on them would tell what these few said. */
+function findSmallNumbers(
+  { consensus, stability }: StudyPlan["protocol"]["rules"][number],
+  path: string,
+  minCell: number,
+): readonly PlanProblem[] {
+  const message = `At least the minimum cell (${minCell}).`;
+  const asked = [
+    { at: `${path}.stability.minPaired`, people: stability.minPaired },
+    ...(consensus.kind === "composed"
+      ? [
+          { at: `${path}.consensus.minValid`, people: consensus.minValid },
+          { at: `${path}.consensus.perGroup.minValid`, people: consensus.perGroup?.minValid },
+        ]
+      : []),
+  ];
+  return asked.flatMap(({ at, people }) => (people !== undefined && people < minCell ? [{ path: at, message }] : []));
+}
+
 function findProtocolProblems(plan: StudyPlan): readonly PlanProblem[] {
   const { protocol } = plan;
   const criterionKeys = new Set(plan.criteria.map((criterion) => criterion.key));
@@ -65,6 +84,7 @@ function findProtocolProblems(plan: StudyPlan): readonly PlanProblem[] {
         message: "This rule does not fit the kind of item.",
       });
     }
+    found.push(...findSmallNumbers(rule, `protocol.rules.${ruleIndex}`, protocol.minCell));
   });
   protocol.oneRoundKeys.forEach((key, index) => {
     if (criterionKeys.has(key) || questionKeys.has(key)) return;

@@ -212,12 +212,36 @@ describe("what may be shown of the tests", () => {
     "leaves out what follows from the margins while 1 to 4 have no pair (%i before, %i paired, %i now)",
     (nPrevious, nPaired, n) => {
       const { stability } = shownOf({ n, stability: tested.stability && { ...tested.stability, nPrevious, nPaired } });
-      expect(stability).toMatchObject({ iqrChange: { value: null }, agreementAChange: { value: null } });
+      const { iqrChangeOfAll, agreementAChangeOfAll, equivalence, ...paired } = { ...stability };
+      expect(Object.values(paired).map(({ value }) => value)).toEqual(Array(8).fill(null));
       expect(stability?.agreementAChange.interval).toBeUndefined();
-      expect(stability?.agreementAChangeOfAll.value).not.toBeNull();
-      expect(stability?.signTest.value).not.toBeNull();
+      expect(agreementAChangeOfAll?.value).not.toBeNull();
+      expect(equivalence?.value).not.toBeNull();
     },
   );
+
+  // The share crossing and the test of Stuart and Maxwell once told whether the only one who left had said 4 or 1.
+  test("is the same whatever the one who left had answered", () => {
+    const paired = [
+      { previous: 1, next: 1, count: 2 },
+      { previous: 4, next: 4, count: 3 },
+      { previous: 5, next: 5, count: 12 },
+    ];
+    const shownAfter = (moves: typeof paired) => {
+      const item = { ...moved, counts: counts(2, 0, 0, 3, 14), groups: [], transitions: [...paired, ...moves] };
+      const back = frequencies([moves[0]?.previous === 1 ? 3 : 2, 0, 0, moves[0]?.previous === 1 ? 4 : 5, 12]);
+      const left = frequencies(moves[0]?.previous === 1 ? [0, 0, 0, 1, 0] : [1, 0, 0, 0, 0]);
+      const { stability } = only(discloseRoundTests(testsOf([item], [{ item: "moved", back, left }]), 5).items);
+      const { iqrChangeOfAll: _, agreementAChangeOfAll: __, equivalence: ___, ...figures } = { ...stability };
+      return figures;
+    };
+    const saidFour = shownAfter([
+      { previous: 1, next: 5, count: 1 },
+      { previous: 4, next: 5, count: 1 },
+    ]);
+    const saidOne = shownAfter([{ previous: 4, next: 5, count: 2 }]);
+    expect(saidFour).toEqual(saidOne);
+  });
 
   test("is no comparison and no number of leavers while they are 1 to 4", () => {
     const { attrition } = only(discloseRoundTests(testsOf([moved], [{ ...before, left: frequencies([4]) }]), 5).items);

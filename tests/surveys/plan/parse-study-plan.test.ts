@@ -216,6 +216,23 @@ describe("references", () => {
     ["rounds from 2", changed("rounds.0.number", 2), ["rounds.0.number"]],
     ["no round", changed("rounds", []), ["rounds"]],
     ["minimum cell of 1 on answers still to come", changed("protocol.minCell", 1), ["protocol.minCell"]],
+    [
+      // A rule that asked for each group of one person once printed whether that person agreed.
+      "groups and pairs of fewer people than the minimum cell",
+      changed("protocol.rules.0.stability.minPaired", 4),
+      ["protocol.rules.0.stability.minPaired"],
+    ],
+    [
+      "a composed rule on groups of one",
+      changed("protocol.rules.0.consensus", {
+        kind: "composed",
+        agreement: { set: "pair", atLeast: 0.6 },
+        conditions: [],
+        perGroup: { groups: "all", minValid: 1 },
+        minValid: 2,
+      }),
+      ["protocol.rules.0.consensus.minValid", "protocol.rules.0.consensus.perGroup.minValid"],
+    ],
     ["share above 1", changed("protocol.rules.0.consensus.atLeast", 70), ["protocol.rules.0.consensus.atLeast"]],
   ])("%s", (_what, json, expected) => {
     expect(paths(json)).toEqual(expected);

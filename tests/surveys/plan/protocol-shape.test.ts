@@ -27,3 +27,19 @@ test.each([
   expect(protocolShape.safeParse(protocol).success).toBe(false);
   expect(() => parseProtocol(protocol)).toThrow();
 });
+
+// A family of 320,000 rules was once accepted: closing a round of 300 items would have held up everybody for minutes.
+test("refuses a family of alternatives that a closing could not go through", () => {
+  const many = Array.from({ length: 20 }, (_, index) => 0.5 + index / 20);
+  const robustness = {
+    thresholdShifts: many.map((shift) => shift / 10),
+    spreadFactors: many,
+    sets: [{ set: "own" as const }],
+    quantileTypes: [7 as const],
+    stabilityFactors: [1, 2],
+  };
+  const { indices: _, ...protocol } = protocolWith(composed({}));
+  expect(protocolShape.safeParse({ ...protocol, robustness }).success).toBe(true);
+  const larger = { ...robustness, stabilityFactors: [1, 2, 3] };
+  expect(protocolShape.safeParse({ ...protocol, robustness: larger }).success).toBe(false);
+});
