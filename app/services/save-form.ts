@@ -36,7 +36,8 @@ interface SaveFormInput {
  * Reads a posted form strictly and stores what is right in it; what is wrong is returned and stays on the page. The one gate
  * for autosaves, sections and submissions.
  *
- * The first save is the agreement to take part as the information note in force says; it is recorded with the note's version.
+ * The first save of a round is the agreement to take part as the information note in force says; it is recorded with the note's version.
+ * Later saves may come from a page that was opened before a newer version, so they agree to nothing.
  *
  * Throws  DomainError `round-closed`, `gone` or `declined` (see `saveAnswers`); `invalid` for fields or items the respondent was not asked; `conflict` for a section that
  *         was closed when the subjects were shown.
@@ -69,8 +70,9 @@ export async function saveForm(
       if (!given && !kept.has(itemId)) return [];
       return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
     });
+    const isFirst = (await responses.find(tx, input)) === undefined;
     await saveAnswers(tx, now, { ...input, entries });
-    if (input.noteVersion !== null) {
+    if (isFirst && input.noteVersion !== null) {
       await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });
     }
     return {

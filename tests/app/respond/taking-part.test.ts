@@ -8,6 +8,7 @@ import { AppendOnlyError, RoundClosedError } from "../../../db/errors";
 import * as agreements from "../../../db/queries/agreement";
 import * as contacts from "../../../db/queries/contact";
 import * as declines from "../../../db/queries/decline";
+import * as informationNotes from "../../../db/queries/information-note";
 import { makeContext } from "../../factories/context";
 import { onEachDatabase } from "../../support/databases";
 import { mintLink } from "../../support/panelist-client";
@@ -48,6 +49,17 @@ onEachDatabase("taking part", (db) => {
     ]);
     expect(await panelist.participation()).toMatchObject({ data: { note: { isAgreed: true } } });
     expect(await actionsOf(key.consultationId)).toEqual([["note-agreed", { noteVersion: 1 }]]);
+  });
+
+  test("an autosave of a page opened before a newer note agreed to that note unread; now a later save agrees to nothing", async () => {
+    const { key, panelist } = await begin();
+    await panelist.save({ "CC-14.criticality": "4", itemKey: "CC-14.criticality", idempotencyKey: "k" });
+    const first = await informationNotes.findLatest(db(), key);
+    if (!first) throw new Error("There is no note.");
+    await informationNotes.insert(db(), { ...first, version: 2 });
+    await panelist.save({ "CC-14.criticality": "5", itemKey: "CC-14.criticality", idempotencyKey: "l" });
+    expect(await agreements.findAllOf(db(), key)).toMatchObject([{ noteVersion: 1, given: "by-answering" }]);
+    expect(await panelist.participation()).toMatchObject({ data: { note: { version: 2, isAgreed: false } } });
   });
 
   test("one can agree by a button, to the version in force alone, and the record is never changed", async () => {
