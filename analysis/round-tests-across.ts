@@ -1,8 +1,9 @@
 import type { RoundInput } from "./analyse-round.js";
+import { ASKS_FOR_GROUPS, consensusHolds } from "./attrition/consensus-holds.js";
 import { fragilityNumber } from "./attrition/fragility-number.js";
-import { type RuleHolds, verdictBounds } from "./attrition/verdict-bounds.js";
+import { verdictBounds } from "./attrition/verdict-bounds.js";
 import { findRule, isDeclared } from "./consensus/find-rule.js";
-import { judgeAnswers, minValidOf } from "./consensus/judge-answers.js";
+import { minValidOf } from "./consensus/judge-answers.js";
 import { discloseGroups } from "./disclosure.js";
 import { type Distribution, missing } from "./figure.js";
 import { adjustP } from "./groups/adjust-p.js";
@@ -27,6 +28,8 @@ export interface PreviousAnswers {
   readonly item: string;
   readonly back: Distribution;
   readonly left: Distribution;
+  /** All answers as that round closed with them; absent: `back` and `left` together. More than these: some were erased since. */
+  readonly all?: Distribution;
 }
 
 /** An item with what its tests need. */
@@ -80,21 +83,37 @@ export function testAttrition(items: readonly TestedItem[], protocol: Protocol):
   return items.map(({ previous, ...asked }, index) => {
     const found = compared[index];
     if (previous === null || !found) return null;
-    return { ...found, adjustedP: adjusted[index] ?? null, ...boundsOf(asked, previous.left, protocol) };
+    const { bounds, fragility } = boundsOf(asked, previous.left, protocol);
+    const adjustedP = adjusted[index] ?? null;
+    if (!isErased(previous)) return { ...found, adjustedP, bounds, fragility };
+    return {
+      ...found,
+      adjustedP,
+      bounds: { observed: bounds.observed, carriedForward: null, oppositePole: null, reason: bounds.reason ?? ERASED },
+      fragility: missing(fragility.method, ERASED, {}, asked.analysis.n),
+    };
   });
 }
 
+/** With the figures as closed, what is left of the answers would tell those that were taken back. */
+const ERASED = "answers of the earlier round were erased since";
+
+function isErased({ back, left, all }: PreviousAnswers): boolean {
+  return all !== undefined && answerCount(all) !== answerCount(back) + answerCount(left);
+}
+
 /** As `leaverBias`, with the difference of the medians. */
-function compareLeavers({ back, left }: PreviousAnswers, minCell: number, type: Protocol["quantileType"]) {
+function compareLeavers(previous: PreviousAnswers, minCell: number, type: Protocol["quantileType"]) {
+  const { back, left } = previous;
+  const none = (reason: string) => ({
+    cliffsDelta: missing("cliffsDelta", reason),
+    medianDifference: missing("medianDifference", reason),
+    test: missing("mannWhitney", reason),
+  });
+  if (isErased(previous)) return { nBack: null, nLeft: null, ...none(ERASED) };
   const sizes = { nBack: answerCount(back), nLeft: answerCount(left) };
   if (sizes.nBack < minCell || sizes.nLeft < minCell) {
-    const none = (method: string) => missing(method, `needs ${minCell} who left and ${minCell} who came back`);
-    return {
-      ...sizes,
-      cliffsDelta: none("cliffsDelta"),
-      medianDifference: none("medianDifference"),
-      test: none("mannWhitney"),
-    };
+    return { ...sizes, ...none(`needs ${minCell} who left and ${minCell} who came back`) };
   }
   return {
     ...sizes,
@@ -105,7 +124,7 @@ function compareLeavers({ back, left }: PreviousAnswers, minCell: number, type: 
 }
 
 function boundsOf(
-  { scale, analysis, groups }: Pick<TestedItem, "scale" | "analysis" | "groups">,
+  { scale, analysis }: Pick<TestedItem, "scale" | "analysis">,
   leavers: Distribution,
   protocol: Protocol,
 ): { bounds: ConsensusBounds; fragility: AttritionTests["fragility"] } {
@@ -118,14 +137,8 @@ function boundsOf(
   if (rule === null) return none("no rule for this scale");
   if (analysis.n < minValidOf(rule.consensus, protocol)) return none("too few answers for a verdict");
   const { quantileType: type, minCell } = protocol;
-  const { agreementCode } = analysis.verdict;
-  const isConsensus = (code: string | null) => code?.startsWith("consensus-") ?? false;
-  // A consensus on the other side is no consensus that held.
-  const holds: RuleHolds = (distribution) => {
-    const counts = { distribution, codes: [] };
-    const { code } = judgeAnswers({ counts, scale, groups, type, minCell }, rule.consensus);
-    return isConsensus(agreementCode) ? code === agreementCode : isConsensus(code);
-  };
+  const holds = consensusHolds(analysis.verdict, rule.consensus, { scale, type, minCell });
+  if (holds === null) return none(ASKS_FOR_GROUPS);
   const input = { completers: analysis.distribution, leavers, scale };
   const { observed, carriedForward, oppositePole, reason } = verdictBounds(input, holds);
   return {

@@ -1,15 +1,15 @@
 import { type Figure, figure, missing } from "../figure.js";
 import { answerCount } from "../shape/answer-count.js";
 import { oppositePoles } from "./opposite-poles.js";
-import { type AttritionItem, type RuleHolds, withAnswersAt } from "./verdict-bounds.js";
+import { type AttritionItem, leaversToCancel, type RuleHolds } from "./verdict-bounds.js";
 
 /**
  * Fragility number: how many of those who left would have to disagree to cancel the consensus.
  *
  * Definition  the smallest number of leavers which, added at the end of the scale that is farther from the median of those
  *             who stayed (at whichever end needs fewer where both are as far), makes the rule fail.
- * Shape       `holds` is the rule as a function of a distribution. `details`: `leavers`, `survivesAll` (true: the rule holds even if
- *             all leavers disagreed).
+ * Shape       `holds` is the rule as a function of a distribution. `details`: `leavers`, `survivesAll` (true: the rule holds however
+ *             many of the leavers disagreed).
  * Missing     `value: null` without answers, where the rule is not met to begin with, and where it survives all leavers.
  * Use         beside a consensus in a round with attrition.
  * Read        1 of 6 leavers: one voice decides. It is a worst case, not what is likely.
@@ -22,10 +22,8 @@ export function fragilityNumber({ completers, leavers, scale }: AttritionItem, h
   const poles = oppositePoles(completers, scale);
   if (n === 0) return missing("fragilityNumber", "no answers");
   if (!holds(completers)) return missing("fragilityNumber", "there is no consensus to cancel", {}, n);
-  for (let count = 1; count <= most; count++) {
-    const isCancelled = poles.some((pole) => !holds(withAnswersAt(completers, pole, count)));
-    if (isCancelled) return figure("fragilityNumber", count, n, {}, { leavers: most, survivesAll: false });
-  }
+  const count = leaversToCancel(completers, poles, most, holds);
+  if (count !== null) return figure("fragilityNumber", count, n, {}, { leavers: most, survivesAll: false });
   const reason = most === 0 ? "nobody left" : "holds even if all who left disagreed";
   return { ...missing("fragilityNumber", reason, {}, n), details: { leavers: most, survivesAll: true } };
 }

@@ -20,7 +20,7 @@ export interface VerdictBounds {
   readonly leavers: number;
   readonly observed: boolean | null;
   readonly carriedForward: boolean | null;
-  /** With the leavers at the opposite pole; where both ends are as far, with them at either. */
+  /** With any number of the leavers at the opposite pole (where no rule is met to begin with, all of them); at either end where both are as far. */
   readonly oppositePole: boolean | null;
   /** Null when no weighted answers are given. */
   readonly weighted: boolean | null;
@@ -32,10 +32,13 @@ export interface VerdictBounds {
 /**
  * Bounds of a verdict under attrition: would the rule still be met if those who left had stayed?
  *
- * Definition  the rule is asked again (a) with the leavers' last answers added, (b) with all leavers at the end of the scale that is farther
- *             from the median of those who stayed (either end must hold where both are as far), (c) with `weighted`, the answers of those
- *             who stayed weighted by the inverse of their chance to stay (`stayingWeights`).
- * Shape       `holds` is the rule as a function of a distribution, so any rule fits.
+ * Definition  the rule is asked again (a) with the leavers' last answers added, (b) with 1, 2, ... all leavers at the end of the scale
+ *             that is farther from the median of those who stayed (either end must hold where both are as far): it must be met with each
+ *             number of them, as a rule that fails with some may be met again with more; where it is not met by those who stayed, all
+ *             leavers are put there, (c) with `weighted`, the answers of those who stayed weighted by the inverse of their chance to
+ *             stay (`stayingWeights`).
+ * Shape       `holds` is the rule as a function of a distribution, so any rule fits that asks for no comparison groups. `weighted` has
+ *             whole counts, as rules ask for them: `weightedCounts` makes them of weighted answers.
  * Missing     without answers of the latest round everything is null, reason "no answers".
  * Use         for each verdict of a round with attrition.
  * Read        (a) assumes that leavers would not have moved, (b) the worst: a verdict that holds under (b) cannot be due to
@@ -56,7 +59,9 @@ export function verdictBounds(
   }
   const observed = holds(completers);
   const carriedForward = holds(sortedLevels([...completers, ...leavers]));
-  const oppositePole = poles.every((pole) => holds(withAnswersAt(completers, pole, sizes.leavers)));
+  const oppositePole = observed
+    ? leaversToCancel(completers, poles, sizes.leavers, holds) === null
+    : poles.every((pole) => holds(withAnswersAt(completers, pole, sizes.leavers)));
   const isMetWeighted = weighted ? holds(weighted) : null;
   return {
     ...sizes,
@@ -68,7 +73,20 @@ export function verdictBounds(
   };
 }
 
+/** The smallest number of leavers, of at most `most`, that cancels a rule which is met, put at whichever pole needs fewer; null: none does. */
+export function leaversToCancel(
+  completers: Distribution,
+  poles: readonly number[],
+  most: number,
+  holds: RuleHolds,
+): number | null {
+  for (let count = 1; count <= most; count++) {
+    if (poles.some((pole) => !holds(withAnswersAt(completers, pole, count)))) return count;
+  }
+  return null;
+}
+
 /** `count` more answers at one value. */
-export function withAnswersAt(distribution: Distribution, value: number, count: number): Distribution {
+function withAnswersAt(distribution: Distribution, value: number, count: number): Distribution {
   return sortedLevels([...distribution, { value, count }]);
 }

@@ -1,12 +1,12 @@
 import { attritionFlow } from "../../analysis/attrition/attrition-flow.js";
+import { ASKS_FOR_GROUPS, consensusHolds } from "../../analysis/attrition/consensus-holds.js";
 import { fragilityNumber } from "../../analysis/attrition/fragility-number.js";
 import { type LeaverBias, leaverBias } from "../../analysis/attrition/leaver-bias.js";
 import { type LeaverDeviation, leaverDeviation } from "../../analysis/attrition/leaver-deviation.js";
-import { type RuleHolds, type VerdictBounds, verdictBounds } from "../../analysis/attrition/verdict-bounds.js";
+import { type VerdictBounds, verdictBounds } from "../../analysis/attrition/verdict-bounds.js";
 import { findRule, isDeclared } from "../../analysis/consensus/find-rule.js";
-import { judgeAnswers } from "../../analysis/consensus/judge-answers.js";
 import { discloseGroups } from "../../analysis/disclosure.js";
-import type { Figure } from "../../analysis/figure.js";
+import { type Figure, missing } from "../../analysis/figure.js";
 import type { ItemAnalysis } from "../../analysis/item-analysis.js";
 import type { Protocol } from "../../analysis/protocol.js";
 import { answerCount } from "../../analysis/shape/answer-count.js";
@@ -95,12 +95,21 @@ export function describeBounds(
   const attendance = new RoundAttendance(rounds);
   for (const [index, { item }] of last.items.entries()) {
     const analysis = analyses[index];
-    const holds = analysis && holdsUnder(analysis, protocol);
-    if (!holds || !isDeclared(item.scale)) continue;
+    if (!analysis) continue;
+    const { scale, verdict } = analysis;
+    const rule = isDeclared(scale) ? findRule(protocol, scale) : null;
+    // Years are bounded by their numbers alone.
+    if (!rule || !isDeclared(scale) || scale.kind === "year") continue;
     const { completers, leavers } = { completers: analysis.distribution, leavers: attendance.lastAnswers(item) };
-    const input = { completers, leavers, scale: item.scale };
-    const found = verdictBounds(input, holds);
     const left = answerCount(leavers);
+    const { quantileType: type, minCell } = protocol;
+    const holds = consensusHolds(verdict, rule.consensus, { scale, type, minCell });
+    if (holds === null) {
+      bounds.set(item.item, withoutBounds(answerCount(completers), left, ASKS_FOR_GROUPS));
+      continue;
+    }
+    const input = { completers, leavers, scale };
+    const found = verdictBounds(input, holds);
     bounds.set(item.item, {
       // Whether few people's answers would overturn a verdict tells what they answered.
       bounds: left > 0 && left < protocol.minCell ? withoutTheirAnswers(found, protocol.minCell) : found,
@@ -110,17 +119,11 @@ export function describeBounds(
   return bounds;
 }
 
-/** Whether other answers give the agreement that this item has; without one, whether they give any. Years are bounded by their numbers alone. */
-function holdsUnder({ scale, verdict, groups }: ItemAnalysis, protocol: Protocol): RuleHolds | null {
-  const rule = isDeclared(scale) ? findRule(protocol, scale) : null;
-  if (!rule || !isDeclared(scale) || scale.kind === "year") return null;
-  const { quantileType: type, minCell } = protocol;
-  const isConsensus = (code: string | null) => code?.startsWith("consensus-") ?? false;
-  const parts = groups.map(({ groupKey, distribution, codes }) => ({ groupKey, counts: { distribution, codes } }));
-  return (distribution) => {
-    const counts = { distribution, codes: [] };
-    const { code } = judgeAnswers({ counts, scale, groups: parts, type, minCell }, rule.consensus);
-    return isConsensus(verdict.agreementCode) ? code === verdict.agreementCode : isConsensus(code);
+function withoutBounds(completers: number, leavers: number, reason: string): OutputBounds {
+  const none = { observed: null, carriedForward: null, oppositePole: null, weighted: null, isRobust: null };
+  return {
+    bounds: { completers, leavers, ...none, reason },
+    fragility: missing("fragilityNumber", reason, {}, completers),
   };
 }
 

@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
 import { runAnalyse } from "../../../app/cli/analyse.js";
 import type { AnalyseOutput } from "../../../app/cli/analyse-output.js";
+import { composed, protocolWith } from "../../analysis/example-protocols.js";
 
 const folder = mkdtempSync(join(tmpdir(), "tholos-flags-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -211,6 +212,20 @@ describe("--attrition", () => {
     expect(attrition?.leaverBias[0]?.test.value).toBeNull();
     expect(attrition?.leaverDeviation.test.value).toBeNull();
     expect(analysed[1]?.attrition?.bounds).toMatchObject({ leavers: 3, carriedForward: null });
+  });
+
+  test("gives no bounds under a rule that asks for every comparison group", async () => {
+    // Those who left were once added to the panel and not to their groups.
+    const protocol = join(folder, "every-group.json");
+    const perGroup = { groups: "all", minValid: 5 } as const;
+    writeFileSync(protocol, JSON.stringify(protocolWith(composed({ perGroup }), { kind: "rating" })));
+    const path = file("every-group.csv", [...answers(1, "x", first, groupOf), ...answers(2, "x", later, groupOf)]);
+    const { items: analysed } = await runJson(path, "--items", items(), "--attrition", "--protocol", protocol);
+    const reason = "the rule asks for every comparison group";
+    expect(analysed[1]?.attrition).toMatchObject({
+      bounds: { completers: 13, leavers: 7, observed: null, carriedForward: null, oppositePole: null, reason },
+      fragility: { value: null, n: 13, reason },
+    });
   });
 
   test("has nothing to say of one round", async () => {

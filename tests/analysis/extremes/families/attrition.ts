@@ -60,7 +60,8 @@ export const statistics = {
 export const others = {
   countParticipation: "changes a shape",
   weightedCounts: "changes a shape",
-  withAnswersAt: "changes a shape",
+  leaversToCancel: "counts for verdictBounds and fragilityNumber",
+  consensusHolds: "makes a rule a function of answers",
   proportionOf: "makes a share a figure",
   oppositePoles: "finds the ends of the scale for verdictBounds",
   solveLinear: "linear algebra",
