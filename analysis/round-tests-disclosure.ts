@@ -112,6 +112,7 @@ function discloseComparison(
 
 function discloseAttrition(tests: AttritionTests, minCell: number): DisclosedAttrition {
   const { nBack, nLeft } = tests;
+  if (nBack === null || nLeft === null) return tests;
   const isFew = (people: number) => people > 0 && people < minCell;
   const isShown = nBack >= minCell && nLeft >= minCell;
   const reason = `fewer than ${minCell} people left or came back`;

@@ -38,7 +38,7 @@ export function stabilityTests(
   const set = setOf(analysis.percentAgreement);
   const classes = levels && classesOf(levels, set);
   const nPaired = pairCount(transitions);
-  const before = sortedLevels([...(previous?.back ?? []), ...(previous?.left ?? [])]);
+  const before = sortedLevels(previous?.all ?? [...(previous?.back ?? []), ...(previous?.left ?? [])]);
   const none = (method: string, reason: string) => missing(method, reason, {}, nPaired);
   return {
     nPrevious: answerCount(before),

@@ -73,8 +73,9 @@ export interface GroupTests {
 
 /** Those who answered the item in the round before, by whether they submitted a response in this one. */
 export interface AttritionTests {
-  readonly nBack: number;
-  readonly nLeft: number;
+  /** Both null, as the figures from them, where answers of that round were erased since. */
+  readonly nBack: number | null;
+  readonly nLeft: number | null;
   readonly cliffsDelta: Figure;
   readonly medianDifference: Figure;
   readonly test: Figure;

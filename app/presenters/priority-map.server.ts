@@ -43,6 +43,7 @@ export async function getPriorityMap(
     subjectKeys: results.plan.subjects.map(({ key }) => key),
     standings,
     panel,
+    minCell: results.protocol.minCell,
   });
   const placed = figures.filter((subject) => indexValue(subject, X) !== null && indexValue(subject, Y) !== null);
   if (placed.length === 0) return { status: "none", reason: "too-few", missing: [] };

@@ -13,9 +13,13 @@ export async function getFlow(db: Db, { consultation, panel }: StudyResults, lan
   const rows: FlowRow[] = [];
   for (const [index, round] of panel.entries()) {
     const key = { consultationId: consultation.id, roundId: round.roundId };
-    const invited = await roundFlow.countInvited(db, key);
+    // As counted at closing, which an erasure since does not change; older snapshots have no such counts.
+    const total = round.tests?.participation.total;
+    const invited = total?.invited ?? (await roundFlow.countInvited(db, key));
     const previous = panel[index - 1];
-    const retained = previous ? await roundFlow.countRetained(db, { ...key, previousRoundId: previous.roundId }) : null;
+    const retained = previous
+      ? (total?.returned ?? (await roundFlow.countRetained(db, { ...key, previousRoundId: previous.roundId })))
+      : null;
     rows.push({
       round: round.number,
       title: localText(round.title, language),

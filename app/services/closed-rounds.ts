@@ -1,4 +1,3 @@
-import type { RoundAnalysis } from "../../analysis/analyse-round";
 import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item";
 import type { SubjectOrder } from "../../analysis/indices/subject-order";
 import type { Protocol } from "../../analysis/protocol";
@@ -7,7 +6,7 @@ import {
   type DisclosedRoundTests,
   discloseRoundTests,
 } from "../../analysis/round-tests-disclosure";
-import type { RoundTests } from "../../analysis/round-tests-types";
+import { answerCount } from "../../analysis/shape/answer-count";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as protocolLocks from "../../db/queries/protocol-lock";
@@ -16,6 +15,7 @@ import type { Audience, RoundStatus, RoundTable } from "../../db/schema";
 import type { Item, LocalText } from "../../surveys/items/types";
 import { findRoundItems } from "./assigned-items";
 import { DomainError } from "./domain-error";
+import type { StoredRound, SubjectGap } from "./stored-round";
 
 /** One item of a closed round with its figures, after disclosure control. */
 export interface ClosedItem {
@@ -26,9 +26,6 @@ export interface ClosedItem {
   /** Null: the item has no scale, years or numbers, or the round was closed before tests were computed at closing. */
   readonly tests: DisclosedItemTests | null;
 }
-
-/** What is stored of a closed round; older snapshots, and those of the public, have no tests and no order of subjects. */
-export type StoredRound = RoundAnalysis & { readonly tests?: RoundTests; readonly order?: SubjectOrder };
 
 /** A closed round as it may be shown. Small cells never get this far. */
 export interface ClosedRound {
@@ -54,13 +51,15 @@ export interface ClosedRound {
   readonly tests: Omit<DisclosedRoundTests, "items"> | null;
   /** The subjects by their priority index as of this round; null as above, and where no subject has one. */
   readonly order: SubjectOrder | null;
+  /** Readiness gaps that at least the minimum cell of people tell of, for the indices; null as `tests`. */
+  readonly gaps: readonly SubjectGap[] | null;
 }
 
 type RoundRow = Pick<RoundTable, "id" | "consultationId" | "number" | "audience" | "title" | "status"> & {
   readonly openedAt: string | null;
   readonly closedAt: string | null;
 };
-type Contents = Pick<ClosedRound, "respondents" | "snapshot" | "items" | "tests" | "order">;
+type Contents = Pick<ClosedRound, "respondents" | "snapshot" | "items" | "tests" | "order" | "gaps">;
 
 const KEPT = 8;
 /** Snapshots never change, so what was read of one is read once per process. */
@@ -137,6 +136,7 @@ async function readContents(
     respondents: analysis.respondents,
     tests: tests && { round: tests.round, raters: tests.raters, participation: tests.participation },
     order: analysis.order ?? null,
+    gaps: analysis.gaps?.filter(({ distribution }) => answerCount(distribution) >= minCell) ?? null,
     snapshot: {
       id: stored.id,
       inputHash: stored.inputHash,

@@ -1,11 +1,13 @@
 import type { PreviousAnswers } from "../../analysis/round-tests-across";
 import type { Participation } from "../../analysis/round-tests-types";
+import { placedAnswers } from "../../analysis/shape/placed-answers";
 import type { Db } from "../../db/open";
 import * as roundAttrition from "../../db/queries/round-attrition";
 import { scaleOfItem } from "../../surveys/items/scale-of-item";
 import type { Item } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { positionOf } from "./collect-counts";
+import type { StoredRound } from "./stored-round";
 
 interface RoundPair {
   readonly consultationId: string;
@@ -14,17 +16,21 @@ interface RoundPair {
   readonly previousRoundId: string | null;
 }
 
+interface AskedItem {
+  readonly itemId: string;
+  readonly item: Item;
+}
+/** The round before as it was analysed when it closed; null: it was not, or there is none. */
+type Closed = Pick<StoredRound, "items"> | null;
+
 /** What a round lost since the one before: from `GROUP BY` alone, so it does not grow with the panel. */
 export async function collectAttrition(
   db: Db,
   pair: RoundPair,
-  {
-    items,
-    plan,
-  }: { readonly items: readonly { readonly itemId: string; readonly item: Item }[]; readonly plan: StudyPlan },
+  { items, plan, closed }: { readonly items: readonly AskedItem[]; readonly plan: StudyPlan; readonly closed: Closed },
 ): Promise<{ previous: PreviousAnswers[]; participation: Participation[] }> {
   return {
-    previous: await collectPreviousAnswers(db, pair, items),
+    previous: await collectPreviousAnswers(db, pair, items, closed),
     participation: await collectParticipation(
       db,
       pair,
@@ -33,17 +39,19 @@ export async function collectAttrition(
   };
 }
 
-/** What was answered in the round before, those who came back to this round apart from those who did not. */
+/** What was answered in the round before: in all when it closed, and of what is left now, those who came back apart from those who did not. */
 async function collectPreviousAnswers(
   db: Db,
   { consultationId, roundId, previousRoundId }: RoundPair,
-  items: readonly { readonly itemId: string; readonly item: Item }[],
+  items: readonly AskedItem[],
+  closed: Closed,
 ): Promise<PreviousAnswers[]> {
   if (previousRoundId === null) return [];
   const pair = { consultationId, roundId: previousRoundId, laterRoundId: roundId };
   const counted = await roundAttrition.countAnswersByReturn(db, pair);
   const rows = new Map<string, typeof counted>();
   for (const row of counted) rows.set(row.itemId, [...(rows.get(row.itemId) ?? []), row]);
+  const figures = new Map(closed?.items.map((analysed) => [analysed.item, analysed]));
   return items.flatMap(({ itemId, item }) => {
     const scale = scaleOfItem(item);
     const placed = (rows.get(itemId) ?? []).flatMap(({ back, left, ...answer }) => {
@@ -52,7 +60,11 @@ async function collectPreviousAnswers(
     });
     const of = (who: "back" | "left") =>
       placed.flatMap(({ value, [who]: count }) => (count > 0 ? [{ value, count }] : []));
-    return placed.length === 0 ? [] : [{ item: item.key, back: of("back"), left: of("left") }];
+    const answered = { item: item.key, back: of("back"), left: of("left") };
+    const analysed = figures.get(item.key);
+    const all = analysed && placedAnswers(analysed, scale);
+    if (placed.length === 0 && !all?.length) return [];
+    return [all ? { ...answered, all } : answered];
   });
 }
 

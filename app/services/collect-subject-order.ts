@@ -28,7 +28,7 @@ export async function collectSubjectOrder(
   if (!asksAll) return null;
   const panel = [...(await readRoundsBefore(db, consultationId, current.number)), current];
   const standings = standingsOf(panel, await readClosings(db, consultationId, panel));
-  const criteria = await collectCriteria(db, { consultationId, definition, standings, panel });
+  const criteria = await collectCriteria(db, { consultationId, definition, standings, panel, minCell });
   if (criteria.size === 0) return null;
   const subjects = plan.subjects.flatMap(({ key: subjectKey }) => {
     const { inputs } = criteria.get(subjectKey) ?? {};

@@ -14,12 +14,13 @@ import type { RoundTable } from "../../db/schema";
 import { scaleOfItem } from "../../surveys/items/scale-of-item";
 import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
-import type { StoredRound } from "./closed-rounds";
 import { collectAttrition } from "./collect-attrition";
 import { collectCounts, collectTransitions } from "./collect-counts";
+import { collectGaps } from "./collect-gaps";
 import { collectSubjectOrder } from "./collect-subject-order";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
+import { findStoredRound, type StoredRound } from "./stored-round";
 
 /** Of every bootstrap, so that a snapshot can be computed again. */
 const SEED = 0;
@@ -77,10 +78,19 @@ export async function computeSnapshot(
   // The public chose itself: nobody was lost, and a test of it would say nothing.
   const attrition =
     round.audience === "panel"
-      ? await collectAttrition(tx, { ...key, previousRoundId: previous?.id ?? null }, { items, plan })
+      ? await collectAttrition(
+          tx,
+          { ...key, previousRoundId: previous?.id ?? null },
+          {
+            items,
+            plan,
+            // The figures of that round that were shown; answers taken back since are missing in what is left.
+            closed: previous ? await findStoredRound(tx, { ...key, roundId: previous.id }) : null,
+          },
+        )
       : null;
+  const gaps = round.audience === "panel" ? await collectGaps(tx, key, items) : null;
   const analysis = analyseRound(input);
-  const snapshotId = newOrderedId();
   const { minCell } = plan.protocol;
   const order =
     round.audience === "panel"
@@ -90,7 +100,7 @@ export async function computeSnapshot(
           current: {
             roundId: round.id,
             number: round.number,
-            snapshot: { id: snapshotId },
+            gaps,
             items: items.flatMap((asked, place) => {
               const figures = analysis.items[place];
               return figures ? [{ ...asked, figures: discloseItem(figures, minCell), tests: null }] : [];
@@ -98,13 +108,20 @@ export async function computeSnapshot(
           },
         })
       : null;
-  const { hash: inputHash } = canonicalHash({ ...input, ...(attrition && { attrition }), ...(order && { order }) });
+  const { hash: inputHash } = canonicalHash({
+    ...input,
+    ...(attrition && { attrition }),
+    ...(order && { order }),
+    ...(gaps && { gaps }),
+  });
   const ordered = order && subjectOrder({ ...order, minCell, seed: SEED, resamples: ORDER_RESAMPLES });
   const result: StoredRound = {
     ...analysis,
     ...(attrition && { tests: analyseRoundTests({ ...input, ...attrition, analysis, seed: SEED }) }),
     ...(ordered && { order: ordered }),
+    ...(gaps && { gaps }),
   };
+  const snapshotId = newOrderedId();
   await snapshots.insert(tx, {
     ...key,
     id: snapshotId,

@@ -3,23 +3,20 @@ import { analyseSubject, type SubjectIndices } from "../../analysis/indices/anal
 import type { CriterionInput } from "../../analysis/indices/criterion-input";
 import type { IndexDefinition } from "../../analysis/indices/index-definition";
 import type { ItemVerdict } from "../../analysis/item-analysis";
-import { clampedDifferences } from "../../analysis/shape/clamped-differences";
+import { answerCount } from "../../analysis/shape/answer-count";
 import type { Db } from "../../db/open";
-import * as analysisCounts from "../../db/queries/analysis-counts";
 import type { ClosedItem, ClosedRound } from "./closed-rounds";
+import { collectGaps, GAP, pairItems } from "./collect-gaps";
 import type { ItemStanding } from "./study-results";
 
-/** TRL of the leader minus TRL of Europe, within each person. */
+/** The criterion that the readiness gap stands for in a definition. */
 const TRL_GAP = "trl-gap";
-const GAP = { minuend: "trl-leader", subtrahend: "trl-europe", min: 0, max: 8 } as const;
 
 /** The index that orders the subjects. */
 export const PRIORITY_INDEX = "P";
 
 /** A round that indices take their figures from; the one that is just being closed is one as well. */
-export type AskedRound = Pick<ClosedRound, "roundId" | "number" | "items"> & {
-  readonly snapshot: Pick<ClosedRound["snapshot"], "id">;
-};
+export type AskedRound = Pick<ClosedRound, "roundId" | "number" | "items" | "gaps">;
 
 /** One input of the indices of a subject. */
 export interface CriterionFigure {
@@ -53,6 +50,8 @@ interface IndexSource<Round> {
   readonly standings: ReadonlyMap<string, ItemStanding<Round>>;
   /** The closed panel rounds they come from, ascending. */
   readonly panel: readonly Round[];
+  /** Fewest people whose readiness gap counts. */
+  readonly minCell: number;
 }
 interface CriteriaOfSubject<Round> {
   readonly standings: ReadonlyMap<string, ItemStanding<Round>>;
@@ -66,7 +65,7 @@ interface CriteriaOfSubject<Round> {
  */
 export async function collectCriteria<Round extends AskedRound>(
   db: Db,
-  { consultationId, definition, standings, panel }: IndexSource<Round>,
+  { consultationId, definition, standings, panel, minCell }: IndexSource<Round>,
 ): Promise<Map<string, CriteriaOfSubject<Round>>> {
   const wanted = criteriaOf(definition);
   const bySubject = new Map<string, Map<string, ItemStanding<Round>>>();
@@ -77,7 +76,7 @@ export async function collectCriteria<Round extends AskedRound>(
     bySubject.set(subjectKey, criteria.set(criterionKey, standing));
   }
   const gaps = wanted.includes(GAP.minuend)
-    ? await readGaps(db, consultationId, panel)
+    ? await readGaps(db, { consultationId, panel, minCell })
     : new Map<string, CriterionInput>();
   return new Map(
     [...bySubject].map(([subjectKey, criteria]) => {
@@ -129,24 +128,24 @@ function toFigure(criterionKey: string, { latest, round }: ItemStanding): Criter
   return { criterionKey, itemKey: latest.item.key, round: round.number, n, median, verdict };
 }
 
-/** By subject key, from the newest round that asked both levels. Only the mean of the differences is ever shown. */
+/**
+ * By subject key, from the newest round that asked both levels and in which enough people judged both. Only the mean of the differences is
+ * ever shown.
+ */
 async function readGaps(
   db: Db,
-  consultationId: string,
-  panel: readonly AskedRound[],
+  { consultationId, panel, minCell }: Pick<IndexSource<AskedRound>, "consultationId" | "panel" | "minCell">,
 ): Promise<Map<string, CriterionInput>> {
   const gaps = new Map<string, CriterionInput>();
-  for (const round of panel) {
-    const pairs = pairItems(round);
-    if (pairs.length === 0) continue;
-    const rows = await readDifferences(db, consultationId, round);
-    for (const { subjectId, subjectKey, leader, europe } of pairs) {
-      const ofSubject = rows
-        .filter((row) => row.subjectId === subjectId)
-        .map((row) => ({ previous: 0, next: Number(row.difference), count: Number(row.count) }));
-      if (ofSubject.length === 0) continue;
+  for (const { roundId, items, gaps: stored } of panel) {
+    // Older snapshots have none, so that theirs are counted in what is left of the answers.
+    const counted = stored ?? (await collectGaps(db, { consultationId, roundId }, items));
+    const bySubject = new Map(counted.map(({ subjectKey, distribution }) => [subjectKey, distribution]));
+    for (const { subjectKey, leader, europe } of pairItems(items)) {
+      const distribution = bySubject.get(subjectKey) ?? [];
+      if (answerCount(distribution) < Math.max(minCell, 1)) continue;
       gaps.set(subjectKey, {
-        distribution: clampedDifferences(ofSubject, GAP.min, GAP.max),
+        distribution,
         min: GAP.min,
         max: GAP.max,
         cannotJudge: Math.max(leader.figures.cannotJudge ?? 0, europe.figures.cannotJudge ?? 0),
@@ -155,35 +154,4 @@ async function readGaps(
     }
   }
   return gaps;
-}
-
-type Differences = Awaited<ReturnType<typeof analysisCounts.countDifferences>>;
-const KEPT = 8;
-/** By snapshot: a closed round's answers do not change, and the join over all of them is the dearest query of the map. */
-const differences = new Map<string, Differences>();
-
-async function readDifferences(db: Db, consultationId: string, round: AskedRound): Promise<Differences> {
-  const known = differences.get(round.snapshot.id);
-  if (known) return known;
-  const rows = await analysisCounts.countDifferences(db, {
-    consultationId,
-    roundId: round.roundId,
-    minuendCriterionKey: GAP.minuend,
-    subtrahendCriterionKey: GAP.subtrahend,
-  });
-  if (differences.size >= KEPT) differences.delete(differences.keys().next().value ?? "");
-  differences.set(round.snapshot.id, rows);
-  return rows;
-}
-
-function pairItems({ items }: AskedRound) {
-  const europe = new Map(
-    items.filter(({ item }) => item.criterionKey === GAP.subtrahend).map((asked) => [asked.subjectId, asked]),
-  );
-  return items.flatMap((leader) => {
-    const other = europe.get(leader.subjectId);
-    const { subjectKey, criterionKey } = leader.item;
-    if (criterionKey !== GAP.minuend || subjectKey === null || !other) return [];
-    return [{ subjectId: leader.subjectId, subjectKey, leader, europe: other }];
-  });
 }
