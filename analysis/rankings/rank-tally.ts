@@ -13,7 +13,7 @@ export function rankTally(items: number): RankTally {
   return { ranks: zeros().map(() => new Map()), top: zeros(), above: zeros().map(zeros) };
 }
 
-/** Ranks from scores, the highest first; equal scores share the mean of their ranks, items without a score the last ones. */
+/** Ranks from scores (no logarithms: equal ones are told by their ratio), the highest first; equal scores share the mean of their ranks, items without a score the last ones. */
 export function ranksOf(scores: readonly (number | null)[]): number[] {
   return scores.map((score) => {
     const better = scores.filter((other) => other !== null && (score === null || isOverScore(other, score))).length;

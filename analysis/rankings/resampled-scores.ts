@@ -98,7 +98,7 @@ function mergedChoices(single: readonly KeyedChoices[], counts: readonly number[
   return { chosen, sets: [...sets.values()] };
 }
 
-/** Logarithms of worth; each search begins at those of all panelists. */
+/** Worths, as `ranksOf` tells scores apart by their ratio; each search begins at the worths of all panelists. */
 function resampledWorths(
   rankings: Rankings,
   choices: (counts: readonly number[]) => Choices,
@@ -107,6 +107,7 @@ function resampledWorths(
   const start = fitChoices(choices(rankings.map(({ count }) => count)), ghostWeight) ?? undefined;
   return (counts) => {
     const drawn = choices(counts);
-    return fitChoices(drawn, ghostWeight, { start, smallestStep: SMALLEST_STEP }) ?? drawn.chosen.map(() => null);
+    const logs = fitChoices(drawn, ghostWeight, { start, smallestStep: SMALLEST_STEP });
+    return logs?.map(Math.exp) ?? drawn.chosen.map(() => null);
   };
 }

@@ -111,3 +111,24 @@ test("refuses bad levels, seeds and counts", () => {
     expect(() => rankIntervals(rankings, "borda", { seed: 1, ...options })).toThrow(InputShapeError);
   }
 });
+
+test("worths near each other are told apart by their ratio, equal ones share ranks", () => {
+  // The logarithms of equal worths, near 0, once differed by far more than a billionth of themselves: 0.822, and ranks 3 and 2.
+  const two = [
+    { ranks: [1, 2], count: 6 },
+    { ranks: [2, 1], count: 4 },
+  ];
+  const four = [
+    { ranks: [1, 2, 3, 4], count: 5 },
+    { ranks: [1, 3, 2, 4], count: 5 },
+    { ranks: [4, 2, 3, 1], count: 2 },
+    { ranks: [4, 3, 2, 1], count: 2 },
+  ];
+  for (const method of ["bradley-terry", "plackett-luce"] as const) {
+    const { above } = rankIntervals(two, method, { seed: 1, resamples: 4000 });
+    expect(above[0]?.[1]).toBeCloseTo(0.724, 3);
+    expect(above).toEqual(rankIntervals(two, "borda", { seed: 1, resamples: 4000 }).above);
+    const { items } = rankIntervals(four, method, { seed: 1, resamples: 9 });
+    expect(items.map(({ rank }) => rank.value)).toEqual([1, 2.5, 2.5, 4]);
+  }
+});
