@@ -37,7 +37,7 @@ const INTERVAL_METHOD = "delta method with normal quantiles, widest over all cor
  * Unit        points from 0 to 100; a part that is reversed counts as 100 minus its score.
  * Interval    95 %, by the delta method on the standard errors of the criterion means (for geometric means on the log scale). The same
  *             people answer all criteria, and distributions alone do not tell how their answers hang together, so standard errors are
- *             added as if fully correlated: no true correlation makes the interval wider. It would hold if the panel were a random
+ *             added as if fully correlated: no true correlation makes the interval wider. None from one answer. It would hold if the panel were a random
  *             sample.
  * Missing     a composite is null, with the reason of the first part that is, when a criterion has too few valid answers, too many
  *             "cannot judge", or no answers at all in `criteria`. No strategy is named where a rule before it cannot be checked.
@@ -105,7 +105,8 @@ function combine(
   const standardError = combination === "geometric" ? value * spread : spread;
   return {
     score: { value, standardError, n },
-    figure: { ...figure(method, value, n, { key, standardError }), interval },
+    // One answer has no spread: an interval of no width would be believed.
+    figure: { ...figure(method, value, n, { key, standardError }), ...(n > 1 && { interval }) },
   };
 }
 

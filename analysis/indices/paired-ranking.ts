@@ -106,7 +106,10 @@ function cyclicShare(
     differences.reduce((sum, pair) => sum + pair.weight * pair.difference ** 2, 0),
   ];
   if (cycles === 0) return missing(method, "no three subjects are compared in a circle", parameters, n);
-  if (total === 0) return missing(method, "all differences are 0", parameters, n);
+  // Scores are at most 100: what is left of differences that should be 0 is rounding, not a circle.
+  if (differences.every(({ difference }) => Math.abs(difference) < 1e-9)) {
+    return missing(method, "all differences are 0", parameters, n);
+  }
   const left = differences.reduce((sum, { a, b, difference, weight }) => {
     return sum + weight * ((scores.get(a) ?? 0) - (scores.get(b) ?? 0) - difference) ** 2;
   }, 0);

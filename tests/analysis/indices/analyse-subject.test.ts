@@ -44,6 +44,16 @@ describe("indices of a subject", () => {
     expect(figureOf("F")?.interval?.high).toBeCloseTo(59.2599594317, 9);
   });
 
+  // One answer once had an interval of no width at 95 %.
+  test("of one answer have no interval", () => {
+    const one = { ...worked, feasibility: rated(4) };
+    const [figure] = analyseSubject({ ...sovereigntyIndices, minValid: 1 }, one).composites.filter(
+      ({ key }) => key === "F",
+    );
+    expect(figure?.figure).toMatchObject({ value: 75, n: 1 });
+    expect(figure?.figure.interval).toBeUndefined();
+  });
+
   test("are null below 8 valid answers, with all that needs them", () => {
     const few = { ...worked, feasibility: rated(3, 3, 2, 3, 4, 3, 3) };
     expect(figureOf("F", few)).toMatchObject({ value: null, reason: "feasibility: 7 valid answers, 8 needed" });
