@@ -23,7 +23,7 @@ const BREAKING_KEPT = 6;
 /** Levels, for items without a rule; else half of what the rule calls moved. */
 const EQUIVALENT_WITHIN = 0.5;
 /** Bootstrap samples of one item, and of all items of a round together; a median moves in halves, so that few of them do. */
-const RESAMPLES = { most: 500, least: 200, inAll: 100_000 };
+const RESAMPLES = { most: 2000, least: 200, inAll: 100_000 };
 
 /** The tests of one item between its two last askings; null at the first. */
 export function stabilityTests(

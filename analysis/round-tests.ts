@@ -19,7 +19,7 @@ export interface RoundTestsInput extends RoundInput {
   /** Of the items that somebody answered in the round before. */
   readonly previous: readonly PreviousAnswers[];
   readonly participation: readonly Participation[];
-  /** Of the bootstrap behind the equivalence of two rounds. */
+  /** Of the bootstrap behind the equivalence of two rounds: the first item's, each later one has the next. */
   readonly seed: number;
 }
 
@@ -67,7 +67,7 @@ export function analyseRoundTests(input: RoundTestsInput): RoundTests {
           item: item.item,
           n: item.analysis.n,
           cannotJudge: cannotJudgeShare(item.analysis.n, codeCount(item.counts, CANNOT_JUDGE)),
-          stability: stabilityTests(item, protocol, { seed, items: tested.length }),
+          stability: stabilityTests(item, protocol, { seed: seed + index, items: tested.length }),
           robustness: robustnessTests(item, protocol),
           groups,
           attrition: losses[index] ?? null,

@@ -104,7 +104,7 @@ describe("the tests of an item that was asked before", () => {
   test("ask whether the median moved by half of what the rule calls moved", () => {
     expect(tests.stability?.equivalence).toMatchObject({
       value: 0,
-      parameters: { of: "median", within: 0.5, seed: 1, resamples: 500 },
+      parameters: { of: "median", within: 0.5, seed: 1, resamples: 2000 },
     });
   });
 
