@@ -22,7 +22,7 @@ import type { Check, JudgedAnswers, JudgedItem, Unjudged } from "./judged.js";
  *             the median. Conditions: interquartile range, coefficient of variation, van der Eijk's A, RAND/UCLA agreement or
  *             disagreement.
  * Missing     not in the distributions. No answers: `code: "insufficient"`; so is a rule per group without a group that has enough
- *             answers. A block that does not fit the scale: `code: null` with the reason. A condition whose figure cannot be given is
+ *             answers, whether the panel agrees or not. A block that does not fit the scale: `code: null` with the reason. A condition whose figure cannot be given is
  *             not met.
  * Use         where the protocol of a study is not one of the simple rules, and to apply a published criterion as it was printed.
  * Read        thresholds met on both sides speak for neither, and the reasons say so. The more conditions and groups, the rarer is
@@ -49,11 +49,12 @@ export function judgeComposed(item: JudgedItem, rule: ComposedRule): Agreement |
     ...(leading ? [leading.check(distribution)] : []),
     ...rule.conditions.map((condition) => checkCondition(item, condition)),
   ];
-  const groups = found && checkGroups(item, rule, found);
-  if (groups?.isMet === null) {
-    return { code: "insufficient", levels: null, reasons: [groups.reason], percentAgreement };
+  const asked = rule.perGroup && groupsToAsk(item, rule.perGroup);
+  if (rule.perGroup && asked?.groups.length === 0) {
+    const reasons = [`no comparison group with at least ${rule.perGroup.minValid} valid answers`];
+    return { code: "insufficient", levels: null, reasons, percentAgreement };
   }
-  const all = groups ? [...checks, { isMet: groups.isMet, reason: groups.reason }] : checks;
+  const all = found && asked ? [...checks, checkGroups(item, rule, found, asked)] : checks;
   const reasons = [
     ...all.map(({ reason }) => reason),
     ...(sides.length > 1 ? ["the thresholds hold for both sides"] : []),
@@ -82,21 +83,27 @@ function mostChosen(distribution: Distribution, claims: readonly Claim[]): Claim
   );
 }
 
-/** Agreement and conditions in the groups; `isMet` null: no group has enough answers. Only groups that may be shown are named. */
+/** The groups in which a rule must hold, and those that may be named. */
+function groupsToAsk(
+  { distribution: all, groups, minCell }: JudgedItem,
+  { groups: which, minValid }: NonNullable<ComposedRule["perGroup"]>,
+) {
+  const sizes = groups.map(({ groupKey: key, distribution }) => ({ key, n: answerCount(distribution) }));
+  const { shown } = discloseGroups(sizes, answerCount(all), minCell);
+  const asked = groups.filter(
+    ({ groupKey, distribution }) =>
+      answerCount(distribution) >= minValid && (which === "all" || shown.includes(groupKey)),
+  );
+  return { groups: asked, shown };
+}
+
+/** Agreement and conditions in the groups. Only groups that may be shown are named. */
 function checkGroups(
   item: JudgedItem,
   rule: ComposedRule,
   claim: Claim,
-): { isMet: boolean | null; reason: string } | undefined {
-  if (!rule.perGroup) return undefined;
-  const { groups: which, minValid } = rule.perGroup;
-  const sizes = item.groups.map(({ groupKey: key, distribution }) => ({ key, n: answerCount(distribution) }));
-  const { shown } = discloseGroups(sizes, answerCount(item.distribution), item.minCell);
-  const asked = item.groups.filter(
-    ({ groupKey, distribution }) =>
-      answerCount(distribution) >= minValid && (which === "all" || shown.includes(groupKey)),
-  );
-  if (asked.length === 0) return { isMet: null, reason: `no comparison group with at least ${minValid} valid answers` };
+  { groups: asked, shown }: ReturnType<typeof groupsToAsk>,
+): Check {
   const failed = asked.filter(({ distribution }) => !holdsIn({ ...item, distribution }, rule, claim));
   if (failed.length === 0) return { isMet: true, reason: `holds in each of ${asked.length} comparison groups` };
   const named = failed.map(({ groupKey }) => groupKey).filter((key) => shown.includes(key));

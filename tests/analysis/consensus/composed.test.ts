@@ -329,6 +329,25 @@ describe("per group", () => {
     });
     expect(proposal).toBe("ask-again");
   });
+
+  test("nor is there a majority without such a group", () => {
+    // A panel that did not agree once got its majority and "report the disagreement", though no group was large enough.
+    const groups = [1, 2, 3].map(() => [0, 0, 0, 0, 0, 0, 0, 4, 0]);
+    const none = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    const split = [...groups, [0, 0, 0, 0, 4, 0, 0, 0, 0], [0, 0, 0, 0, 4, 0, 0, 0, 0]];
+    const transitions = [
+      { previous: 8, next: 8, count: 12 },
+      { previous: 5, next: 5, count: 8 },
+    ];
+    const { verdict, proposal } = analyse(perGroup("all", 8), none, { groups: split, transitions });
+    expect(verdict).toMatchObject({
+      code: "insufficient",
+      agreementCode: "insufficient",
+      reasons: ["no comparison group with at least 8 valid answers"],
+    });
+    expect(proposal).toBe("ask-again");
+    expect(codeOf(perGroup("all", 4), none, { groups: split, transitions })).toBe("majority");
+  });
 });
 
 describe("a rule that does not fit the scale gives no verdict and says why", () => {
