@@ -13,7 +13,7 @@ export type FamilySet =
  * where every list holds what leaves it as it is (0, 1, `own`, its quantile type).
  */
 export interface RuleFamily {
-  /** Added to each least share; years: taken from the largest share outside. Above 0 is stricter. */
+  /** Added to each least share, taken from each largest share on the opposite side and (years) outside. Above 0 is stricter. */
   readonly thresholdShifts: readonly number[];
   /** Every limit of spread is as many times as wide: IQR, CV, and the distance of A from 1. */
   readonly spreadFactors: readonly number[];

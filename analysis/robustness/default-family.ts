@@ -9,7 +9,8 @@ import { limitsSpread, mainShare } from "./family-member.js";
  * Definition  thresholds ten points lower, as they are, ten points higher (downwards where there is no room above); limits of spread as
  *             they are and half as wide again; the rule's own set of levels and the other usual one; the rule's quantile type and the
  *             other usual one (7 or 2); limits of stability as they are and two thirds of them. A rule without a limit of spread is
- *             tried at six thresholds, a rule for years under four limits of spread.
+ *             tried at six thresholds, a rule for years under four limits of spread. A rule for sides that asks for no share, but limits
+ *             the opposite side, keeps to its own set and is tried at twice as many thresholds.
  */
 export function defaultFamily(rule: ScaleRule, scale: DeclaredScale, type: QuantileType): RuleFamily {
   const { consensus } = rule;
@@ -23,6 +24,10 @@ export function defaultFamily(rule: ScaleRule, scale: DeclaredScale, type: Quant
   if (consensus.kind === "year") {
     return { thresholdShifts: shifts, spreadFactors: [0.75, 1, 1.25, 1.5], sets: [{ set: "own" }], ...common };
   }
+  if (asksForNoShare(consensus)) {
+    const [count, spreadFactors] = limitsSpread(rule) ? [6, [1, 1.5]] : [12, [1]];
+    return { thresholdShifts: limitShifts(consensus, count), spreadFactors, sets: [{ set: "own" }], ...common };
+  }
   const sets: readonly FamilySet[] = [{ set: "own" }, otherSet(consensus, scale)];
   if (limitsSpread(rule)) return { thresholdShifts: shifts, spreadFactors: [1, 1.5], sets, ...common };
   const finer = hasRoom ? [-0.15, -0.1, -0.05, 0, 0.05, 0.1] : [-0.25, -0.2, -0.15, -0.1, -0.05, 0];
@@ -30,6 +35,19 @@ export function defaultFamily(rule: ScaleRule, scale: DeclaredScale, type: Quant
 }
 
 type LevelRule = Exclude<ScaleRule["consensus"], { kind: "year" }>;
+
+function asksForNoShare(rule: LevelRule): boolean {
+  return rule.kind === "composed" && mainShare(rule.agreement) === null;
+}
+
+/** Thirty points in equal steps, from 15 lower; all of them downwards where the smallest limit leaves no room above. */
+function limitShifts(rule: LevelRule, count: number): number[] {
+  const block = rule.kind === "composed" && rule.agreement.set === "sides" ? rule.agreement : {};
+  const limits = [block.for, block.against].flatMap((side) => [side?.oppositeUnder ?? 1, side?.oppositeAtMost ?? 1]);
+  const step = 300 / count;
+  const stricter = Math.min(...limits) > 0.125 ? count / 2 - 1 : 0;
+  return Array.from({ length: count }, (_, place) => (step * (place + 1 + stricter - count)) / 1000);
+}
 
 function shareOf(rule: LevelRule): number {
   return rule.kind === "composed" ? (mainShare(rule.agreement) ?? 0) : rule.atLeast;

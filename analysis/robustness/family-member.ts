@@ -1,6 +1,6 @@
 import { percentText } from "../phrases.js";
 import type { ConsensusRule, QuantileType, ScaleRule, StabilityRule } from "../protocol.js";
-import type { AgreementBlock, ConditionBlock } from "../protocol-composed.js";
+import type { AgreementBlock, ConditionBlock, SideThreshold } from "../protocol-composed.js";
 import type { FamilySet, RuleFamily } from "../protocol-family.js";
 
 /** One combination of a family: what it does to a rule. */
@@ -26,18 +26,18 @@ export function agreementMembers(family: RuleFamily): AgreementMember[] {
   );
 }
 
-/** The rule as a member has it. Shares stay within 0 to 1; rules for years keep to their own set. */
+/** The rule as a member has it. Shares stay within 0 to 1; rules for years, and those that ask for no share, keep to their own set. */
 export function consensusOf(
   rule: ConsensusRule,
   { thresholdShift, spreadFactor, set }: Pick<FamilyMember, "thresholdShift" | "spreadFactor" | "set">,
 ): ConsensusRule {
-  const shift = (share: number) => Math.min(Math.max(share + thresholdShift, 0), 1);
+  const shift = (share: number) => within0And1(share + thresholdShift);
   switch (rule.kind) {
     case "year":
       return {
         ...rule,
         iqrAtMost: rule.iqrAtMost * spreadFactor,
-        outsideAtMost: Math.min(Math.max(rule.outsideAtMost - thresholdShift, 0), 1),
+        outsideAtMost: within0And1(rule.outsideAtMost - thresholdShift),
       };
     case "pair":
     case "window": {
@@ -52,7 +52,7 @@ export function consensusOf(
     case "composed": {
       const share = mainShare(rule.agreement);
       const agreement =
-        set.set === "own" || share === null ? shifted(rule.agreement, shift) : agreementOn(set, shift(share));
+        set.set === "own" || share === null ? shifted(rule.agreement, thresholdShift) : agreementOn(set, shift(share));
       return { ...rule, agreement, conditions: rule.conditions.map((condition) => widened(condition, spreadFactor)) };
     }
   }
@@ -67,14 +67,17 @@ export function stabilityOf(rule: StabilityRule, stabilityFactor: number): Stabi
   };
 }
 
-/** What a member changes, in words; empty for the rule itself. */
-export function changesOf(member: FamilyMember, own: QuantileType): string[] {
+/** What a member changes of a rule, in words; empty for the rule itself. */
+export function changesOf(rule: ConsensusRule, member: FamilyMember, own: QuantileType): string[] {
   const { thresholdShift, spreadFactor, set, quantileType, stabilityFactor } = member;
   const sign = thresholdShift > 0 ? "+" : "";
+  const changed = JSON.stringify(consensusOf(rule, member));
+  const isLikeWith = (part: Partial<FamilyMember>) =>
+    JSON.stringify(consensusOf(rule, { ...member, ...part })) === changed;
   return [
-    ...(thresholdShift === 0 ? [] : [`thresholds ${sign}${percentText(thresholdShift)}`]),
-    ...(spreadFactor === 1 ? [] : [`limits of spread times ${Number(spreadFactor.toFixed(2))}`]),
-    ...(set.set === "own" ? [] : [setText(set)]),
+    ...(isLikeWith({ thresholdShift: 0 }) ? [] : [`thresholds ${sign}${percentText(thresholdShift)}`]),
+    ...(isLikeWith({ spreadFactor: 1 }) ? [] : [`limits of spread times ${Number(spreadFactor.toFixed(2))}`]),
+    ...(set.set === "own" || isLikeWith({ set: { set: "own" } }) ? [] : [setText(set)]),
     ...(quantileType === own ? [] : [`quantile type ${quantileType}`]),
     ...(stabilityFactor === 1 ? [] : [`limits of stability times ${Number(stabilityFactor.toFixed(2))}`]),
   ];
@@ -103,14 +106,26 @@ function agreementOn(set: Exclude<FamilySet, { set: "own" }>, atLeast: number): 
   return { set: "sides", for: { atLeast }, against: { atLeast }, neutralAtLeast: atLeast };
 }
 
-function shifted(block: AgreementBlock, shift: (share: number) => number): AgreementBlock {
-  if (block.set !== "sides") return { ...block, atLeast: shift(block.atLeast) };
+/** Least shares move with the shift, limits on the opposite side against it: above 0 is stricter for both. */
+function shifted(block: AgreementBlock, by: number): AgreementBlock {
+  if (block.set !== "sides") return { ...block, atLeast: within0And1(block.atLeast + by) };
   const side = (name: "for" | "against") => {
-    const threshold = block[name];
-    return threshold?.atLeast === undefined ? {} : { [name]: { ...threshold, atLeast: shift(threshold.atLeast) } };
+    const { atLeast, oppositeUnder, oppositeAtMost } = block[name] ?? {};
+    const moved: SideThreshold = {
+      ...block[name],
+      ...(atLeast !== undefined && { atLeast: within0And1(atLeast + by) }),
+      ...(oppositeUnder !== undefined && { oppositeUnder: within0And1(oppositeUnder - by) }),
+      ...(oppositeAtMost !== undefined && { oppositeAtMost: within0And1(oppositeAtMost - by) }),
+    };
+    return block[name] ? { [name]: moved } : {};
   };
-  const neutral = block.neutralAtLeast === undefined ? {} : { neutralAtLeast: shift(block.neutralAtLeast) };
+  const { neutralAtLeast } = block;
+  const neutral = neutralAtLeast === undefined ? {} : { neutralAtLeast: within0And1(neutralAtLeast + by) };
   return { ...block, ...side("for"), ...side("against"), ...neutral };
+}
+
+function within0And1(share: number): number {
+  return Math.min(Math.max(share, 0), 1);
 }
 
 function widened(condition: ConditionBlock, factor: number): ConditionBlock {

@@ -80,7 +80,7 @@ export function ruleRobustness(input: RobustnessInput, family?: RuleFamily): Rul
     agreementCode: own.agreementCode,
     breaking: breaking.map(({ member, verdict: { code, agreementCode } }) => ({
       member,
-      changes: changesOf(member, protocol.quantileType),
+      changes: changesOf(rule.consensus, member, protocol.quantileType),
       code,
       agreementCode,
     })),

@@ -5,7 +5,7 @@ import type { TransitionTable } from "../../../analysis/figure.js";
 import type { ItemScale } from "../../../analysis/item-analysis.js";
 import type { ConsensusRule, Protocol } from "../../../analysis/protocol.js";
 import { defaultFamily } from "../../../analysis/robustness/default-family.js";
-import { agreementMembers, consensusOf, stabilityOf } from "../../../analysis/robustness/family-member.js";
+import { agreementMembers, changesOf, consensusOf, stabilityOf } from "../../../analysis/robustness/family-member.js";
 import { ruleRobustness } from "../../../analysis/robustness/rule-robustness.js";
 import { comet, cometOutAtHalf, composed, exampleProtocols, protocolWith } from "../example-protocols.js";
 import { frequencies } from "../frequencies.js";
@@ -22,6 +22,24 @@ const rules: { why: string; rule: ConsensusRule; scale: ItemScale & { min: numbe
   { why: "a strict window", rule: { kind: "window", within: 1, atLeast: 0.95, iqrAtMost: 2 }, scale: sided },
   { why: "COMET", rule: comet, scale: sided },
   { why: "COMET, out at half", rule: cometOutAtHalf, scale: sided },
+  {
+    why: "no more than half for it, alone",
+    rule: composed({ agreement: { set: "sides", against: { oppositeAtMost: 0.5 } } }),
+    scale: sided,
+  },
+  {
+    why: "under half for it, and a limit of spread",
+    rule: composed({
+      agreement: { set: "sides", against: { oppositeUnder: 0.5 } },
+      conditions: [{ measure: "iqr", atMost: 2 }],
+    }),
+    scale: sided,
+  },
+  {
+    why: "hardly any for it",
+    rule: composed({ agreement: { set: "sides", against: { oppositeAtMost: 0.1 } } }),
+    scale: sided,
+  },
   {
     why: "blocks with a limit of spread",
     rule: composed({
@@ -155,6 +173,32 @@ describe("robustness", () => {
       "quantile type 2",
       "limits of stability times 0.67",
     ]);
+  });
+
+  test("moves the limit on the opposite side, and names no change that changes nothing", () => {
+    // It stayed where it was: 48 of 48, half of them said to look at another set of levels.
+    const out = composed({ agreement: { set: "sides", against: { oppositeAtMost: 0.5 } } });
+    const { holds, breaking } = ruleRobustness(inputOf(out, sided, [0, 13, 0, 0, 0, 0, 0, 12, 0]));
+    // 48 % are for it: at most 50 % and more, or 47.5 %, 45 %, 42.5 %, 40 %, 37.5 %.
+    expect(holds.details).toEqual({ members: 48, holding: 28 });
+    expect(breaking[0]).toMatchObject({ changes: ["thresholds +2.5 %"] });
+    const strict = consensusOf(out, { thresholdShift: 0.6, spreadFactor: 1, set: { set: "own" } });
+    expect(strict).toMatchObject({ agreement: { against: { oppositeAtMost: 0 } } });
+    const wide = { thresholdShift: 0, spreadFactor: 1.5, quantileType: 7, stabilityFactor: 1 } as const;
+    expect(changesOf(out, { ...wide, set: { set: "pair" } }, 7)).toEqual([]);
+    expect(changesOf(pair, { ...wide, set: { set: "sides" } }, 7)).toEqual([
+      "limits of spread times 1.5",
+      "the sides of the item",
+    ]);
+  });
+
+  test("of COMET moves its 15 % against its 70 %", () => {
+    const member = { thresholdShift: 0.1, spreadFactor: 1, set: { set: "own" } } as const;
+    const stricter = consensusOf(comet, member);
+    const { agreement } = stricter.kind === "composed" ? stricter : composed({});
+    const side = agreement.set === "sides" ? agreement.for : undefined;
+    expect(side?.atLeast).toBeCloseTo(0.8, 12);
+    expect(side?.oppositeUnder).toBeCloseTo(0.05, 12);
   });
 
   test("counts stability too", () => {
