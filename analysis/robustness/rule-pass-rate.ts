@@ -76,7 +76,8 @@ export function rulePassRate(
   const isPerGroup = rule.kind === "composed" && rule.perGroup !== undefined;
   const isExact = !isPerGroup && compositionCount(n, shape.shares.filter((share) => share > 0).length) <= exactUpTo;
   const found = new Map<VerdictCode | null, number>();
-  const add = (code: VerdictCode | null, chance: number) => found.set(code, (found.get(code) ?? 0) + chance);
+  /** Chances, or whole numbers of panels: a sum of 1 / replicates would not be exact. */
+  const add = (code: VerdictCode | null, weight: number) => found.set(code, (found.get(code) ?? 0) + weight);
   if (isExact) {
     visitCompositions(n, shape.shares, (counts, chance) => {
       if (chance > 0) add(judge([distributionOf(counts, scale.min)]), chance);
@@ -85,7 +86,7 @@ export function rulePassRate(
     const random = createRandom(seed);
     const sizes = isPerGroup ? groups.map((group) => group.n) : [n];
     for (let replicate = 0; replicate < replicates; replicate++) {
-      add(judge(sizes.map((size) => drawPanel(random, size, shape.shares, scale.min))), 1 / replicates);
+      add(judge(sizes.map((size) => drawPanel(random, size, shape.shares, scale.min))), 1);
     }
   }
   return result(found, n, isExact ? { isExact, shape: shape.key } : { isExact, shape: shape.key, seed, replicates });
@@ -100,17 +101,18 @@ function result(
     return { passes: missing("rulePassRate", "the rule cannot be applied to this scale", parameters, n), codes: {} };
   }
   const codes: Partial<Record<VerdictCode, number>> = {};
-  let chance = 0;
-  for (const [code, share] of found) {
-    if (code === null) continue;
-    codes[code] = share;
-    if (code.startsWith("consensus-")) chance += share;
-  }
-  const value = Math.min(1, chance);
   const { replicates } = parameters;
+  const total = replicates ?? 1;
+  let passing = 0;
+  for (const [code, weight] of found) {
+    if (code === null) continue;
+    codes[code] = weight / total;
+    if (code.startsWith("consensus-")) passing += weight;
+  }
+  const value = Math.min(1, passing / total);
   if (replicates === undefined) return { passes: figure("rulePassRate", value, n, parameters), codes };
   const standardError = Math.sqrt((value * (1 - value)) / replicates);
-  const error = wilsonInterval(Math.round(value * replicates), replicates, MONTE_CARLO_LEVEL);
+  const error = wilsonInterval(passing, replicates, MONTE_CARLO_LEVEL);
   const passes = figure("rulePassRate", value, n, parameters, { standardError });
   return { passes: error ? { ...passes, interval: { ...error, method: "monte-carlo" } } : passes, codes };
 }

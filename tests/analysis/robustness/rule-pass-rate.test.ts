@@ -74,6 +74,15 @@ describe("the chance of consensus", () => {
     expect(rate(pair, shares, 30, options)).not.toEqual(rate(pair, shares, 30, { ...options, seed: 12 }));
   });
 
+  test("is a whole number of the panels drawn", () => {
+    // Sums of 1 / 3000 once gave 0.9999999999999 for all of them.
+    const { passes, codes } = rate(fixed, [0, 0, 0, 0.5, 0.5], 30, { exactUpTo: 0, replicates: 3000 });
+    expect(passes).toMatchObject({ value: 1, details: { standardError: 0 } });
+    expect(codes).toEqual({ "consensus-for": 1 });
+    const some = rate(fixed, [0, 0, 0.4, 0.3, 0.3], 30, { exactUpTo: 0, replicates: 3000 }).passes.value ?? 0;
+    expect(some).toBe(Math.round(some * 3000) / 3000);
+  });
+
   test("of large panels is decided by their shape", () => {
     const of = (key: string) => panelShapes(5).find((shape) => shape.key === key)?.shares ?? [];
     expect(rate(pair, of("split"), 2000, { replicates: 200 }).passes.value).toBe(0);
