@@ -19,7 +19,7 @@ const MOST_STEPS = 50;
  *             predictors made mean 0, standard deviation 1, until no coefficient moves by more than 1e-10.
  * Shape       a row of predictors and an outcome for each person.
  * Missing     no coefficients, with the reason, when all outcomes are alike, a predictor is constant or follows from the
- *             others, or the outcomes can be told apart completely (the maximum then lies at infinity).
+ *             others, or tells some of the outcomes apart completely (the maximum then lies at infinity).
  * Use         for the chance to stay in a panel (`stayingWeights`).
  * Read        `fitted` are chances, exact for the data at hand; with few people the coefficients may be far from those of others.
  * Throws      InputShapeError unless there is one outcome for each row, rows are of one length and values finite.
@@ -51,7 +51,7 @@ export function logisticRegression(
       };
     }
   }
-  return none("a predictor follows from others, or the outcomes can be told apart completely");
+  return none("a predictor follows from others, or a predictor tells some of the outcomes apart completely");
 }
 
 function none(reason: string): LogisticFit {

@@ -9,6 +9,9 @@ const means = [7, 8, 6, 9, 7, 8, 5, 6, 7, 4, 6, 5, 3, 4, 5, 6, 2, 4, 8, 7, 6, 5,
 const stayed = [1, 1, 1, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0].map((one) => one === 1);
 const predictors = means.map((mean, row) => [mean, row % 2]);
 
+// The first four stayed; among the others some did.
+const mixedRows = stayed.map((_, row) => [row < 4 ? 1 : 0]);
+
 describe("logistic regression", () => {
   // R 4.2.2: glm(stayed ~ mean + group, family = binomial, control = list(epsilon = 1e-14, maxit = 50))
   test("agrees with R", () => {
@@ -59,7 +62,13 @@ describe("logistic regression", () => {
       rows: predictors.map(([mean = 0]) => [mean, 3 * mean - 1]),
       reason: /follows from others/,
     },
-    { why: "complete separation", rows: stayed.map((one) => [one ? 3 : 1]), reason: /told apart completely/ },
+    {
+      why: "complete separation",
+      rows: stayed.map((one) => [one ? 3 : 1]),
+      reason: /tells some of the outcomes apart completely/,
+    },
+    // One group of which all stayed: the others are mixed, yet the reason once said that all outcomes were told apart.
+    { why: "a group of which all stayed", rows: mixedRows, reason: /tells some of the outcomes apart completely/ },
   ])("has no solution for $why", ({ rows, reason }) => {
     const fit = logisticRegression(rows, stayed);
     expect(fit).toMatchObject({ coefficients: null, fitted: null, reason: expect.stringMatching(reason) });
@@ -99,7 +108,7 @@ describe("inverse-probability weights", () => {
     const separated = stayed.map((one) => [one ? 3 : 1]);
     expect(stayingWeights(separated, stayed)).toMatchObject({
       weights: null,
-      effectiveN: { value: null, reason: expect.stringMatching(/told apart completely/) },
+      effectiveN: { value: null, reason: expect.stringMatching(/tells some of the outcomes apart completely/) },
     });
   });
 });
