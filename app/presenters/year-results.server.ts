@@ -1,5 +1,5 @@
-import { wilsonInterval } from "../../analysis/agreement/wilson-interval";
 import type { DisclosedItem } from "../../analysis/disclose-item";
+import { exceedanceCurve } from "../../analysis/readiness/exceedance-curve";
 import { fillText, localText } from "../../surveys/items/local-text";
 import type { ExceedanceView, ReadinessView, TrlRow, YearRow } from "../components/results/view";
 import type { ItemStanding, StudyResults } from "../services/study-results";
@@ -36,12 +36,11 @@ export function getReadiness(
 export function toExceedance({ distribution, scale, isShown, n }: DisclosedItem): ExceedanceView[] {
   if (!isShown || n === 0 || scale === null || scale.min === null || scale.max === null) return [];
   const { min, max } = scale;
-  return Array.from({ length: max - min }, (_, index) => {
-    const level = min + index + 1;
-    const count = distribution.reduce((sum, entry) => sum + (entry.value >= level ? entry.count : 0), 0);
-    const interval = wilsonInterval(count, n);
-    return { level, share: count / n, low: interval?.low ?? null, high: interval?.high ?? null };
-  });
+  return exceedanceCurve(distribution, { min, max }).flatMap(({ level, share: { value, interval } }) =>
+    value === null || level === min
+      ? []
+      : [{ level, share: value, low: interval?.low ?? null, high: interval?.high ?? null }],
+  );
 }
 
 function toTrlRow(standing: ItemStanding, subject: string): TrlRow {
