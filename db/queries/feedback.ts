@@ -48,12 +48,13 @@ export async function findShownItemIds(
   return new Set(rows.map((row) => row.itemId));
 }
 
-/** Frozen feedback of every round whose content names one reason. */
-export function findAllWithReason(db: Db, key: { consultationId: string; rationaleId: string }) {
+/** Frozen feedback of every round to one item whose content names one of the reasons given to it. */
+export function findAllWithReason(db: Db, key: { consultationId: string; itemId: string; rationaleId: string }) {
   return db
     .selectFrom("feedback")
     .select(["id", "content"])
     .where("consultationId", "=", key.consultationId)
+    .where("itemId", "=", key.itemId)
     .where("content", "like", `%${key.rationaleId}%`)
     .orderBy("id")
     .execute();

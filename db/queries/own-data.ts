@@ -96,14 +96,13 @@ export function findAuditEntries(db: Db, key: Key) {
     .execute();
 }
 
-/** The ids of the reasons a person gave, in all rounds. */
-export async function findRationaleIds(db: Db, key: Key): Promise<string[]> {
-  const rows = await db
+/** The reasons a person gave, in all rounds, by id and by the item they were given to. */
+export function findRationaleIds(db: Db, key: Key) {
+  return db
     .selectFrom("rationale")
-    .select("id")
+    .select(["id", "itemId"])
     .where("consultationId", "=", key.consultationId)
     .where("respondentId", "=", key.respondentId)
     .orderBy("id")
     .execute();
-  return rows.map(({ id }) => id);
 }

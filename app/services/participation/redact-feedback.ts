@@ -14,8 +14,8 @@ export async function redactFeedback(
 ): Promise<number> {
   const { consultationId } = key;
   let changed = 0;
-  for (const rationaleId of await ownData.findRationaleIds(tx, key)) {
-    for (const { id, content } of await feedback.findAllWithReason(tx, { consultationId, rationaleId })) {
+  for (const { id: rationaleId, itemId } of await ownData.findRationaleIds(tx, key)) {
+    for (const { id, content } of await feedback.findAllWithReason(tx, { consultationId, itemId, rationaleId })) {
       const shown = JSON.parse(content) as ControlledFeedback;
       const reasons = shown.reasons.filter((reason) => reason.id !== rationaleId);
       await feedback.updateContent(tx, { consultationId, id }, canonicalHash({ ...shown, reasons }).json);
