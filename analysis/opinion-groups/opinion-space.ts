@@ -38,7 +38,8 @@ export function opinionSpace(
   return {
     means,
     components: [signed(found.vectors[0], statements), signed(isPlane ? found.vectors[1] : undefined, statements)],
-    explained: [first / total, isPlane ? second / total : 0],
+    // Rounding may take the first of two a hair over all.
+    explained: [Math.min(1, first / total), isPlane ? Math.min(1, second / total) : 0],
     basis: found.basis,
   };
 }

@@ -6,6 +6,7 @@ import { kMeans } from "../../../analysis/opinion-groups/k-means.js";
 import { leadingEigenvectors } from "../../../analysis/opinion-groups/leading-eigenvectors.js";
 import { opinionGroupStability } from "../../../analysis/opinion-groups/opinion-group-stability.js";
 import { opinionGroups } from "../../../analysis/opinion-groups/opinion-groups.js";
+import { opinionSpace } from "../../../analysis/opinion-groups/opinion-space.js";
 import { silhouette } from "../../../analysis/opinion-groups/silhouette.js";
 import { symmetricEigen } from "../../../analysis/opinion-groups/symmetric-eigen.js";
 import { castVotes, votesByGroup, votesByPerson, votesByStatement } from "../../../analysis/opinion-groups/votes.js";
@@ -87,6 +88,18 @@ describe("opinion groups", () => {
       }),
       { numRuns: 10, seed: 1 },
     ));
+
+  test("of two united camps differ along one direction, which explains no more than all", () => {
+    // Rounding once made it 1.0000000000000002.
+    for (const [one, other] of [
+      [2, 1],
+      [3, 2],
+      [4, 1],
+    ] as const) {
+      const rows = Array.from({ length: one + other }, (_, person) => (person < one ? [1, 1] : [-1, -1]));
+      expect(opinionSpace(castVotes(ratingMatrix(rows)))?.explained).toEqual([1, 0]);
+    }
+  });
 
   test("leave out who voted too little, and do not let unseen statements draw people to the middle", () => {
     const { votes } = camps([20, 20], { noise: 0 });
