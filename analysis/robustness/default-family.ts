@@ -42,8 +42,8 @@ function asksForNoShare(rule: LevelRule): boolean {
 
 /** Thirty points in equal steps, from 15 lower; all of them downwards where the smallest limit leaves no room above. */
 function limitShifts(rule: LevelRule, count: number): number[] {
-  const block = rule.kind === "composed" && rule.agreement.set === "sides" ? rule.agreement : {};
-  const limits = [block.for, block.against].flatMap((side) => [side?.oppositeUnder ?? 1, side?.oppositeAtMost ?? 1]);
+  const block = rule.kind === "composed" && rule.agreement.set === "sides" ? rule.agreement : null;
+  const limits = [block?.for, block?.against].flatMap((side) => [side?.oppositeUnder ?? 1, side?.oppositeAtMost ?? 1]);
   const step = 300 / count;
   const stricter = Math.min(...limits) > 0.125 ? count / 2 - 1 : 0;
   return Array.from({ length: count }, (_, place) => (step * (place + 1 + stricter - count)) / 1000);
