@@ -50,9 +50,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Agrees to the note, chooses mail, takes back a declined invitation or a withdrawal. 303 back to the page; refusals stand on it. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { consultationId = "" } = params;
-  const { respondentId } = await requirePerson(request, context, consultationId);
+  const { respondentId, invitationId } = await requirePerson(request, context, consultationId);
   const at = { db: context.db, now: context.now(), baseUrl: context.settings.baseUrl };
-  const key = { consultationId, respondentId };
+  const key = { consultationId, respondentId, invitationId };
   const goTo = (done: (typeof DONE)[number]) => redirect(paths.respondParticipation(consultationId, done), 303);
   try {
     const wish = readIntent(await readFormData(request));

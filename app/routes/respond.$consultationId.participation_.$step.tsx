@@ -45,11 +45,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Does the step. 303 to where one stands then; 422 where the tick is missing; refusals stand on the page. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { consultationId = "", step } = params;
-  const { respondentId } = await requirePerson(request, context, consultationId);
+  const { respondentId, invitationId } = await requirePerson(request, context, consultationId);
   const consultation = await consultations.findById(context.db, { consultationId });
   if (!consultation || !isStep(step)) throwNotFound();
   const at = { db: context.db, now: context.now() };
-  const key = { consultationId, respondentId };
+  const key = { consultationId, respondentId, invitationId };
   try {
     const form = await readFormData(request);
     if (isFinal(step) && readText(form, "understood") !== "yes") {

@@ -32,7 +32,8 @@ export function removePanelist({ db, now }: { db: Db; now: Date }, key: Panelist
 
 /**
  * Takes a person out of what is still to come: the links end and later rounds do not ask. Answers already given stay; taking them back
- * is a choice of its own (erasure). Doing it twice changes nothing.
+ * is a choice of its own (erasure). It holds after a withdrawal of the person's own too, which then cannot be undone any more. Doing it
+ * twice changes nothing.
  *
  * Throws  DomainError `not-found`.
  */
@@ -42,8 +43,9 @@ export function withdrawPanelist({ db, now }: { db: Db; now: Date }, key: Paneli
     const respondent = await respondents.findById(tx, { consultationId, id: respondentId });
     if (respondent?.audience !== "panel") throw notFound();
     const at = now.toISOString();
-    if (!(await respondents.withdraw(tx, { consultationId, id: respondentId }, at))) return;
-    await invitations.revokeAllOf(tx, { consultationId, respondentId }, at);
+    const isNew = await respondents.withdraw(tx, { consultationId, id: respondentId }, at);
+    const ended = await invitations.revokeAllOf(tx, { consultationId, respondentId }, at);
+    if (!isNew && ended === 0) return;
     await recordAudit(tx, { consultationId, now, actor, action: "panelist-withdrawn", details: { respondentId } });
   });
 }

@@ -54,6 +54,74 @@ export async function deleteAnswers(db: Db, key: RespondentKey): Promise<number>
   return answered.count;
 }
 
+export type FieldOfPerson = "groupKey" | "country" | "size";
+
+/** What the person said to items about themselves, in every round, and the codes of their receipts, which they may have shown to others. */
+export async function deleteAnswersAboutPerson(db: Db, key: RespondentKey, itemIds: readonly string[]): Promise<void> {
+  for (const table of ["answer", "answerText", "answerChange", "rationale"] as const) {
+    if (itemIds.length === 0) break;
+    await db
+      .deleteFrom(table)
+      .where("consultationId", "=", key.consultationId)
+      .where("respondentId", "=", key.respondentId)
+      .where("itemId", "in", [...itemIds])
+      .execute();
+  }
+  await db
+    .updateTable("response")
+    .set({ receiptCode: null })
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .execute();
+}
+
+/** The items answered (and perhaps changed later) in the response whose submission fixed the profile. */
+export async function findItemIdsOfProfile(db: Db, key: RespondentKey): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("respondent")
+    .innerJoin("response", (on) =>
+      on
+        .onRef("response.consultationId", "=", "respondent.consultationId")
+        .onRef("response.respondentId", "=", "respondent.id")
+        .onRef("response.submittedAt", "=", "respondent.groupFixedAt"),
+    )
+    .innerJoin("answerChange", (on) =>
+      on
+        .onRef("answerChange.consultationId", "=", "response.consultationId")
+        .onRef("answerChange.roundId", "=", "response.roundId")
+        .onRef("answerChange.respondentId", "=", "response.respondentId"),
+    )
+    .select("answerChange.itemId")
+    .distinct()
+    .where("respondent.consultationId", "=", key.consultationId)
+    .where("respondent.id", "=", key.respondentId)
+    .orderBy("answerChange.itemId")
+    .execute();
+  return new Set(rows.map(({ itemId }) => itemId));
+}
+
+/** Empties what the profile had set; the next submission may fix it anew. */
+export function clearProfile(db: Db, key: RespondentKey, fields: readonly FieldOfPerson[]) {
+  const cleared = Object.fromEntries(fields.map((field) => [field, null])) as { [field in FieldOfPerson]?: null };
+  return db
+    .updateTable("respondent")
+    .set({ ...cleared, groupFixedAt: null })
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.respondentId)
+    .execute();
+}
+
+/** Empties the reasons a person gave for declining. That a round was declined stays. */
+export function clearDeclineReasons(db: Db, key: RespondentKey) {
+  return db
+    .updateTable("decline")
+    .set({ reason: null })
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .where("reason", "is not", null)
+    .execute();
+}
+
 /**
  * Who the person is: contact with the mail to it, links, agreements, declined invitations, group and profile. The pseudonymous row stays,
  * empty and withdrawn.

@@ -89,15 +89,46 @@ export async function revoke(
   return result.numUpdatedRows > 0n;
 }
 
-/** Ends every link of a person: a lost mail, a withdrawal. */
-export function revokeAllOf(db: Db, key: RespondentKey, revokedAt: Instant) {
-  return db
+/** Ends every link of a person (a lost mail, a withdrawal) and returns how many still worked. */
+export async function revokeAllOf(db: Db, key: RespondentKey, revokedAt: Instant): Promise<number> {
+  const result = await db
     .updateTable("invitation")
     .set({ revokedAt })
     .where("consultationId", "=", key.consultationId)
     .where("respondentId", "=", key.respondentId)
     .where("revokedAt", "is", null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Forgets links of a person that were never delivered; `exceptId` is the one in use. */
+export async function deleteUndelivered(
+  db: Db,
+  key: RespondentKey & { readonly exceptId?: string | undefined },
+  tokenHashes: readonly string[],
+): Promise<void> {
+  if (tokenHashes.length === 0) return;
+  const { exceptId } = key;
+  await db
+    .deleteFrom("invitation")
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .where("tokenHash", "in", [...tokenHashes])
+    .$if(exceptId !== undefined, (query) => query.where("id", "<>", exceptId ?? ""))
     .execute();
+}
+
+/** Whether any link of a person still works. */
+export async function hasLive(db: Db, key: RespondentKey): Promise<boolean> {
+  const row = await db
+    .selectFrom("invitation")
+    .select("id")
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .where("revokedAt", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Ends the links that earlier starts minted for the demonstration. */

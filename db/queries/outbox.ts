@@ -99,15 +99,16 @@ export async function markFailed(
   return result.numUpdatedRows > 0n;
 }
 
-/** Takes back letters to one person that are not under way yet, and returns how many. */
-export async function deletePendingTo(db: Db, key: { consultationId: string; contactId: string }): Promise<number> {
-  const result = await db
+/** Takes back letters to one person that are not under way yet, and returns their texts, which hold the links that nobody was sent. */
+export async function deletePendingTo(db: Db, key: { consultationId: string; contactId: string }): Promise<string[]> {
+  const rows = await db
     .deleteFrom("outbox")
     .where("consultationId", "=", key.consultationId)
     .where("contactId", "=", key.contactId)
     .where("status", "=", "pending")
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+    .returning("bodyText")
+    .execute();
+  return rows.flatMap(({ bodyText }) => bodyText ?? []);
 }
 
 /** One page of the outbox of a consultation, newest first, without the bodies. */

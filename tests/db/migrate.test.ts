@@ -7,7 +7,7 @@ import { isMigrated, migrateToLatest } from "../../db/migrate.js";
 import { type Db, dialectOf, openDatabase } from "../../db/open.js";
 import { onEachDatabase, onEachEngine, type TestPlace } from "../support/databases.js";
 
-const ALL = ["2026-11-22T0900-create-consultation", "2026-11-22T1100-taking-part"];
+const ALL = ["2026-11-22T0900-create-consultation", "2026-11-22T1100-taking-part", "2026-11-22T1300-decline-reasons"];
 
 onEachEngine("migrating", (make) => {
   let made: Promise<TestPlace> | undefined;

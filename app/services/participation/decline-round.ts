@@ -1,17 +1,14 @@
 import type { Db } from "../../../db/open";
-import * as contacts from "../../../db/queries/contact";
 import * as declines from "../../../db/queries/decline";
-import * as outbox from "../../../db/queries/outbox";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
 import { recordAudit } from "../audit-trail";
 import { DomainError } from "../domain-error";
+import { inviteIfMissing, type PersonKey, takeBackLetters } from "./pending-letters";
 
-interface RoundOfPerson {
-  readonly consultationId: string;
+interface RoundOfPerson extends PersonKey {
   readonly roundId: string;
-  readonly respondentId: string;
 }
 
 export const MAX_DECLINE_REASON = 1000;
@@ -42,21 +39,25 @@ export function declineRound(
     }
     const declinedAt = now.toISOString();
     await declines.upsert(tx, { consultationId, roundId, respondentId, reason: reason || null, declinedAt });
-    const contact = await contacts.findByRespondent(tx, key);
-    if (contact) await outbox.deletePendingTo(tx, { consultationId, contactId: contact.id });
+    await takeBackLetters(tx, key);
     await audit(tx, now, key, "round-declined");
   });
 }
 
 /**
- * Takes part in a declined round after all. Doing it twice changes nothing.
+ * Takes part in a declined round after all, by a letter where none was sent. Doing it twice changes nothing.
  *
  * Throws  DomainError `round-closed`: until closing it can be taken back.
  */
-export function undoDecline({ db, now }: { db: Db; now: Date }, key: RoundOfPerson): Promise<void> {
+export function undoDecline(
+  { db, now, baseUrl }: { db: Db; now: Date; baseUrl: string },
+  key: RoundOfPerson,
+): Promise<void> {
   return db.transaction().execute(async (tx) => {
     await requireOpen(tx, key);
-    if (await declines.remove(tx, key)) await audit(tx, now, key, "decline-taken-back");
+    if (!(await declines.remove(tx, key))) return;
+    await audit(tx, now, key, "decline-taken-back");
+    await inviteIfMissing(tx, { now, baseUrl }, key);
   });
 }
 

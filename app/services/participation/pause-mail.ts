@@ -1,25 +1,19 @@
 import type { Db } from "../../../db/open";
 import * as contacts from "../../../db/queries/contact";
-import * as invitations from "../../../db/queries/invitation";
-import * as respondents from "../../../db/queries/respondent";
-import * as rounds from "../../../db/queries/round";
 import type { ContactTable } from "../../../db/schema";
 import { recordAudit } from "../audit-trail";
 import { DomainError } from "../domain-error";
-import { inviteRespondents } from "../invite-respondents";
+import { inviteIfMissing, type PersonKey, takeBackLetters } from "./pending-letters";
 
 /**
- * Says which mail a person wants. Whoever wants invitations again gets the one to the round that is open, if it was never written.
+ * Says which mail a person wants. Whoever wants none is not sent what waits either; whoever wants invitations again gets the one to the
+ * round that is open, if it was never sent.
  *
  * Throws  DomainError `not-found` when no address is kept.
  */
 export function pauseMail(
   { db, now, baseUrl }: { db: Db; now: Date; baseUrl: string },
-  key: {
-    readonly consultationId: string;
-    readonly respondentId: string;
-    readonly mailPause: ContactTable["mailPause"];
-  },
+  key: PersonKey & { readonly mailPause: ContactTable["mailPause"] },
 ): Promise<void> {
   const { consultationId, respondentId, mailPause } = key;
   return db.transaction().execute(async (tx) => {
@@ -34,10 +28,7 @@ export function pauseMail(
       action: "mail-choice-changed",
       details: { mailPause: mailPause ?? "none" },
     });
-    const open = await rounds.findLatestOpened(tx, { consultationId, audience: "panel" });
-    const respondent = await respondents.findById(tx, { consultationId, id: respondentId });
-    if (mailPause === "all" || open?.status !== "open" || respondent?.withdrawnAt !== null) return;
-    if (await invitations.hasFor(tx, { consultationId, respondentId, roundId: open.id })) return;
-    await inviteRespondents(tx, { now, baseUrl }, { consultationId, roundId: open.id, respondentIds: [respondentId] });
+    if (mailPause === "all") await takeBackLetters(tx, key);
+    else await inviteIfMissing(tx, { now, baseUrl }, key);
   });
 }

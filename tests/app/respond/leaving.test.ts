@@ -56,7 +56,8 @@ onEachDatabase("leaving a consultation", (db) => {
     const { key, panelist } = await play();
     const before = await rowsOf(key.respondentId);
     expect((await panelist.doStep("withdraw")).status).toBe(303);
-    expect(await rowsOf(key.respondentId)).toEqual(before);
+    // The links whose letters were not sent yet go; the one in use stays.
+    expect(await rowsOf(key.respondentId)).toEqual({ ...before, invitation: 1 });
     expect(await panelist.start()).toMatchObject({ status: 410, data: { state: "withdrawn", hasRights: true } });
     expect((await panelist.open("judgement~CC-14")).status).toBe(410);
     expect((await panelist.myAnswers()).status).toBe(410);
@@ -189,7 +190,7 @@ onEachDatabase("leaving a consultation", (db) => {
     expect(own.rounds[0]?.answers[0]?.reason).toBe(REASON);
     expect(own.rounds[0]?.changes).toHaveLength(1);
     expect(own.agreements).toMatchObject([{ noteVersion: 1 }]);
-    expect(own.invitations.length).toBeGreaterThanOrEqual(2);
+    expect(own.invitations).toMatchObject([{ round: 2 }]);
     expect(own.recorded.map(({ action }) => action)).toContain("panelist-withdrew");
     const text = JSON.stringify(data);
     const others = await db()
