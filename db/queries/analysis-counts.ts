@@ -15,12 +15,7 @@ const YEAR_SPECIALS = ["already", "after", "never"];
 
 /** How many respondents gave each value to each item, by comparison group (null: no group). */
 export function countValues(db: Db, key: RoundKey) {
-  return submittedAnswers(db, key)
-    .innerJoin("respondent", (on) =>
-      on
-        .onRef("respondent.consultationId", "=", "answer.consultationId")
-        .onRef("respondent.id", "=", "answer.respondentId"),
-    )
+  return answersByRespondent(db, key)
     .select(({ fn }) => ["answer.itemId", "respondent.groupKey", "answer.value", fn.countAll<number>().as("count")])
     .where("answer.value", "is not", null)
     .where("answer.facet", "in", VALUE_FACETS)
@@ -33,12 +28,7 @@ export function countValues(db: Db, key: RoundKey) {
 
 /** How many respondents gave each code (choices, statements, specials, cannot-judge) to each item, by comparison group. */
 export function countCodes(db: Db, key: RoundKey) {
-  return submittedAnswers(db, key)
-    .innerJoin("respondent", (on) =>
-      on
-        .onRef("respondent.consultationId", "=", "answer.consultationId")
-        .onRef("respondent.id", "=", "answer.respondentId"),
-    )
+  return answersByRespondent(db, key)
     .select(({ fn }) => ["answer.itemId", "respondent.groupKey", "answer.code", fn.countAll<number>().as("count")])
     .where("answer.code", "is not", null)
     .groupBy(["answer.itemId", "respondent.groupKey", "answer.code"])
@@ -50,12 +40,7 @@ export function countCodes(db: Db, key: RoundKey) {
 
 /** How many respondents gave each value to each part (facet: the choice) of a ranking or an allocation, by comparison group. */
 export function countParts(db: Db, key: RoundKey) {
-  return submittedAnswers(db, key)
-    .innerJoin("respondent", (on) =>
-      on
-        .onRef("respondent.consultationId", "=", "answer.consultationId")
-        .onRef("respondent.id", "=", "answer.respondentId"),
-    )
+  return answersByRespondent(db, key)
     .select(({ fn }) => [
       "answer.itemId",
       "respondent.groupKey",
@@ -75,12 +60,7 @@ export function countParts(db: Db, key: RoundKey) {
 
 /** How many respondents answered each item with choices, by comparison group; several options count once. */
 export function countRespondents(db: Db, key: RoundKey) {
-  return submittedAnswers(db, key)
-    .innerJoin("respondent", (on) =>
-      on
-        .onRef("respondent.consultationId", "=", "answer.consultationId")
-        .onRef("respondent.id", "=", "answer.respondentId"),
-    )
+  return answersByRespondent(db, key)
     .select(({ fn }) => [
       "answer.itemId",
       "respondent.groupKey",
@@ -194,6 +174,15 @@ export function countDifferences(
     .orderBy("item.subjectId")
     .orderBy("difference")
     .execute();
+}
+
+/** Submitted answers with who gave them: the comparison group stands there. */
+function answersByRespondent(db: Db, key: RoundKey) {
+  return submittedAnswers(db, key).innerJoin("respondent", (on) =>
+    on
+      .onRef("respondent.consultationId", "=", "answer.consultationId")
+      .onRef("respondent.id", "=", "answer.respondentId"),
+  );
 }
 
 function submittedAnswers(db: Db, key: RoundKey) {
