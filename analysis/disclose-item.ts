@@ -70,7 +70,9 @@ function quantileTypeOf({ median }: ItemAnalysis): QuantileType {
 }
 
 function discloseStability(stability: ItemStability, minCell: number): DisclosedStability {
-  if (stability.nPaired === 0 || stability.nPaired >= minCell) return stability;
+  // Rank sums and how many changed would tell more of the pairs than median, net change and share moved do.
+  const { details: _details, ...wilcoxon } = stability.wilcoxon;
+  if (stability.nPaired === 0 || stability.nPaired >= minCell) return { ...stability, wilcoxon };
   const reason = `fewer than ${minCell} people answered in both rounds`;
   const { equivalence: _, ...shown } = stability;
   return { ...shown, ...hiddenPaired(reason), code: "not-testable", reasons: ["too few in both rounds"] };

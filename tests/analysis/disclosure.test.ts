@@ -191,6 +191,15 @@ describe("an item", () => {
     );
   });
 
+  // The rank sums behind the p once went out with it in the exported results.
+  test("shows the p of the signed rank test without the rank sums behind it", () => {
+    const analysis = analyse([[0, 0, 2, 4, 4]], [{ previous: 4, next: 5, count: 6 }]);
+    expect(analysis.stability.wilcoxon.details).toHaveProperty("wPlus");
+    const { wilcoxon } = discloseItem(analysis, 5).stability;
+    expect(wilcoxon.value).toBe(analysis.stability.wilcoxon.value);
+    expect(wilcoxon).not.toHaveProperty("details");
+  });
+
   test("of public data may be shown down to one person", () => {
     expect(discloseItem(analyse([[0, 0, 0, 1, 0]]), 1)).toMatchObject({ isShown: true, median: { value: 4 } });
   });
