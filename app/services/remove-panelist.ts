@@ -6,6 +6,7 @@ import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as respondents from "../../db/queries/respondent";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
+import { takeBackLetters } from "./participation/pending-letters";
 
 interface PanelistKey {
   readonly consultationId: string;
@@ -31,7 +32,7 @@ export function removePanelist({ db, now }: { db: Db; now: Date }, key: Panelist
 }
 
 /**
- * Takes a person out of what is still to come: the links end and later rounds do not ask. Answers already given stay; taking them back
+ * Takes a person out of what is still to come: letters that wait are not sent, the links end and later rounds do not ask. Answers already given stay; taking them back
  * is a choice of its own (erasure). It holds after a withdrawal of the person's own too, which then cannot be undone any more. Doing it
  * twice changes nothing.
  *
@@ -44,6 +45,7 @@ export function withdrawPanelist({ db, now }: { db: Db; now: Date }, key: Paneli
     if (respondent?.audience !== "panel") throw notFound();
     const at = now.toISOString();
     const isNew = await respondents.withdraw(tx, { consultationId, id: respondentId }, at);
+    await takeBackLetters(tx, { consultationId, respondentId });
     const ended = await invitations.revokeAllOf(tx, { consultationId, respondentId }, at);
     if (!isNew && ended === 0) return;
     await recordAudit(tx, { consultationId, now, actor, action: "panelist-withdrawn", details: { respondentId } });

@@ -66,6 +66,14 @@ onEachDatabase("letters that were not sent", (db) => {
     },
   );
 
+  test("were still sent to whoever an organiser withdrew; now they go with the withdrawal", async () => {
+    const { study, key, waiting } = await play();
+    expect(await waiting()).toEqual({ letters: 1, links: 1 });
+    const { consultationId, respondentId } = key;
+    await withdrawPanelist({ db: db(), now: ANSWERED }, { consultationId, respondentId, actor: study.actor });
+    expect(await waiting()).toEqual({ letters: 0, links: 0 });
+  });
+
   test("an organiser's withdrawal after one's own did nothing; now it ends the links, is recorded once and cannot be undone", async () => {
     const { study, key, panelist } = await play();
     const { consultationId, respondentId } = key;
