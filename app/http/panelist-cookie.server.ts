@@ -38,7 +38,7 @@ export function clearPanelistCookie(context: Pick<AppContext, "settings">, consu
 
 /** The ticket of a request if we signed it for this consultation. */
 export function readPanelistTicket(
-  request: Request,
+  request: Pick<Request, "headers">,
   context: Pick<AppContext, "settings" | "sessionSecret">,
   consultationId: string,
 ): PanelistTicket | undefined {

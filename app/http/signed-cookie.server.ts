@@ -21,7 +21,7 @@ function signatureOf(text: string, purpose: string, secret: string): string {
 }
 
 /** The value of one cookie of a request, as sent. */
-export function readCookie(request: Request, name: string): string | undefined {
+export function readCookie(request: Pick<Request, "headers">, name: string): string | undefined {
   for (const pair of request.headers.get("Cookie")?.split(";") ?? []) {
     const at = pair.indexOf("=");
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();

@@ -1,18 +1,9 @@
-import i18next, { type i18n, type Namespace, type TFunction } from "i18next";
+import i18next, { type i18n, type Namespace, type Resource, type TFunction } from "i18next";
 import { initReactI18next } from "react-i18next";
-import common from "./en/common.json";
-import mail from "./en/mail.json";
-import organiser from "./en/organiser.json";
-import publicPages from "./en/public.json";
-import respond from "./en/respond.json";
-import respondRights from "./en/respond-rights.json";
-import results from "./en/results.json";
+import { catalogues, languages } from "./catalogues.server";
 import type { Language } from "./language";
 import { i18nOptions } from "./options";
 
-const catalogues = {
-  en: { common, mail, organiser, public: publicPages, respond, "respond-rights": respondRights, results },
-} as const;
 const instances = new Map<Language, i18n>();
 
 /** The translations of one language, all namespaces in memory; made once per process. */
@@ -20,7 +11,14 @@ export function i18nFor(language: Language): i18n {
   const known = instances.get(language);
   if (known) return known;
   const instance = i18next.createInstance();
-  instance.use(initReactI18next).init({ ...i18nOptions, lng: language, resources: catalogues, initImmediate: false });
+  instance.use(initReactI18next).init({
+    ...i18nOptions,
+    lng: language,
+    // Pages offer these to switch to.
+    supportedLngs: languages,
+    resources: catalogues as Resource,
+    initImmediate: false,
+  });
   instance.getFixedT = rememberingPlainTexts(instance.getFixedT.bind(instance));
   instances.set(language, instance);
   return instance;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { translator } from "../i18n/i18n.server";
-import { languageOf } from "../i18n/language";
+import { DEFAULT_LANGUAGE } from "../i18n/language";
 import { composeMail } from "../mail/compose-mail";
 import { enqueueMails } from "../mail/outbox";
 import { SIGN_IN_LINK_MINUTES } from "../server/auth";
@@ -16,7 +16,7 @@ export const sendSignInMail: JobHandler = async (job, context) => {
   const organiser = userId === null ? undefined : await auth.findOrganiserById(userId);
   // Without a mail server nobody could read it: the operator prints a link instead.
   if (!organiser || settings.smtpUrl === undefined) return;
-  const t = translator(languageOf(), "mail");
+  const t = translator(DEFAULT_LANGUAGE, "mail");
   const mail = await composeMail(
     {
       subject: t("signIn.subject"),
@@ -27,7 +27,7 @@ export const sendSignInMail: JobHandler = async (job, context) => {
       action: { label: t("signIn.action"), url: await mintSignInLink(context, { email: organiser.email, redirectTo }) },
       footer: [t("signIn.footer")],
     },
-    languageOf(),
+    DEFAULT_LANGUAGE,
   );
   await enqueueMails(
     db,

@@ -41,7 +41,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return page ?? throwNotFound();
 }
 
-/** 303 to the receipt; 422 with what is wrong or missing, 409 when closed: each with what was entered. */
+/**
+ * 303 to the receipt; 422 with what is wrong or missing, 409 when closed: each with what was entered. Switching the language gives it back
+ * in the other language; nothing is stored before all of it is sent.
+ */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { consultationId = "" } = params;
   const form = await readFormData(request).catch(throwRefusal);
@@ -51,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   );
   if (posted === undefined) throwNotFound();
   if (posted.type === "stored") return redirect(paths.publicReceipt(consultationId, posted.receiptCode), 303);
-  return data(posted, { status: posted.type === "closed" ? 409 : 422 });
+  return data(posted, { status: posted.type === "closed" ? 409 : posted.isSent ? 422 : 200 });
 }
 
 export default function PublicRespond() {
@@ -59,7 +62,7 @@ export default function PublicRespond() {
   const result = useActionData<typeof action>();
   const { t } = useTranslation("public");
   return (
-    <PublicFrame frame={page}>
+    <PublicFrame frame={page} sendsForm={page.state === "open"} hasLanguages={result?.type !== "closed"}>
       {page.state === "open" ? (
         <PublicQuestionnaire page={page} result={result?.type === "problems" ? result : undefined} />
       ) : (

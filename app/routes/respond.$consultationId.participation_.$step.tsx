@@ -14,6 +14,7 @@ import { readFormData } from "../http/form.server";
 import { requirePerson } from "../http/guards.server";
 import { clearPanelistCookie } from "../http/panelist-cookie.server";
 import { isFinal, isStep, readDeclineReason, readText, type Step } from "../http/participation-form.server";
+import { STAY } from "../http/typed-form";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
@@ -52,6 +53,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const key = { consultationId, respondentId, invitationId };
   try {
     const form = await readFormData(request);
+    if (readText(form, STAY.name) === STAY.value)
+      return data({ refusal: null, reason: readText(form, "reason") ?? "" });
     if (isFinal(step) && readText(form, "understood") !== "yes") {
       return data({ refusal: translator(languageOf(request), "respond-rights")("steps.tickMissing") }, { status: 422 });
     }
@@ -89,6 +92,7 @@ export default function ParticipationStepPage() {
       heading={heading}
       needsTick={needsTick}
       refusal={result?.refusal ?? null}
+      reason={result && "reason" in result ? result.reason : ""}
     />
   );
 }

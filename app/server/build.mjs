@@ -1,6 +1,6 @@
 /** Second half of `npm run build`: the server and the commands into build/cli, and compressed copies of the client's files. */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -23,6 +23,23 @@ const externalPackages = {
   },
 };
 
+/** What Vite does for the other half of the build: the catalogues that there are, as imports (app/i18n/catalogues.server.ts). */
+const catalogueFiles = {
+  name: "catalogue-files",
+  setup({ onLoad }) {
+    onLoad({ filter: /i18n[\\/]catalogues\.server\.ts$/ }, async ({ path }) => {
+      const folder = dirname(path);
+      const entries = await readdir(folder, { recursive: true });
+      const files = entries.map((entry) => entry.replaceAll("\\", "/")).filter((entry) => entry.endsWith(".json"));
+      const imports = files.map((file, index) => `import catalogue${index} from "./${file}";`);
+      const found = files.map((file, index) => `"./${file}": catalogue${index}`);
+      const source = await readFile(path, "utf8");
+      const contents = source.replace(/import\.meta\.glob.*?;\n/s, `{${found.join(", ")}};\n`);
+      return { contents: `${imports.join("\n")}\n${contents}`, loader: "ts", resolveDir: folder };
+    });
+  },
+};
+
 await rm(join(root, "build/cli"), { recursive: true, force: true });
 await rm(join(root, "build/chunks"), { recursive: true, force: true });
 await build({
@@ -33,7 +50,7 @@ await build({
   // Each command is its own chunk: `tholos analyse` must load neither Remix nor a database driver.
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  plugins: [externalPackages],
+  plugins: [externalPackages, catalogueFiles],
   // Bundled CommonJS asks for modules of Node by `require`.
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   platform: "node",

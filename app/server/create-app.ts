@@ -4,6 +4,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import type { AppContext } from "../http/context";
 import { limitBodies } from "./middleware/body-limit";
+import { chooseLanguage } from "./middleware/choose-language";
 import { clientFiles } from "./middleware/client-files";
 import { healthRoutes } from "./middleware/health";
 import { limitRates } from "./middleware/rate-limits";
@@ -43,6 +44,7 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   app.use(refuseForeignOrigins(settings.baseUrl));
   app.use(limitBodies());
   app.use(compression());
+  app.use(chooseLanguage(context));
   app.all(
     "*",
     createRequestHandler({

@@ -126,6 +126,17 @@ export function findByRespondent(db: Db, key: Key & { respondentId: string }) {
     .executeTakeFirst();
 }
 
+/** The language noted for a panelist, and nothing else of who they are. */
+export async function findLanguage(db: Db, key: Key & { respondentId: string }): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("contact")
+    .select("language")
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .executeTakeFirst();
+  return row?.language;
+}
+
 /** What a person corrects about themselves (identity questions), or the organiser in the list. */
 export function update(
   db: Db,

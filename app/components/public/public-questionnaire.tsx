@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { TYPED_FORM } from "../../http/typed-form";
 import { paths } from "../../paths";
 import type { PostedContribution } from "../../presenters/public/post-contribution.server";
 import type { ItemGroupView, PublicQuestionnaireView } from "../../presenters/public/public-questionnaire.server";
@@ -42,7 +43,7 @@ export function PublicQuestionnaire({ page, result }: PublicQuestionnaireProps) 
           <p>{t(`respond.refusal.${result.refusal}`)}</p>
         </Notice>
       )}
-      <form method="post" noValidate>
+      <form id={TYPED_FORM} method="post" noValidate>
         <input
           type="hidden"
           name="submissionKey"

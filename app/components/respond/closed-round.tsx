@@ -16,7 +16,7 @@ export function ClosedRound({
   const { t } = useTranslation("respond");
   const { consultationId, round, closedAt, gave } = page;
   return (
-    <PlainFrame title={page.title} consultationId={consultationId}>
+    <PlainFrame title={page.title} consultationId={consultationId} hasLanguages={unsaved.length === 0}>
       <h1>{t("page.closed.title", { round })}</h1>
       <UnsavedAnswers unsaved={unsaved} />
       {closedAt && <p className="lead">{t("page.closed.since", { time: closedAt })}</p>}

@@ -12,7 +12,7 @@ interface DeclinedRoundProps {
 /** In place of a page of a questionnaire whose invitation was declined, perhaps on another device. */
 export function DeclinedRound({ page, unsaved = [] }: DeclinedRoundProps) {
   return (
-    <PlainFrame title={page.title} consultationId={page.consultationId}>
+    <PlainFrame title={page.title} consultationId={page.consultationId} hasLanguages={unsaved.length === 0}>
       <UnsavedAnswers unsaved={unsaved} why="declined" />
       <Declined page={page} />
     </PlainFrame>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { TYPED_FORM } from "../../http/typed-form";
 import { paths } from "../../paths";
 import type { ParticipationView } from "../../presenters/respond/participation-page.server";
 import { Notice } from "../ui/notice";
@@ -10,17 +11,24 @@ interface ParticipationStepProps {
   readonly heading: string;
   readonly needsTick: boolean;
   readonly refusal: string | null;
+  /** What was typed as the reason when the language was switched. */
+  readonly reason: string;
 }
 
 /** Says exactly what a step does, what stays, and whether it can be undone; its button does it. */
-export function ParticipationStep({ page, step, heading, needsTick, refusal }: ParticipationStepProps) {
+export function ParticipationStep({ page, step, heading, needsTick, refusal, reason }: ParticipationStepProps) {
   const { t } = useTranslation("respond-rights");
   const { consultationId, open, takeBack } = page;
   const values = { round: open?.number ?? 0, closes: open?.closesAt ?? "", day: takeBack.day };
   const list = (part: "happens" | "stays"): readonly string[] =>
     t(`steps.${step}.${part}`, { returnObjects: true, ...values }) as readonly string[];
   return (
-    <PlainFrame title={page.title} consultationId={consultationId} isSimulated={page.isSimulated}>
+    <PlainFrame
+      title={page.title}
+      consultationId={consultationId}
+      isSimulated={page.isSimulated}
+      sendsForm={step === "decline"}
+    >
       <h1>{heading}</h1>
       {refusal && (
         <Notice tone="problem" title={t("participation.refused")} isAnnounced>
@@ -52,14 +60,21 @@ export function ParticipationStep({ page, step, heading, needsTick, refusal }: P
           </a>
         </p>
       )}
-      <form method="post">
+      <form id={TYPED_FORM} method="post">
         {step === "decline" && (
           <div className="field">
             <label htmlFor="reason">{t("steps.decline.reason")}</label>
             <p className="small" id="reason-note">
               {t("steps.decline.reasonNote")}
             </p>
-            <textarea className="input" id="reason" name="reason" maxLength={1000} aria-describedby="reason-note" />
+            <textarea
+              className="input"
+              id="reason"
+              name="reason"
+              maxLength={1000}
+              aria-describedby="reason-note"
+              defaultValue={reason}
+            />
           </div>
         )}
         {needsTick && (

@@ -13,6 +13,9 @@ interface PlainFrameProps {
   readonly hasInformationNote?: boolean;
   /** Pages that are open to everybody do not lead strangers to pages that open with a personal link. */
   readonly isPanelist?: boolean;
+  /** See `SiteHeader`. */
+  readonly sendsForm?: boolean;
+  readonly hasLanguages?: boolean;
   readonly children: ReactNode;
 }
 
@@ -23,6 +26,8 @@ export function PlainFrame({
   isSimulated = false,
   hasInformationNote = true,
   isPanelist = true,
+  sendsForm,
+  hasLanguages,
   children,
 }: PlainFrameProps) {
   const { t } = useTranslation("respond");
@@ -30,7 +35,12 @@ export function PlainFrame({
     <>
       <SkipLink>{t("page.skip")}</SkipLink>
       {isSimulated && <SimulatedBanner>{t("page.simulated")}</SimulatedBanner>}
-      <SiteHeader homeHref={paths.respond(consultationId)} context={[title]} />
+      <SiteHeader
+        homeHref={paths.respond(consultationId)}
+        context={[title]}
+        sendsForm={sendsForm}
+        hasLanguages={hasLanguages}
+      />
       <main className="page page-narrow" id="main">
         {children}
       </main>

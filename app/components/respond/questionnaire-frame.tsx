@@ -14,11 +14,13 @@ interface QuestionnaireFrameProps {
   readonly frame: FrameView;
   /** The page shown, for the list of pages; `review` for the last. */
   readonly current: string;
+  /** What is typed on the page is in its form `TYPED_FORM`. */
+  readonly sendsForm?: boolean;
   readonly children: ReactNode;
 }
 
 /** Around every page of a questionnaire: where one is, how far, what is saved, and the way to every other page. */
-export function QuestionnaireFrame({ frame, current, children }: QuestionnaireFrameProps) {
+export function QuestionnaireFrame({ frame, current, sendsForm, children }: QuestionnaireFrameProps) {
   const { t } = useTranslation("respond");
   const { consultationId, round, rounds, answered, total, savedAt } = frame;
   return (
@@ -29,6 +31,7 @@ export function QuestionnaireFrame({ frame, current, children }: QuestionnaireFr
         homeHref={paths.respond(consultationId)}
         context={[frame.title, t("page.round", { round, rounds })]}
         isSticky
+        sendsForm={sendsForm}
       >
         <Progress
           value={answered}

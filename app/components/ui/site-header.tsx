@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Logo } from "../logo";
+import { LanguageSwitch } from "./language-switch";
 
 interface SiteHeaderProps {
   readonly homeHref: string;
@@ -9,10 +10,21 @@ interface SiteHeaderProps {
   readonly children?: ReactNode;
   /** Stays in sight while the page scrolls, where the screen is high enough. */
   readonly isSticky?: boolean;
+  /** What was typed on the page is in its form `TYPED_FORM`. */
+  readonly sendsForm?: boolean;
+  /** Not on a page that shows something this once only. */
+  readonly hasLanguages?: boolean;
 }
 
 /** The header of panelist and public pages. */
-export function SiteHeader({ homeHref, context = [], children, isSticky = false }: SiteHeaderProps) {
+export function SiteHeader({
+  homeHref,
+  context = [],
+  children,
+  isSticky = false,
+  sendsForm,
+  hasLanguages = true,
+}: SiteHeaderProps) {
   return (
     <header className={isSticky ? "site-header is-sticky" : "site-header"}>
       <div className="site-header-inner">
@@ -27,7 +39,12 @@ export function SiteHeader({ homeHref, context = [], children, isSticky = false 
             ))}
           </p>
         )}
-        {children && <div className="site-header-aside">{children}</div>}
+        {(children || hasLanguages) && (
+          <div className="site-header-aside">
+            {children}
+            {hasLanguages && <LanguageSwitch sendsForm={sendsForm} />}
+          </div>
+        )}
       </div>
     </header>
   );

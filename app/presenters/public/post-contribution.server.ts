@@ -3,6 +3,7 @@ import { RoundClosedError } from "../../../db/errors";
 import type { Db } from "../../../db/open";
 import type { Item } from "../../../surveys/items/types";
 import type { ProblemView } from "../../components/items/view";
+import { STAY } from "../../http/typed-form";
 import { DomainError } from "../../services/domain-error";
 import { findPublicItems } from "../../services/public-items";
 import { submitContribution } from "../../services/submit-contribution";
@@ -17,6 +18,8 @@ export type PostedContribution =
   /** Nothing was stored: a contribution is stored whole. `refusal`: in words; null when the problems say it. */
   | {
       readonly type: "problems";
+      /** False: the language was switched, and what was typed comes back as it is. */
+      readonly isSent: boolean;
       readonly refusal: "empty" | "unreadable" | null;
       readonly problems: Readonly<Record<string, readonly ProblemView[]>>;
       readonly typed: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -34,6 +37,9 @@ export async function postContribution(
   const items = (await findPublicItems(db, { consultationId, roundId: found.round.id })).map(({ item }) => item);
   const submissionKey = readKey(form);
   const typed = () => Object.fromEntries(items.map((item) => [item.key, typedFields(item, form)]));
+  if (form.get(STAY.name) === STAY.value) {
+    return { type: "problems", isSent: false, refusal: null, problems: {}, typed: typed(), submissionKey };
+  }
   try {
     const contribution = await submitContribution(
       { db, now },
@@ -45,13 +51,13 @@ export async function postContribution(
       problems[itemKey] = [...(problems[itemKey] ?? []), { code, params }];
     }
     const refusal = contribution.problems.length === 0 ? "empty" : null;
-    return { type: "problems", refusal, problems, typed: typed(), submissionKey };
+    return { type: "problems", isSent: true, refusal, problems, typed: typed(), submissionKey };
   } catch (error) {
     if (error instanceof RoundClosedError || isRefusal(error, "round-closed")) {
       return { type: "closed", unsaved: listEverything(items, form, language) };
     }
     if (!isRefusal(error, "invalid")) throw error;
-    return { type: "problems", refusal: "unreadable", problems: {}, typed: typed(), submissionKey };
+    return { type: "problems", isSent: true, refusal: "unreadable", problems: {}, typed: typed(), submissionKey };
   }
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PageScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { Notice } from "../../components/ui/notice";
+import { TYPED_FORM } from "../../http/typed-form";
 import type { ChoosePageView, SubjectChoiceView } from "../../presenters/respond/choose-page.server";
 import type { SectionResult } from "./post-section.server";
 
@@ -18,7 +19,7 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
   const count = chosen.length;
   const words = t("page.choose.count", { chosen: "{chosen}", count: maxSubjects });
   return (
-    <QuestionnaireFrame frame={page.frame} current={page.pageId}>
+    <QuestionnaireFrame frame={page.frame} current={page.pageId} sendsForm>
       <h1>{page.title}</h1>
       <p className="lead">{t("page.choose.lead", { count: maxSubjects })}</p>
       {anchors.length > 0 && (
@@ -34,7 +35,7 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
           <p>{result.refusal === "none-chosen" ? t("page.choose.none", { count: maxSubjects }) : result.refusal}</p>
         </Notice>
       )}
-      <form method="post" data-choice={JSON.stringify({ words, max: maxSubjects })}>
+      <form id={TYPED_FORM} method="post" data-choice={JSON.stringify({ words, max: maxSubjects })}>
         {areas.map((area) => (
           <fieldset className="card area" key={area.key}>
             <legend>{area.label ?? t("page.choose.noArea")}</legend>

@@ -108,6 +108,7 @@ async function postChoice(context: PostContext, { loaded, page, form }: PostedPa
     const result: SectionResult = { type: "choice", refusal: error.message, chosen: subjectKeys };
     return data(result, { status: 422 });
   }
+  if (intent === "save") return redirect(paths.respondSection(key.consultationId, round.number, page.id), 303);
   if (intent === "save-and-back") return redirect(hrefBefore(loaded, page.id), 303);
   return redirect(hrefAfter(await loadPages(context.db, round, key.respondentId), page.id), 303);
 }

@@ -8,6 +8,7 @@ import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
 import { DefaultSubmit } from "../../components/ui/default-submit";
 import { Notice } from "../../components/ui/notice";
 import { ProblemSummary } from "../../components/ui/problem-summary";
+import { TYPED_FORM } from "../../http/typed-form";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
 import { SubjectHeading } from "./subject-heading";
@@ -27,7 +28,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
     .filter((item) => item.problems.length > 0)
     .map((item) => ({ href: `#${itemId(item.key)}`, text: itemTitle(item, section.shared) }));
   return (
-    <QuestionnaireFrame frame={page.frame} current={page.pageId}>
+    <QuestionnaireFrame frame={page.frame} current={page.pageId} sendsForm={!section.isReadOnly}>
       <SubjectHeading page={page} />
       <ProblemSummary title={t("page.problems", { count: problems.length })} problems={problems} />
       {result?.type === "closed" && <UnsavedAnswers unsaved={result.unsaved} />}
@@ -41,7 +42,12 @@ export function SectionPage({ page, result }: SectionPageProps) {
           <p>{t("page.sealed")}</p>
         </Notice>
       )}
-      <form method="post" noValidate data-live={section.isReadOnly ? undefined : JSON.stringify(liveData)}>
+      <form
+        id={TYPED_FORM}
+        method="post"
+        noValidate
+        data-live={section.isReadOnly ? undefined : JSON.stringify(liveData)}
+      >
         <input type="hidden" name="idempotencyKey" value={page.idempotencyKey} autoComplete="off" />
         <DefaultSubmit name="intent" value="save" />
         {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
