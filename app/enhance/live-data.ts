@@ -8,6 +8,7 @@ export interface LiveWords {
   readonly refused: string;
   readonly ended: string;
   readonly progress: string;
+  readonly minutes: string;
   readonly left_one: string;
   readonly left_other: string;
   readonly tooMany_one: string;
@@ -20,5 +21,7 @@ export interface LiveData {
   readonly items: readonly LiveItem[];
   readonly answered: number;
   readonly total: number;
+  /** About how many minutes what was open takes; null where nobody knows. */
+  readonly minutesLeft: number | null;
   readonly words: LiveWords;
 }

@@ -5,10 +5,12 @@ import type { LiveData } from "./live-data";
 import type { SavedProblem } from "./save-queue";
 
 /** Says in the header what is saved and how far one is, and at an item what is wrong with it. */
-export function showSaveState({ words, answered, total }: LiveData): (state: SaveState) => void {
+export function showSaveState({ words, answered, total, minutesLeft }: LiveData): (state: SaveState) => void {
   const status = document.querySelector<HTMLElement>(".save-status");
   const progress = document.querySelector<HTMLProgressElement>(".progress progress");
   const progressText = document.querySelector<HTMLElement>(".progress .num");
+  const timeLeft = document.querySelector<HTMLElement>(".time-left");
+  const minutes = timeLeft?.querySelector("[data-minutes]");
   return ({ status: now, savedAt, problems, answeredSince }) => {
     if (status && now !== "idle") {
       const text = now === "stored" ? fillWords(words.saved, { time: savedAt ?? "" }) : words[now];
@@ -18,6 +20,11 @@ export function showSaveState({ words, answered, total }: LiveData): (state: Sav
     const done = Math.max(0, Math.min(total, answered + answeredSince));
     if (progress) progress.value = done;
     if (progressText) progressText.textContent = fillWords(words.progress, { answered: done, total });
+    if (timeLeft && minutes && minutesLeft !== null) {
+      const share = (total - done) / Math.max(1, total - answered);
+      minutes.textContent = fillWords(words.minutes, { count: Math.max(1, Math.round(minutesLeft * share)) });
+      timeLeft.hidden = done >= total;
+    }
     for (const [itemKey, list] of problems) showProblems(itemKey, list);
   };
 }

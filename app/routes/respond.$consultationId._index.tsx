@@ -31,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
   const { respondentId } = await requirePanelist(request, context, consultationId);
   if (!consultation) throwNotFound();
-  return data(await getStartPage(context.db, consultation, respondentId, language));
+  return data(await getStartPage({ db: context.db, now: context.now() }, consultation, respondentId, language));
 }
 
 export default function Start() {

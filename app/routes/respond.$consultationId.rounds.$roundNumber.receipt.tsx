@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(p
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
   const language = languageOf(request);
-  const questionnaire = await loadQuestionnaire(context.db, round, panelist.respondentId);
+  const questionnaire = await loadQuestionnaire({ db: context.db, now: context.now() }, round, panelist.respondentId);
   const page = getReceiptPage(questionnaire, language);
   if (page.isOpen && !page.receipt) throw redirect(paths.respondReview(consultation.id, round.number));
   if (!questionnaire.response) throw redirect(paths.respond(consultation.id));

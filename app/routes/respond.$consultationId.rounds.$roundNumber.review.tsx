@@ -33,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { respondentId } = panelist;
   const declined = await findDeclinedPage(context.db, consultation, round, { respondentId, language });
   if (declined) return declined;
-  const questionnaire = await loadQuestionnaire(context.db, round, panelist.respondentId);
+  const questionnaire = await loadQuestionnaire({ db: context.db, now: context.now() }, round, panelist.respondentId);
   return {
     ...getReviewPage(consultation, questionnaire, language),
     title: translator(language, "respond")("page.check.title"),

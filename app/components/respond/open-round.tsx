@@ -7,7 +7,8 @@ import { SubmittedNotice } from "./submitted-notice";
 /** The way into an open round: what it is about, what happens with the answers, and where to go on. */
 export function OpenRound({ page }: { readonly page: OpenRoundView }) {
   const { t } = useTranslation("respond");
-  const { state, frame, minutes } = page;
+  const { state, frame } = page;
+  const { timeLeft } = frame;
   return (
     <QuestionnaireFrame frame={frame} current="start">
       <p className="eyebrow">{page.roundTitle}</p>
@@ -23,7 +24,12 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
       <div className="card">
         <h2>{t("page.start.toKnow")}</h2>
         <ul className="to-know">
-          {minutes !== null && <li>{t("page.start.minutes", { count: minutes })}</li>}
+          {timeLeft && (
+            <li>
+              {t("page.left.long", { count: timeLeft.minutes })} {t(`page.left.basis.${timeLeft.basis}`)}{" "}
+              {t("page.start.anyTime")}
+            </li>
+          )}
           {frame.closesAt && <li>{t("page.start.closes", { time: frame.closesAt })}</li>}
           <li>{t("page.start.skip")}</li>
           <li>{t("page.start.pseudonym")}</li>

@@ -5,10 +5,15 @@ import type { FrameView, PageLinkView } from "../../presenters/respond/frame-vie
 /** All pages with what is done on each, so that one can skip and come back. */
 export function PageList({ frame, current }: { readonly frame: FrameView; readonly current: string }) {
   const { t } = useTranslation("respond");
-  const { consultationId, round, pages } = frame;
+  const { consultationId, round, pages, timeLeft } = frame;
   return (
     <nav className="page-list" aria-label={t("page.list")}>
       <h2>{t("page.list")}</h2>
+      {timeLeft && (
+        <p className="small">
+          {t("page.left.long", { count: timeLeft.minutes })} {t(`page.left.basis.${timeLeft.basis}`)}
+        </p>
+      )}
       <ol>
         {pages.map((page) => (
           <li key={page.id ?? page.title} className={`is-${page.state}`}>
@@ -37,7 +42,12 @@ export function PageList({ frame, current }: { readonly frame: FrameView; readon
 
 function PageState({ page }: { readonly page: PageLinkView }) {
   const { t } = useTranslation("respond");
-  const { state, answered, total } = page;
+  const { state, answered, total, timeLeft } = page;
   const isCounted = total > 0 && (state === "begun" || state === "empty");
-  return <span className="page-state">{isCounted ? t("page.of", { answered, total }) : t(`page.state.${state}`)}</span>;
+  return (
+    <span className="page-state">
+      {isCounted ? t("page.of", { answered, total }) : t(`page.state.${state}`)}
+      {isCounted && timeLeft && ` · ${t("page.left.short", { count: timeLeft.minutes })}`}
+    </span>
+  );
 }

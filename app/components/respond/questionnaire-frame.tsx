@@ -9,6 +9,7 @@ import { SiteHeader } from "../ui/site-header";
 import { SkipLink } from "../ui/skip-link";
 import { PageList } from "./page-list";
 import { ParticipationLinks } from "./participation-links";
+import { TimeLeft } from "./time-left";
 
 interface QuestionnaireFrameProps {
   readonly frame: FrameView;
@@ -39,6 +40,7 @@ export function QuestionnaireFrame({ frame, current, sendsForm, children }: Ques
           text={t("page.progress", { answered, total })}
           label={t("page.progressLabel")}
         />
+        <TimeLeft timeLeft={frame.timeLeft} />
         <SaveStatus savedAt={savedAt} />
       </SiteHeader>
       <main className="page page-narrow page-of-questionnaire" id="main">

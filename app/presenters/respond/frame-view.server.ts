@@ -1,8 +1,10 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
+import type { AssignedItem } from "../../services/assigned-items";
 import { formatClock, formatInstant } from "../format-instant";
 import type { QuestionnairePage } from "./list-pages";
-import { countAnswered, type Questionnaire } from "./load-questionnaire.server";
+import { countAnswered, isCounted, type Questionnaire } from "./load-questionnaire.server";
+import { type TimeLeftView, timeLeft } from "./time-left";
 
 /** What stands around every page of a questionnaire: where one is, how far, and what is saved. */
 export interface FrameView {
@@ -12,6 +14,8 @@ export interface FrameView {
   readonly rounds: number;
   readonly answered: number;
   readonly total: number;
+  /** Null: nothing is open, or nobody knows. */
+  readonly timeLeft: TimeLeftView | null;
   /** Time of the last save in the zone of the page; null before the first. */
   readonly savedAt: string | null;
   readonly closesAt: string | null;
@@ -28,6 +32,7 @@ export interface PageLinkView {
   readonly state: "complete" | "begun" | "empty" | "sealed" | "locked";
   readonly answered: number;
   readonly total: number;
+  readonly timeLeft: TimeLeftView | null;
 }
 
 export function toFrameView(
@@ -42,6 +47,10 @@ export function toFrameView(
     round: round.number,
     rounds: plan.rounds.length,
     ...countAnswered(questionnaire, assigned),
+    timeLeft: timeLeftFor(
+      questionnaire,
+      pages.filter((page) => !isSealed(page)).flatMap(({ items }) => items),
+    ),
     savedAt: response ? formatClock(response.savedAt) : null,
     closesAt: round.closesAt && formatInstant(round.closesAt),
     isSubmitted: Boolean(response?.submittedAt),
@@ -67,14 +76,23 @@ function toPageLinks(
         title: localText(page.title, language),
         state: stateOf(page, pages, counts),
         ...counts,
+        timeLeft: isSealed(page) ? null : timeLeftFor(questionnaire, page.items),
       });
     } else if (!lockedSections.has(page.sectionKey)) {
       lockedSections.add(page.sectionKey);
       const title = localText(page.sectionTitle, language);
-      links.push({ id: null, title, state: "locked", answered: 0, total: 0 });
+      links.push({ id: null, title, state: "locked", answered: 0, total: 0, timeLeft: null });
     }
   }
   return links;
+}
+
+function timeLeftFor({ answers, visible, pace }: Questionnaire, items: readonly AssignedItem[]): TimeLeftView | null {
+  const open = items.filter((entry) => isCounted(entry, visible) && (answers.get(entry.item.key) ?? null) === null);
+  return timeLeft(
+    open.map(({ itemId }) => itemId),
+    pace,
+  );
 }
 
 function stateOf(
@@ -83,9 +101,14 @@ function stateOf(
   { answered, total }: { answered: number; total: number },
 ): PageLinkView["state"] {
   if (page.type === "choose") return hasChosen(pages) ? "complete" : "empty";
-  if (page.type === "questions" && page.isSealed) return "sealed";
+  if (isSealed(page)) return "sealed";
   if (answered === 0) return total === 0 ? "complete" : "empty";
   return answered === total ? "complete" : "begun";
+}
+
+/** Whether a page can be read but no longer changed. */
+export function isSealed(page: QuestionnairePage): boolean {
+  return page.type === "questions" && page.isSealed;
 }
 
 /** Whether the respondent holds a subject beside those that everybody judges. */

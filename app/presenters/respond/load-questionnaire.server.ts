@@ -7,10 +7,12 @@ import { visibleItemKeys } from "../../../surveys/items/visibility";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { type AssignedItem, findAssignedItems } from "../../services/assigned-items";
 import { parseSections } from "../../services/compiled-sections";
+import { findItemTimes } from "../../services/item-times";
 import { loadPlan } from "../../services/load-plan";
 import { readStored, type StoredItem } from "../../services/save-answers";
 import { storedAnswers } from "../../services/save-form";
 import { listPages, type QuestionnairePage } from "./list-pages";
+import { type Pace, paceOf } from "./time-left";
 
 export type Round = NonNullable<Awaited<ReturnType<typeof rounds.findByNumber>>>;
 export type ResponseRow = NonNullable<Awaited<ReturnType<typeof responses.find>>>;
@@ -28,6 +30,8 @@ export interface Questionnaire {
   readonly answers: ReadonlyMap<string, Answer | null>;
   /** Keys of the items that show by the answers so far. */
   readonly visible: ReadonlySet<string>;
+  /** How long each item takes while the round is open; null where nothing is known. */
+  readonly pace: Pace | null;
   /** Undefined until something was saved. */
   readonly response: ResponseRow | undefined;
 }
@@ -56,7 +60,11 @@ export async function loadPages(
   return { key, round, plan, pages, assigned };
 }
 
-export async function loadQuestionnaire(db: Db, round: Round, respondentId: string): Promise<Questionnaire> {
+export async function loadQuestionnaire(
+  { db, now }: { db: Db; now: Date },
+  round: Round,
+  respondentId: string,
+): Promise<Questionnaire> {
   const loaded = await loadPages(db, round, respondentId);
   const stored = await readStored(db, loaded.key);
   const answers = storedAnswers(loaded.assigned, stored);
@@ -64,15 +72,38 @@ export async function loadQuestionnaire(db: Db, round: Round, respondentId: stri
     loaded.assigned.map(({ item }) => item),
     answers,
   );
-  return { ...loaded, stored, answers, visible, response: await responses.find(db, loaded.key) };
+  return {
+    ...loaded,
+    stored,
+    answers,
+    visible,
+    pace: await findPace({ db, now }, loaded, visible),
+    response: await responses.find(db, loaded.key),
+  };
 }
 
-/** Answered of asked, over those of the items that show; the optional ones under "More on this technology" are not counted. */
+async function findPace(
+  context: { db: Db; now: Date },
+  { round, plan, assigned }: Pick<Questionnaire, "round" | "plan" | "assigned">,
+  visible: ReadonlySet<string>,
+): Promise<Pace | null> {
+  if (round.status !== "open") return null;
+  const asked = assigned.filter((entry) => isCounted(entry, visible)).map(({ itemId }) => itemId);
+  const estimate = plan.rounds.find(({ number }) => number === round.number)?.estimatedMinutes;
+  return paceOf(asked, await findItemTimes(context, round), estimate);
+}
+
+/** Whether an item counts for how far somebody is: it shows, and is not one of the optional ones under "More on this technology". */
+export function isCounted({ item, isDetail }: AssignedItem, visible: ReadonlySet<string>): boolean {
+  return visible.has(item.key) && !isDetail;
+}
+
+/** Answered of asked, over the items that count. */
 export function countAnswered(
   { answers, visible }: Pick<Questionnaire, "answers" | "visible">,
   items: readonly AssignedItem[],
 ): { answered: number; total: number } {
-  const shown = items.filter(({ item, isDetail }) => visible.has(item.key) && !isDetail);
+  const shown = items.filter((entry) => isCounted(entry, visible));
   const answered = shown.filter(({ item }) => (answers.get(item.key) ?? null) !== null);
   return { answered: answered.length, total: shown.length };
 }

@@ -60,7 +60,7 @@ export async function getMyAnswersPage(
   const seen = new Set<string>();
   let minCell = 0;
   for (const round of panelRounds.filter(isClosed).reverse()) {
-    const questionnaire = await loadQuestionnaire(db, round, respondentId);
+    const questionnaire = await loadQuestionnaire({ db, now }, round, respondentId);
     const figures = await findPanelFigures(db, questionnaire, panelRounds);
     minCell = questionnaire.plan.protocol.minCell;
     for (const { itemId, item } of questionnaire.assigned) {

@@ -1,7 +1,7 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import { missingRequired } from "../../../surveys/read-answers";
-import { type FrameView, hasChosen, toFrameView } from "./frame-view.server";
+import { type FrameView, hasChosen, isSealed, toFrameView } from "./frame-view.server";
 import type { QuestionnairePage } from "./list-pages";
 import type { Questionnaire } from "./load-questionnaire.server";
 
@@ -53,5 +53,5 @@ export function getReviewPage(
 
 /** Pages on which something can still be answered. */
 function isOpen(page: QuestionnairePage): boolean {
-  return page.lockedBy === null && !(page.type === "questions" && page.isSealed);
+  return page.lockedBy === null && !isSealed(page);
 }

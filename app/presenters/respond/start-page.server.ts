@@ -25,7 +25,6 @@ export interface OpenRoundView extends ConsultationView {
   readonly frame: FrameView;
   readonly roundTitle: string;
   readonly purpose: string;
-  readonly minutes: number | null;
   readonly boundary: string | null;
   readonly notes: readonly string[];
   /** The version of the information note that answering agrees to; null where there is none. */
@@ -53,7 +52,7 @@ interface ClosedRoundView {
 }
 
 export async function getStartPage(
-  db: Db,
+  { db, now }: { db: Db; now: Date },
   consultation: ConsultationHeader,
   respondentId: string,
   language: string,
@@ -73,7 +72,7 @@ export async function getStartPage(
         closesAt: open.closesAt && formatInstant(open.closesAt),
       };
     }
-    return getOpenRound(db, { consultation, base, round: open, respondentId, language, noteVersion });
+    return getOpenRound({ db, now }, { consultation, base, round: open, respondentId, language, noteVersion });
   }
 
   const last = panelRounds.findLast(({ openedAt }) => openedAt !== null);
@@ -109,9 +108,9 @@ interface OpenRoundInput {
   readonly noteVersion: number | null;
 }
 
-async function getOpenRound(db: Db, input: OpenRoundInput): Promise<StartPageView> {
+async function getOpenRound(context: { db: Db; now: Date }, input: OpenRoundInput): Promise<StartPageView> {
   const { consultation, base, round, respondentId, language, noteVersion } = input;
-  const questionnaire = await loadQuestionnaire(db, round, respondentId);
+  const questionnaire = await loadQuestionnaire(context, round, respondentId);
   const { plan, pages, response } = questionnaire;
   if (pages.length === 0) return { ...base, state: "nothing-assigned", round: round.number };
   const frame = toFrameView(consultation, questionnaire, language);
@@ -122,7 +121,6 @@ async function getOpenRound(db: Db, input: OpenRoundInput): Promise<StartPageVie
     frame,
     roundTitle: localText(roundTitle, language),
     purpose: localText(plan.purpose, language),
-    minutes: plan.rounds.find(({ number }) => number === round.number)?.estimatedMinutes ?? null,
     boundary: plan.boundary && localText(plan.boundary, language),
     notes: plan.participantNotes.map((note) => localText(note, language)),
     noteVersion,

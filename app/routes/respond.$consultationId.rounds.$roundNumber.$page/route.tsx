@@ -30,12 +30,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (round.status !== "open") return getClosedPage(db, round, panelist.respondentId, language);
   const declined = await findDeclinedPage(db, consultation, round, { respondentId: panelist.respondentId, language });
   if (declined) return declined;
-  const questionnaire = await loadQuestionnaire(db, round, panelist.respondentId);
+  const at = { db, now: context.now() };
+  const questionnaire = await loadQuestionnaire(at, round, panelist.respondentId);
   const page = questionnaire.pages.find(({ id }) => id === params.page);
   if (!page) throwNotFound();
   if (page.lockedBy !== null) throw redirect(paths.respondSection(consultation.id, round.number, page.lockedBy));
   if (page.type === "choose") return getChoosePage(db, consultation, questionnaire, page, language);
-  return getSectionPage({ db, now: context.now() }, consultation, questionnaire, page, language);
+  return getSectionPage(at, consultation, questionnaire, page, language);
 }
 
 /** 303 on to the next page; 422 with problems, 409 when closed, 503 when busy: each with what was typed. */

@@ -14,6 +14,7 @@ export function useLiveData({ frame, section }: SectionPageView): LiveData {
     items: section.items.map(toLiveItem),
     answered,
     total,
+    minutesLeft: frame.timeLeft?.minutes ?? null,
     words: {
       saved: t("saving.saved", { time: "{time}" }),
       saving: t("saving.saving"),
@@ -21,6 +22,7 @@ export function useLiveData({ frame, section }: SectionPageView): LiveData {
       refused: t("saving.refused"),
       ended: t("saving.ended"),
       progress: t("page.progress", { answered: "{answered}", total: "{total}" }),
+      minutes: t("page.left.short", count),
       left_one: t("text.left_one", count),
       left_other: t("text.left_other", count),
       tooMany_one: t("text.tooMany_one", count),
