@@ -1,7 +1,7 @@
 import { defaultProtocol } from "../../../analysis/default-protocol";
 import type { Db } from "../../../db/open";
 import type { StudyPlan } from "../../../surveys/study-plan";
-import { openSecondRound, type TwoRounds } from "./two-rounds";
+import { openFirstRound, openSecondRound, type TwoRounds } from "./two-rounds";
 
 const GROUPS = ["industry", "research", "public-other"] as const;
 const ANCHORS = [
@@ -25,6 +25,40 @@ export async function makeRatingStudy(db: Db, size: { items: number; panelists: 
   const { panelists } = size;
   const { consultationId, roundId, respondentIds } = await openSecondRound(db, { plan, panelists, says }, now);
   return { consultationId, roundId, respondentIds, itemKeys: plan.criteria.map(({ key }) => `S1.${key}`) };
+}
+
+/** The same questions in an open round 1: nothing answered, no feedback. */
+export async function makeFirstRatingRound(db: Db, size: { items: number; panelists: number }, now = new Date()) {
+  const plan = ratingPlan(size.items);
+  const opens = new Date(now.getTime() - 60_000);
+  const { consultationId, roundId, respondentIds } = await openFirstRound(
+    db,
+    { plan, panelists: size.panelists },
+    opens,
+    now,
+  );
+  return { consultationId, roundId, respondentIds, itemKeys: plan.criteria.map(({ key }) => `S1.${key}`) };
+}
+
+/**
+ * A round 2 of rating questions that stand alone in one section, as many as a section may hold: with everybody's earlier answer, without
+ * feedback, which belongs to criteria.
+ */
+export async function makeLongSection(db: Db, size: { items: number; panelists: number }, now = new Date()) {
+  const { criteria, ...plan } = ratingPlan(size.items);
+  const questions = criteria.map((question) => ({
+    ...question,
+    text: { default: question.text.default.replace("{subject}", "RF front-end modules") },
+  }));
+  const section = { type: "questions" as const, key: "judgement", title: { default: "Your judgement" }, questions };
+  const rounds = plan.rounds.map((round) => ({ ...round, sections: [section] }));
+  const asked = { ...plan, subjects: [], anchorSubjectKeys: [], criteria: [], rounds };
+  const { consultationId, roundId, respondentIds } = await openSecondRound(
+    db,
+    { plan: asked, panelists: size.panelists, says },
+    now,
+  );
+  return { consultationId, roundId, respondentIds, itemKeys: questions.map(({ key }) => key) };
 }
 
 const says: TwoRounds["says"] = ({ person, place }) => {

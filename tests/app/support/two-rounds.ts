@@ -17,6 +17,7 @@ import { makePanelist } from "../../factories/panelist";
 
 const OPENS = new Date("2026-11-23T09:00:00.000Z");
 const DAY_MS = 86_400_000;
+const BASE_URL = "http://127.0.0.1:3000";
 
 export interface TwoRounds {
   readonly plan: StudyPlan;
@@ -28,11 +29,13 @@ export interface TwoRounds {
   };
 }
 
-/**
- * A consultation whose first round everybody answered and whose second is open, with frozen feedback and every reason released.
- * Panelists take the plan's comparison groups in turn.
- */
-export async function openSecondRound(db: Db, { plan, panelists, says }: TwoRounds, now = new Date()) {
+/** A consultation whose first round is open and unanswered. Panelists take the plan's comparison groups in turn. */
+export async function openFirstRound(
+  db: Db,
+  { plan, panelists }: Pick<TwoRounds, "plan" | "panelists">,
+  opens: Date,
+  now = new Date(),
+) {
   const organisation = await makeOrganisation(db);
   const owner = await makeUser(db);
   const createdAt = now.toISOString();
@@ -58,23 +61,31 @@ export async function openSecondRound(db: Db, { plan, panelists, says }: TwoRoun
     respondentIds.push((await makePanelist(db, { consultationId, groupKey })).respondent.id);
   }
   const actor = { kind: "organiser" as const, id: owner.id };
-  const baseUrl = "http://127.0.0.1:3000";
-  const first = await openRound(
-    { db, now: OPENS, baseUrl },
-    { consultationId, roundNumber: 1, closesAt: new Date(OPENS.getTime() + 7 * DAY_MS), actor },
+  const { roundId } = await openRound(
+    { db, now: opens, baseUrl: BASE_URL },
+    { consultationId, roundNumber: 1, closesAt: new Date(opens.getTime() + 7 * DAY_MS), actor },
   );
+  return { consultationId, roundId, respondentIds, actor };
+}
+
+/**
+ * A consultation whose first round everybody answered and whose second is open, with frozen feedback and every reason released.
+ */
+export async function openSecondRound(db: Db, { plan, panelists, says }: TwoRounds, now = new Date()) {
+  const { consultationId, respondentIds, actor, ...first } = await openFirstRound(db, { plan, panelists }, OPENS, now);
   const key = { consultationId, roundId: first.roundId };
+  const reviewedAt = now.toISOString();
   await answerFirst(db, key, respondentIds, says);
   await closeRound({ db, now: OPENS }, { ...key, actor });
   for (const { id, text, side } of await rationales.findAllForReview(db, { ...key, limit: 10_000, offset: 0 })) {
     await rationales.review(
       db,
       { ...key, id },
-      { status: "published", releasedText: text, releasedSide: side, reviewedBy: owner.id, reviewedAt: createdAt },
+      { status: "published", releasedText: text, releasedSide: side, reviewedBy: actor.id, reviewedAt },
     );
   }
   const second = await openRound(
-    { db, now: new Date(Math.min(now.getTime(), Date.now()) - 60_000), baseUrl },
+    { db, now: new Date(Math.min(now.getTime(), Date.now()) - 60_000), baseUrl: BASE_URL },
     { consultationId, roundNumber: 2, closesAt: new Date(Date.now() + 30 * DAY_MS), actor },
   );
   return { consultationId, firstRoundId: first.roundId, roundId: second.roundId, respondentIds };
