@@ -1,6 +1,7 @@
 import { fillText, localText, mapText } from "./items/local-text.js";
-import type { Condition, Item, LocalText } from "./items/types.js";
+import type { Condition, Item, JsonObject, LocalText } from "./items/types.js";
 import type { Question, SectionPlan, StudyPlan, Subject } from "./study-plan.js";
+import { surveyJsItems } from "./surveyjs/section-items.js";
 import { toItem } from "./to-item.js";
 
 export interface CompiledItem {
@@ -32,6 +33,14 @@ export type CompiledSection =
         readonly isDetail: boolean;
         readonly showsFeedback: boolean;
       }[];
+    }
+  | {
+      readonly type: "surveyjs";
+      readonly key: string;
+      readonly title: LocalText;
+      readonly definition: JsonObject;
+      /** Of its questions and calculated values, native items among them, in the order of the definition. */
+      readonly itemKeys: readonly string[];
     };
 
 /** The key of the item that asks one criterion about one subject; stand-alone items have their question's key. */
@@ -55,6 +64,8 @@ export function compileItems(plan: StudyPlan): readonly CompiledItem[] {
     for (const section of round.sections) {
       if (section.type === "questions") {
         for (const question of section.questions) add(toItem(question), round.number);
+      } else if (section.type === "surveyjs") {
+        for (const item of surveyJsItems(section.definition)) add(item, round.number);
       } else if (section.type === "subjects") {
         for (const subject of plan.subjects) {
           for (const { criterionKey } of section.criteria) {
@@ -91,6 +102,10 @@ function compileSection(section: SectionPlan): CompiledSection {
         showsFeedback: showsFeedback ?? false,
       }));
       return { type: "subjects", key, title, criteria };
+    }
+    case "surveyjs": {
+      const itemKeys = surveyJsItems(section.definition).map((item) => item.key);
+      return { type: "surveyjs", key, title, definition: section.definition, itemKeys };
     }
   }
 }

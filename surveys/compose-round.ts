@@ -5,9 +5,9 @@ import { REASON_MAX_LENGTH } from "./items/reason.js";
 import type {
   Choice,
   Condition,
-  Item,
   Level,
   LocalText,
+  NativeItem,
   RankingItem,
   RatingItem,
   TrlItem,
@@ -44,7 +44,7 @@ const MAX_RADIO_CHOICES = 12;
  */
 export function composeRound(round: {
   readonly title: LocalText;
-  readonly items: readonly Item[];
+  readonly items: readonly NativeItem[];
   readonly pages: readonly RoundPage[];
 }): SurveyJsDefinition {
   const items = new Map(round.items.map((item) => [item.key, item]));
@@ -67,7 +67,7 @@ export function composeRound(round: {
 }
 
 /** One item as one question, or two where a special answer needs its own. */
-export function composeItem(item: Item): readonly SurveyJsElement[] {
+export function composeItem(item: NativeItem): readonly SurveyJsElement[] {
   const shown = item.showIf ? { visibleIf: toExpression(item.showIf) } : {};
   const question = {
     name: item.key,
@@ -98,7 +98,7 @@ export function toExpression({ itemKey, operator, values }: Condition): string {
   return `{${itemKey}} ${operator === "in" ? "anyof" : "noneof"} [${list}]`;
 }
 
-function kindFields(item: Item): SurveyJsElement {
+function kindFields(item: NativeItem): SurveyJsElement {
   switch (item.kind) {
     case "rating":
     case "trl":
@@ -197,7 +197,7 @@ function yearSpecials(item: YearItem): SurveyJsElement {
   };
 }
 
-function withCannotJudge(item: Item, choices: readonly SurveyJsElement[]): readonly SurveyJsElement[] {
+function withCannotJudge(item: NativeItem, choices: readonly SurveyJsElement[]): readonly SurveyJsElement[] {
   if (!item.allowsCannotJudge) return choices;
   const exclusive = item.kind === "multiple" ? { isExclusive: true } : {};
   return [...choices, { value: CANNOT_JUDGE, text: answerWords["cannot-judge"], ...exclusive }];

@@ -3,7 +3,7 @@ import { AGREED, CANNOT_JUDGE, YEAR_PARTS } from "./items/field-names.js";
 import { hasExactly, ownFields } from "./items/own-fields.js";
 import { type AnswerCheck, accept, refuse } from "./items/problems.js";
 import { checkReason } from "./items/reason.js";
-import type { AllocationItem, Item, ListItem, RankingItem, YearItem } from "./items/types.js";
+import type { AllocationItem, ListItem, NativeItem, RankingItem, YearItem } from "./items/types.js";
 import {
   type AnswersReading,
   applyConditions,
@@ -19,7 +19,7 @@ import { cannotJudgeName, commentName, specialName, surveyJsNamesOf } from "./su
  *
  * Shapes   `data`: the model's `data`. Anything but a plain object gives an "unexpected-shape" problem per item.
  */
-export function readSurveyJsData(items: readonly Item[], data: unknown, options: ReadingOptions): AnswersReading {
+export function readSurveyJsData(items: readonly NativeItem[], data: unknown, options: ReadingOptions): AnswersReading {
   const fields = ownFields(data);
   if (!fields) {
     const problems = items.map((item) => ({ itemKey: item.key, code: "unexpected-shape" as const, params: {} }));
@@ -30,7 +30,7 @@ export function readSurveyJsData(items: readonly Item[], data: unknown, options:
   return applyConditions(readings, unknownNames(fields.keys(), known), options);
 }
 
-function readItem(item: Item, data: ReadonlyMap<string, unknown>): ItemToApply {
+function readItem(item: NativeItem, data: ReadonlyMap<string, unknown>): ItemToApply {
   const answer = readAnswer(item, data);
   const comment = data.get(commentName(item)) ?? null;
   const isBlank = comment === null || (typeof comment === "string" && comment.trim() === "");
@@ -43,7 +43,7 @@ function readItem(item: Item, data: ReadonlyMap<string, unknown>): ItemToApply {
   };
 }
 
-function readAnswer(item: Item, data: ReadonlyMap<string, unknown>): AnswerCheck {
+function readAnswer(item: NativeItem, data: ReadonlyMap<string, unknown>): AnswerCheck {
   const value = data.get(item.key) ?? null;
   const box = data.get(cannotJudgeName(item)) ?? null;
   if (box !== null && typeof box !== "boolean") return refuse(item, "unexpected-shape");
@@ -77,7 +77,7 @@ function readAnswer(item: Item, data: ReadonlyMap<string, unknown>): AnswerCheck
   }
 }
 
-function readMultiple(item: Item, value: unknown): AnswerCheck {
+function readMultiple(item: NativeItem, value: unknown): AnswerCheck {
   if (!Array.isArray(value)) return refuse(item, "unexpected-shape");
   if (value.length === 0) return accept(null);
   const isCannotJudge = value.length === 1 && value[0] === CANNOT_JUDGE;

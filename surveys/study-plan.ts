@@ -1,5 +1,5 @@
 import type { Protocol } from "../analysis/protocol.js";
-import type { Choice, Condition, Level, LocalText, Sides, YearSpecial } from "./items/types.js";
+import type { Choice, Condition, JsonObject, Level, LocalText, Sides, YearSpecial } from "./items/types.js";
 
 /**
  * What an organiser designs: subjects, criteria, rounds and sections, before anything is asked. It is one JSON document
@@ -121,4 +121,11 @@ export type SectionPlan =
         /** Shows the panel's figures of the round before beside the question. */
         readonly showsFeedback?: boolean;
       }[];
+    }
+  | {
+      /** A questionnaire in SurveyJS's own language, as its allow-list reader let it through. */
+      readonly type: "surveyjs";
+      readonly key: string;
+      readonly title: LocalText;
+      readonly definition: JsonObject;
     };

@@ -82,6 +82,7 @@ function answerOf(
       return { type: "choices", ids: [random() < 0.6 ? "agree" : random() < 0.5 ? "disagree" : "pass"] };
     case "list":
     case "text":
+    case "surveyjs":
       return null;
   }
 }

@@ -1,4 +1,4 @@
-import type { Condition, ItemKind, YearSpecial } from "../../surveys/items/types";
+import type { Condition, NativeItemKind, YearSpecial } from "../../surveys/items/types";
 import type { ItemView } from "../components/items/view";
 
 /** What a page has to know of an item to read its fields and to show or hide it. */
@@ -10,7 +10,7 @@ export type LiveItem = {
   /** Left out of the count of answered questions. */
   readonly isDetail: boolean;
 } & (
-  | { readonly kind: Exclude<ItemKind, "year" | "list"> }
+  | { readonly kind: Exclude<NativeItemKind, "year" | "list"> }
   | { readonly kind: "year"; readonly specials: readonly YearSpecial[] }
   | { readonly kind: "list"; readonly maxEntries: number }
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ItemKind } from "../../surveys/items/types";
+import type { NativeItemKind } from "../../surveys/items/types";
 import type { PlanProblem } from "../../surveys/plan/parse-study-plan";
 import { type QuestionFields, questionFieldOf } from "../services/plan-edits/question-fields";
 import { planErrors, type Saving } from "./submission.server";
@@ -50,10 +50,10 @@ const own = {
   text: { isMultiline: check, maxLength: limit },
   consent: {},
   statement: {},
-} satisfies Record<ItemKind, z.ZodRawShape>;
+} satisfies Record<NativeItemKind, z.ZodRawShape>;
 
 /** The form of a question of one kind; its fields are those of `QuestionFields`. */
-export function questionForm(kind: ItemKind): z.ZodType<QuestionFields & { revision: number }> {
+export function questionForm(kind: NativeItemKind): z.ZodType<QuestionFields & { revision: number }> {
   return z.object({ ...base, ...own[kind] });
 }
 

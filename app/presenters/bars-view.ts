@@ -4,6 +4,7 @@ import { answerWords } from "../../surveys/items/answer-words";
 import { STATEMENT_CHOICES } from "../../surveys/items/field-names";
 import { fillText, localText } from "../../surveys/items/local-text";
 import { partFigures } from "../../surveys/items/part-figures";
+import { ownChoices } from "../../surveys/items/surveyjs-choices";
 import type { Item } from "../../surveys/items/types";
 import type { BarView } from "../components/results/view";
 
@@ -48,6 +49,13 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
         .map(({ id, label }) => bar(id, null, localText(label, language), ofCode(id)))
         .filter(({ count }, _index, all) => all.length <= CLASSES || count > 0)
         .sort((a, b) => b.count - a.count);
+    case "surveyjs":
+      return ownChoices(item.element)
+        .map(({ value, label }) => {
+          const count = typeof value === "number" ? countOf(value) : ofCode(JSON.stringify(value));
+          return bar(String(value), null, localText(label, language), count);
+        })
+        .filter(({ count }, _index, all) => all.length <= CLASSES || count > 0);
     case "ranking":
     case "allocation":
       return partFigures(item, source.codes).map(({ code, count, value }) => {

@@ -2,6 +2,7 @@ import { OTHER_GROUPS } from "../../analysis/disclose-item";
 import { answerWords } from "../../surveys/items/answer-words";
 import { AGREED, CANNOT_JUDGE, STATEMENT_CHOICES } from "../../surveys/items/field-names";
 import { fillText, localText } from "../../surveys/items/local-text";
+import { offeredChoices } from "../../surveys/items/surveyjs-choices";
 import type { Item, LocalText } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import type { ExportedItem } from "./export-items";
@@ -84,6 +85,10 @@ function ownValues(item: Item): CodebookLine[] {
       return STATEMENT_CHOICES.map((id) => line("choice", item.key, id, words(answerWords[id])));
     case "consent":
       return [line("choice", item.key, AGREED, words(answerWords[AGREED]))];
+    case "surveyjs":
+      return offeredChoices(item.element).map(({ value, label }) =>
+        line("choice", item.key, JSON.stringify(value), words(label)),
+      );
     case "number":
     case "list":
     case "text":

@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as rounds from "../../db/queries/round";
 import type { Audience } from "../../db/schema";
 import { composeRound, type RoundPage } from "../../surveys/compose-round";
+import { isNative } from "../../surveys/items/is-native";
 import { localText, mapText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import { type AssignedItem, findRoundItems } from "./assigned-items";
@@ -39,7 +40,7 @@ export async function questionnaireJson(
   });
   const definition = composeRound({
     title: JSON.parse(round.title) as LocalText,
-    items: asked.map(({ item }) => item),
+    items: asked.map(({ item }) => item).filter(isNative),
     pages,
   });
   return `${JSON.stringify(definition, null, 2)}\n`;

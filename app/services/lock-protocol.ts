@@ -131,7 +131,7 @@ function roundItems(
     .flatMap((section) => {
       if (section.type === "choose-subjects") return [];
       const asked =
-        section.type === "questions"
+        section.type !== "subjects"
           ? section.itemKeys.map((key) => ({ key, isDetail: false, showsFeedback: false }))
           : plan.subjects.flatMap((subject) =>
               section.criteria.map((criterion) => ({

@@ -1,6 +1,7 @@
 import type { Db } from "../../db/open";
 import * as items from "../../db/queries/item";
 import { compileItems } from "../../surveys/compile-plan";
+import { isNative } from "../../surveys/items/is-native";
 import type { Item } from "../../surveys/items/types";
 import { loadPlan } from "./load-plan";
 import { personItemTest } from "./study-results";
@@ -16,7 +17,7 @@ export interface PublicCandidate {
 
 /**
  * What may be asked of the public once the protocol is locked, in the order of the study plan. Questions about the person, consents and
- * restricted items never are.
+ * restricted items never are, nor are questions in SurveyJS's language, which stand in a section of their own.
  */
 export async function findPublicCandidates(db: Db, consultationId: string): Promise<PublicCandidate[]> {
   const { plan } = await loadPlan(db, consultationId);
@@ -27,7 +28,7 @@ export async function findPublicCandidates(db: Db, consultationId: string): Prom
       const item = JSON.parse(definition) as Item;
       return { itemId, itemVersionId, item, isPickedByDefault: item.kind !== "trl" };
     })
-    .filter(({ item }) => item.privacy !== "restricted" && !isAboutPerson(item));
+    .filter(({ item }) => isNative(item) && item.privacy !== "restricted" && !isAboutPerson(item));
   const place = ({ item }: PublicCandidate) => order.get(item.key) ?? order.size;
   return candidates.sort((a, b) => place(a) - place(b));
 }

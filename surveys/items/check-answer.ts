@@ -5,6 +5,7 @@ import { hasExactly, ownFields } from "./own-fields.js";
 import { type AnswerCheck, accept, refuse } from "./problems.js";
 import { checkRankingAnswer } from "./ranking.js";
 import { checkScaleAnswer } from "./scale.js";
+import { checkSurveyJsAnswer } from "./surveyjs-answer.js";
 import { checkTextAnswer } from "./texts.js";
 import type { Item } from "./types.js";
 import { checkYearAnswer } from "./year.js";
@@ -44,5 +45,7 @@ export function checkAnswer(item: Item, candidate: unknown): AnswerCheck {
     case "text":
     case "list":
       return checkTextAnswer(item, fields);
+    case "surveyjs":
+      return checkSurveyJsAnswer(item, fields);
   }
 }

@@ -1,5 +1,6 @@
 import { answerWords } from "./answer-words.js";
 import { fillText, localText } from "./local-text.js";
+import { formatSurveyJsValue } from "./surveyjs-words.js";
 import type { Answer, Item, LocalText } from "./types.js";
 
 /** A short text of an answer in the words of its item, for receipts and lists; "No answer" for null. */
@@ -29,6 +30,8 @@ export function formatAnswer(item: Item, answer: Answer | null, language: string
     }
     case "texts":
       return answer.texts.join("; ");
+    case "json":
+      return item.kind === "surveyjs" ? formatSurveyJsValue(item.element, answer.value, language) : "";
   }
 }
 

@@ -8,6 +8,7 @@ import { type AnswerCheck, type ItemProblem, refuse } from "./problems.js";
 import { readRankingForm } from "./ranking.js";
 import { readReasonForm } from "./reason.js";
 import { readScaleForm } from "./scale.js";
+import { readSurveyJsForm } from "./surveyjs-answer.js";
 import { readListForm, readTextForm } from "./texts.js";
 import type { Answer, Item, Reason } from "./types.js";
 import { readYearForm } from "./year.js";
@@ -69,5 +70,7 @@ function readMainFields(item: Item, form: FormReader): AnswerCheck | { readonly 
       return readTextForm(item, form);
     case "list":
       return readListForm(item, form);
+    case "surveyjs":
+      return readSurveyJsForm(item, form);
   }
 }

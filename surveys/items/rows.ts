@@ -1,6 +1,9 @@
 import { checkAnswer } from "./check-answer.js";
 import { CANNOT_JUDGE, YEAR_PARTS } from "./field-names.js";
-import type { Answer, AnswerRow, Item } from "./types.js";
+import { flattenJson, unflattenJson } from "./json-rows.js";
+import { type AnswerCheck, accept } from "./problems.js";
+import { offeredTexts } from "./surveyjs-answer.js";
+import type { Answer, AnswerRow, Item, NativeItem } from "./types.js";
 
 /** Stored rows that no answer of the item has: the database and the definition have come apart. */
 export class StoredAnswerError extends Error {
@@ -27,6 +30,8 @@ export function answerToRows(item: Item, answer: Answer | null): readonly Answer
       return answer.shares.map(({ id, points }) => valueRow(id, points));
     case "texts":
       return answer.texts.map((text, index) => textRow(item.kind === "list" ? String(index + 1) : "", text));
+    case "json":
+      return flattenJson(answer.value, (text) => item.kind === "surveyjs" && offeredTexts(item).has(text));
   }
 }
 
@@ -36,14 +41,20 @@ export function answerToRows(item: Item, answer: Answer | null): readonly Answer
  * Throws  StoredAnswerError when they are not the rows of a valid answer to the item (its message names the item only).
  */
 export function rowsToAnswer(item: Item, rows: readonly AnswerRow[]): Answer | null {
-  const check = checkAnswer(item, candidateOf(item, rows));
+  const check = item.kind === "surveyjs" ? storedJson(rows) : checkAnswer(item, candidateOf(item, rows));
   if (!check.ok || !hasSameRows(answerToRows(item, check.answer), rows)) {
     throw new StoredAnswerError(`The stored rows of item ${item.key} are not an answer to it.`);
   }
   return check.answer;
 }
 
-function candidateOf(item: Item, rows: readonly AnswerRow[]): unknown {
+/** A stored value may be one that the definition sets itself (a default, a calculation), which the strict reader would not take. */
+function storedJson(rows: readonly AnswerRow[]): AnswerCheck {
+  const value = unflattenJson(rows);
+  return accept(value === undefined ? null : { type: "json", value });
+}
+
+function candidateOf(item: NativeItem, rows: readonly AnswerRow[]): unknown {
   const [first] = rows;
   if (!first) return null;
   if (first.facet === "" && first.code === CANNOT_JUDGE) return { type: "cannot-judge" };

@@ -1,4 +1,5 @@
 import type { ItemScale } from "../../analysis/item-analysis.js";
+import { figuresOf, numberRange } from "./surveyjs-choices.js";
 import type { Item } from "./types.js";
 
 /** What the analysis needs to know of an item. */
@@ -12,6 +13,11 @@ export function scaleOfItem(item: Item): ItemScale {
     case "year":
     case "number":
       return { kind: item.kind, min: item.min, max: item.max, sides: null, criterionKey };
+    case "surveyjs": {
+      const figures = figuresOf(item.element);
+      if (figures === "number") return { kind: "number", ...numberRange(item.element), sides: null, criterionKey };
+      return { kind: figures ?? "text", min: null, max: null, sides: null, criterionKey };
+    }
     case "text":
     case "list":
       return { kind: "text", min: null, max: null, sides: null, criterionKey };

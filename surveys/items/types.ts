@@ -120,7 +120,26 @@ export interface StatementItem extends ItemBase {
   readonly kind: "statement";
 }
 
-export type Item =
+/** Plain data as JSON can say it. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: JsonValue;
+}
+
+/**
+ * One value of a section in SurveyJS's own language: a question's, its comment's, or a calculated value's. Whether it shows and whether
+ * it is required is for the section's model (`surveys/surveyjs/`), never for the item alone.
+ */
+export interface SurveyJsItem extends ItemBase {
+  readonly kind: "surveyjs";
+  /** The name of the value in the section's data; the key is made from it. */
+  readonly name: string;
+  /** The question as it stands in the section's definition, after the allow-list reader. */
+  readonly element: JsonObject;
+}
+
+/** The kinds with a component, a reader and rows of their own, which organisers make questions of. */
+export type NativeItem =
   | RatingItem
   | TrlItem
   | YearItem
@@ -133,6 +152,9 @@ export type Item =
   | TextItem
   | ConsentItem
   | StatementItem;
+export type NativeItemKind = NativeItem["kind"];
+
+export type Item = NativeItem | SurveyJsItem;
 export type ItemKind = Item["kind"];
 
 /** What one respondent said to one item. `null` stands for "no answer" (skipped). */
@@ -150,7 +172,9 @@ export type Answer =
   /** allocation: every choice once, in the definition's order; whole points from 0 on */
   | { readonly type: "allocation"; readonly shares: readonly SharedPoints[] }
   /** list (one or more entries), text (one) */
-  | { readonly type: "texts"; readonly texts: readonly string[] };
+  | { readonly type: "texts"; readonly texts: readonly string[] }
+  /** surveyjs: the value as it stands in the section's data */
+  | { readonly type: "json"; readonly value: JsonValue };
 
 export interface RankedChoice {
   readonly id: string;
@@ -173,6 +197,8 @@ export interface Reason {
  * Facets: `""` single values and codes; `earliest`, `likely`, `latest`; the choice's id for a multiple choice and for
  * a ranking (`value` is its rank) and an allocation (its points, 0 too); `1`, `2`, … for lists.
  * `cannot-judge` and the year specials are a single row with facet `""` and that code.
+ * A SurveyJS value has a row per number, text and so on in it; the facet is its JSON pointer, `""` for a single value
+ * (`json-rows.ts`).
  */
 export interface AnswerRow {
   readonly facet: string;

@@ -1,7 +1,7 @@
 import { createSharedTexts, type ItemViewExtras, toItemView } from "../../app/components/items/to-item-view";
 import type { ItemView, PageContext } from "../../app/components/items/view";
 import type { ControlledFeedback, FeedbackFigures } from "../../surveys/controlled-feedback.js";
-import type { Answer, Item, ItemKind, Level } from "../../surveys/items/types.js";
+import type { Answer, Level, NativeItem, NativeItemKind } from "../../surveys/items/types.js";
 
 const text = (words: string) => ({ default: words });
 const level = (value: number, label: string, anchor?: string): Level => ({
@@ -19,7 +19,7 @@ const base = {
 };
 
 /** Nine levels with words at the ends only. */
-export const dependence: Item = {
+export const dependence: NativeItem = {
   ...base,
   key: "CS-01.dependence",
   kind: "rating",
@@ -39,7 +39,7 @@ export const dependence: Item = {
   ),
 };
 /** Five levels, each with a word and an anchor. */
-export const criticality: Item = {
+export const criticality: NativeItem = {
   ...base,
   key: "CS-01.criticality",
   kind: "rating",
@@ -59,7 +59,7 @@ export const criticality: Item = {
     level(5, "Indispensable", "No 6G network or device of commercial relevance can be delivered without it."),
   ],
 };
-export const readiness: Item = {
+export const readiness: NativeItem = {
   ...base,
   key: "CS-01.trl-europe",
   kind: "trl",
@@ -86,7 +86,7 @@ export const readiness: Item = {
     level(9, "Proven in operation", "The system is in normal use."),
   ],
 };
-export const year: Item = {
+export const year: NativeItem = {
   ...base,
   key: "CS-01.year-trl7",
   kind: "year",
@@ -97,7 +97,7 @@ export const year: Item = {
   max: 2046,
   specials: ["already", "after", "never"],
 };
-const single: Item = {
+const single: NativeItem = {
   ...base,
   key: "interest",
   kind: "single",
@@ -117,7 +117,7 @@ const places =
     ",",
   );
 /** Long enough to be a select. */
-export const country: Item = {
+export const country: NativeItem = {
   ...base,
   key: "country",
   kind: "single",
@@ -127,7 +127,7 @@ export const country: Item = {
   text: text("Country of your organisation"),
   choices: places.map((place) => ({ id: place.toLowerCase(), label: text(place) })),
 };
-const multiple: Item = {
+const multiple: NativeItem = {
   ...base,
   key: "verticals",
   kind: "multiple",
@@ -141,7 +141,7 @@ const multiple: Item = {
     }),
   ),
 };
-export const ranking: Item = {
+export const ranking: NativeItem = {
   ...base,
   key: "measures",
   kind: "ranking",
@@ -156,7 +156,7 @@ export const ranking: Item = {
     "Access to capital",
   ].map((label, index) => ({ id: `m${index + 1}`, label: text(label) })),
 };
-export const allocation: Item = {
+export const allocation: NativeItem = {
   ...ranking,
   key: "budget-shares",
   kind: "allocation",
@@ -164,7 +164,7 @@ export const allocation: Item = {
   total: 100,
   mustUseAll: true,
 };
-export const number: Item = {
+export const number: NativeItem = {
   ...base,
   key: "budget",
   kind: "number",
@@ -174,7 +174,7 @@ export const number: Item = {
   isInteger: true,
   unit: text("EUR million"),
 };
-const list: Item = {
+const list: NativeItem = {
   ...base,
   key: "open-core",
   kind: "list",
@@ -183,7 +183,7 @@ const list: Item = {
   maxEntries: 5,
   maxLength: 120,
 };
-export const longText: Item = {
+export const longText: NativeItem = {
   ...base,
   key: "open-strength",
   kind: "text",
@@ -192,7 +192,7 @@ export const longText: Item = {
   isMultiline: true,
   maxLength: 1500,
 };
-export const consent: Item = {
+export const consent: NativeItem = {
   ...base,
   key: "consent-process",
   kind: "consent",
@@ -201,7 +201,7 @@ export const consent: Item = {
   allowsReason: false,
   text: text("I have read the information note and agree to take part. I can stop at any time."),
 };
-export const statement: Item = {
+export const statement: NativeItem = {
   ...base,
   key: "st-1",
   kind: "statement",
@@ -227,7 +227,7 @@ export const exampleItems = [
   statement,
 ] as const;
 
-const answers: Record<ItemKind, Answer> = {
+const answers: Record<NativeItemKind, Answer> = {
   rating: { type: "value", value: 4 },
   trl: { type: "value", value: 5 },
   year: { type: "years", earliest: 2030, likely: 2033, latest: 2040 },
@@ -252,7 +252,7 @@ const answers: Record<ItemKind, Answer> = {
   statement: { type: "choices", ids: ["agree"] },
 };
 
-export function exampleAnswer(item: Item): Answer {
+export function exampleAnswer(item: NativeItem): Answer {
   return item.key === country.key ? { type: "choices", ids: ["finland"] } : answers[item.kind];
 }
 
@@ -263,7 +263,7 @@ const codes = (counts: Readonly<Record<string, number>>) =>
 const part = (code: string, count: number, value: number) => ({ code, count, value });
 const none = { distribution: [], codes: [], median: null, q1: null, q3: null };
 
-function figuresOf(item: Item): FeedbackFigures {
+function figuresOf(item: NativeItem): FeedbackFigures {
   switch (item.kind) {
     case "rating":
       return item.levels.length === 5
@@ -318,7 +318,7 @@ function partOf(figures: FeedbackFigures, share: number): FeedbackFigures {
 }
 
 /** The panel's round 1 on an item: 41 answers, two groups shown, two hidden together. */
-export function exampleFeedback(item: Item): ControlledFeedback {
+export function exampleFeedback(item: NativeItem): ControlledFeedback {
   const figures = figuresOf(item);
   return {
     round: 1,
@@ -354,7 +354,7 @@ export const smallFeedback: ControlledFeedback = {
 
 /** An item as its component gets it, with the page around it. */
 export function exampleView(
-  item: Item,
+  item: NativeItem,
   extras: ItemViewExtras = {},
   page: Partial<PageContext> = {},
 ): { readonly item: ItemView; readonly page: PageContext } {

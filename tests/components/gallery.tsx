@@ -17,40 +17,41 @@ import { ProblemSummary } from "../../app/components/ui/problem-summary";
 import { Progress } from "../../app/components/ui/progress";
 import { SimulatedBanner } from "../../app/components/ui/simulated-banner";
 import { SiteHeader } from "../../app/components/ui/site-header";
-import type { Item } from "../../surveys/items/types.js";
+import type { NativeItem } from "../../surveys/items/types.js";
 import { priorityMap, readinessSteps, response, yearStrips } from "./example-charts";
 import { exampleAnswer, exampleFeedback, exampleItems, exampleView, smallFeedback } from "./example-items";
 
 /** The states an item can be in on a page. */
-export const states: Readonly<Record<string, (item: Item) => { extras: ItemViewExtras; isReadOnly?: boolean }>> = {
-  "first time": () => ({ extras: {} }),
-  answered: (item) => ({
-    extras: {
-      answer: exampleAnswer(item),
-      reason: item.allowsReason ? { text: "Two European foundries can do it today.", side: "lower" } : null,
-    },
-  }),
-  "with a problem": (item) => ({
-    extras: {
-      problems: [{ code: "required", params: {} }],
-      ...(item.kind === "year" ? { typed: typedYears(item) } : {}),
-    },
-  }),
-  "with feedback": (item) => ({
-    extras: { feedback: exampleFeedback(item), ownEarlier: { round: 1, answer: exampleAnswer(item) } },
-  }),
-  "with feedback, answered": (item) => ({
-    extras: {
-      answer: exampleAnswer(item),
-      feedback: { ...exampleFeedback(item), reasons: exampleFeedback(item).reasons.slice(0, 1) },
-      ownEarlier: { round: 1, answer: item.allowsCannotJudge ? { type: "cannot-judge" } : exampleAnswer(item) },
-    },
-  }),
-  "with feedback of few": () => ({ extras: { feedback: smallFeedback } }),
-  closed: (item) => ({ extras: { answer: exampleAnswer(item), feedback: exampleFeedback(item) }, isReadOnly: true }),
-};
+export const states: Readonly<Record<string, (item: NativeItem) => { extras: ItemViewExtras; isReadOnly?: boolean }>> =
+  {
+    "first time": () => ({ extras: {} }),
+    answered: (item) => ({
+      extras: {
+        answer: exampleAnswer(item),
+        reason: item.allowsReason ? { text: "Two European foundries can do it today.", side: "lower" } : null,
+      },
+    }),
+    "with a problem": (item) => ({
+      extras: {
+        problems: [{ code: "required", params: {} }],
+        ...(item.kind === "year" ? { typed: typedYears(item) } : {}),
+      },
+    }),
+    "with feedback": (item) => ({
+      extras: { feedback: exampleFeedback(item), ownEarlier: { round: 1, answer: exampleAnswer(item) } },
+    }),
+    "with feedback, answered": (item) => ({
+      extras: {
+        answer: exampleAnswer(item),
+        feedback: { ...exampleFeedback(item), reasons: exampleFeedback(item).reasons.slice(0, 1) },
+        ownEarlier: { round: 1, answer: item.allowsCannotJudge ? { type: "cannot-judge" } : exampleAnswer(item) },
+      },
+    }),
+    "with feedback of few": () => ({ extras: { feedback: smallFeedback } }),
+    closed: (item) => ({ extras: { answer: exampleAnswer(item), feedback: exampleFeedback(item) }, isReadOnly: true }),
+  };
 
-const typedYears = (item: Item) => ({ [`${item.key}:earliest`]: ["2030"], [`${item.key}:likely`]: ["soon"] });
+const typedYears = (item: NativeItem) => ({ [`${item.key}:earliest`]: ["2030"], [`${item.key}:likely`]: ["soon"] });
 
 /** Every example item in one state, as the body of a page. */
 export function GalleryPage({ state }: { readonly state: string }): ReactElement {
@@ -147,7 +148,7 @@ function ItemsTable(): ReactElement {
     <DataTable
       caption="Round 2, all groups"
       columns={[
-        { key: "item", label: "Item" },
+        { key: "item", label: "NativeItem" },
         { key: "answers", label: "Answers" },
         { key: "median", label: "Median", isNumeric: true },
         { key: "moved", label: "Median, round 1 to 2" },

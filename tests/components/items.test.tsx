@@ -5,7 +5,7 @@ import type { PageContext } from "../../app/components/items/view";
 import { fieldNamesOf } from "../../surveys/items/field-names.js";
 import { ITEM_PROBLEM_CODES } from "../../surveys/items/problems.js";
 import { readItemForm } from "../../surveys/items/read-item-form.js";
-import type { Item } from "../../surveys/items/types.js";
+import type { NativeItem } from "../../surveys/items/types.js";
 import {
   allocation,
   consent,
@@ -28,7 +28,7 @@ import { states } from "./gallery";
 import { controls, tableRows, tags, textOf } from "./html";
 import { renderHtml } from "./render";
 
-function render(item: Item, extras: ItemViewExtras = {}, page: Partial<PageContext> = {}): string {
+function render(item: NativeItem, extras: ItemViewExtras = {}, page: Partial<PageContext> = {}): string {
   const view = exampleView(item, extras, page);
   return renderHtml(<ItemField item={view.item} page={view.page} />);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Model } from "survey-core";
 import { describe, expect, test } from "vitest";
 import { composeRound } from "../../surveys/compose-round.js";
-import type { Item } from "../../surveys/items/types.js";
+import type { NativeItem } from "../../surveys/items/types.js";
 import { readSurveyJsData } from "../../surveys/read-surveyjs-data.js";
 import {
   allocation,
@@ -22,7 +22,7 @@ import {
 } from "./support/items.js";
 import { toSurveyJsData } from "./support/surveyjs.js";
 
-const read = (item: Item, data: unknown) => readSurveyJsData([item], data, { mode: "save" });
+const read = (item: NativeItem, data: unknown) => readSurveyJsData([item], data, { mode: "save" });
 
 test.each(everyKind.map((item) => [item.kind, item] as const))("reads back any answer and reason: %s", (_kind, item) =>
   fc.assert(
@@ -35,7 +35,7 @@ test.each(everyKind.map((item) => [item.kind, item] as const))("reads back any a
 );
 
 describe("what survey-core accepts as valid is refused here", () => {
-  test.each<[string, Item, Record<string, unknown>, string]>([
+  test.each<[string, NativeItem, Record<string, unknown>, string]>([
     ["three answers with maxSelectedChoices 2", multiple, { [multiple.key]: ["US", "CN", "JP"] }, "too-many-choices"],
     ["rating 99 of 5", { ...rating, allowsCannotJudge: false }, { [rating.key]: 99 }, "level-unknown"],
     ["rating as HTML string", { ...rating, allowsCannotJudge: false }, { [rating.key]: "<b>5</b>" }, "not-a-number"],
@@ -63,7 +63,7 @@ describe("what survey-core accepts as valid is refused here", () => {
     expect(isAcceptedThere).toBe(true);
   });
 
-  test.each<[string, Item, Record<string, unknown>, string]>([
+  test.each<[string, NativeItem, Record<string, unknown>, string]>([
     ["unknown choice of a radio group", single, { group: "zzz" }, "choice-unknown"],
     ["unknown choice of a checkbox", multiple, { [multiple.key]: ["zzz"] }, "choice-unknown"],
     ["level 10 of 9", trl, { [trl.key]: 10 }, "level-unknown"],
@@ -101,7 +101,7 @@ test.each([[null], [[]], ["x"], [3]])("data that is no object (%j) is a problem 
 });
 
 test("answers to questions that do not show are cleared", () => {
-  const hidden: Item = { ...rating, showIf: { itemKey: "group", operator: "in", values: ["b"] } };
+  const hidden: NativeItem = { ...rating, showIf: { itemKey: "group", operator: "in", values: ["b"] } };
   const reading = readSurveyJsData([single, hidden], { group: "a", [rating.key]: 5 }, { mode: "submit" });
   expect(reading.problems).toEqual([]);
   expect(reading.answers.get(rating.key)?.answer).toBeNull();

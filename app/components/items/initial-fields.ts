@@ -12,7 +12,7 @@ import {
   YEAR_PARTS,
   yearField,
 } from "../../../surveys/items/field-names";
-import type { Answer, ItemKind } from "../../../surveys/items/types";
+import type { Answer, NativeItemKind } from "../../../surveys/items/types";
 import type { ItemView } from "./view";
 
 export type FieldValues = ReadonlyMap<string, readonly string[]>;
@@ -29,7 +29,7 @@ export function initialFields(item: ItemView): FieldValues {
 }
 
 /** The fields that post an answer; the opposite of the form reader. */
-export function answerFields(kind: ItemKind, key: string, answer: Answer): FieldValues {
+export function answerFields(kind: NativeItemKind, key: string, answer: Answer): FieldValues {
   switch (answer.type) {
     case "cannot-judge":
       return new Map([[cannotJudgeName(kind, key), [CANNOT_JUDGE]]]);
@@ -49,10 +49,12 @@ export function answerFields(kind: ItemKind, key: string, answer: Answer): Field
       return kind === "list"
         ? new Map(answer.texts.map((text, index) => [entryField(key, index + 1), [text]]))
         : new Map([[valueField(key), answer.texts]]);
+    case "json":
+      return new Map([[valueField(key), [JSON.stringify(answer.value)]]]);
   }
 }
 
-function cannotJudgeName(kind: ItemKind, key: string): string {
+function cannotJudgeName(kind: NativeItemKind, key: string): string {
   if (kind === "year") return specialField(key);
   return BOXED_KINDS.includes(kind) ? cannotJudgeField(key) : valueField(key);
 }

@@ -1,9 +1,9 @@
-import type { ItemKind, ReasonSide } from "../../../surveys/items/types";
+import type { NativeItemKind, ReasonSide } from "../../../surveys/items/types";
 
 export type SideWords = "level" | "year" | "statement";
 
 /** The family of words for the two sides: later and earlier for years, for and against for statements; null where there are no sides. */
-export function sideWords(kind: ItemKind): SideWords | null {
+export function sideWords(kind: NativeItemKind): SideWords | null {
   switch (kind) {
     case "rating":
     case "trl":

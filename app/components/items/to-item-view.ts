@@ -1,7 +1,7 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
-import type { Answer, Choice, Item, Level, LocalText, Reason } from "../../../surveys/items/types";
+import type { Answer, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
 import type { ChoiceView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
 
 export interface ItemViewExtras {
@@ -39,7 +39,7 @@ export function createSharedTexts(): SharedTextCollector {
 
 /** An item as its component shows it: every text in `language`, shared texts handed to `shared`. */
 export function toItemView(
-  item: Item,
+  item: NativeItem,
   extras: ItemViewExtras,
   language: string,
   shared: SharedTextCollector,

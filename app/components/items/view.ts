@@ -1,6 +1,6 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
 import type { ItemProblemCode } from "../../../surveys/items/problems";
-import type { Answer, Condition, ItemKind, Reason, YearSpecial } from "../../../surveys/items/types";
+import type { Answer, Condition, NativeItemKind, Reason, YearSpecial } from "../../../surveys/items/types";
 
 /**
  * What a page needs of its items, resolved to the page's language by the loader. Plain data: it crosses to the browser once, so
@@ -81,7 +81,7 @@ export type ItemView = ItemViewBase &
     | { readonly kind: "consent" }
     | { readonly kind: "statement" }
   );
-export type ItemViewOf<Kind extends ItemKind> = Extract<ItemView, { readonly kind: Kind }>;
+export type ItemViewOf<Kind extends NativeItemKind> = Extract<ItemView, { readonly kind: Kind }>;
 
 /** One page of a questionnaire: one form, one URL. */
 export interface SectionView {

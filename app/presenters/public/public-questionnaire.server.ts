@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
+import { isNative } from "../../../surveys/items/is-native";
 import { localText } from "../../../surveys/items/local-text";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
@@ -75,6 +76,7 @@ function toGroups(
 ): readonly ItemGroupView[] {
   const groups = new Map<string, { key: string; subject: ItemGroupView["subject"]; items: ItemView[] }>();
   for (const { item } of items) {
+    if (!isNative(item)) continue;
     const key = item.subjectKey ?? "";
     const group = groups.get(key) ?? { key, subject: toSubject(plan, item.subjectKey, language), items: [] };
     group.items.push(toItemView(item, {}, language, shared));

@@ -1,5 +1,5 @@
 import type { CompiledSection } from "../../../surveys/compile-plan";
-import type { LocalText } from "../../../surveys/items/types";
+import type { JsonObject, LocalText } from "../../../surveys/items/types";
 import { seededRandom } from "../../../surveys/seeded-random";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import type { AssignedItem } from "../../services/assigned-items";
@@ -18,6 +18,7 @@ export type QuestionnairePage = PageBase &
   (
     | { readonly type: "questions"; readonly closesOnGoingOn: boolean; readonly isSealed: boolean }
     | { readonly type: "choose"; readonly maxSubjects: number }
+    | { readonly type: "surveyjs"; readonly definition: JsonObject }
     | { readonly type: "subject"; readonly subject: Subject; readonly isAnchor: boolean }
   );
 
@@ -52,6 +53,10 @@ export function listPages(input: PagesInput): readonly QuestionnairePage[] {
         if (closesOnGoingOn && !isSealed) lockedBy ??= section.key;
         break;
       }
+      case "surveyjs":
+        if (items.length === 0) break;
+        pages.push({ ...base, type: "surveyjs", id: section.key, lockedBy: null, definition: section.definition });
+        break;
       case "choose-subjects":
         if (input.isChoiceSkipped) break;
         pages.push({ ...base, type: "choose", id: section.key, lockedBy, maxSubjects: section.maxSubjects });

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
+import { isNative } from "../../../surveys/items/is-native";
 import { localText } from "../../../surveys/items/local-text";
 import { rowsToAnswer } from "../../../surveys/items/rows";
-import type { Item, LocalText } from "../../../surveys/items/types";
+import type { LocalText, NativeItem } from "../../../surveys/items/types";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
@@ -58,7 +59,8 @@ export async function getSectionPage(
   const feedback = await openFeedback(context, key, page.items, hasAnswered);
   const shared = createSharedTexts();
   const subjectName = page.type === "subject" ? page.subject.name : null;
-  const items = page.items.map(({ itemId, item, isDetail }) => {
+  const items = page.items.flatMap(({ itemId, item, isDetail }) => {
+    if (!isNative(item)) return [];
     const before = earlier.get(itemId);
     const answer = before && rowsToAnswer(item, before.stored.rows);
     return toItemView(
@@ -103,7 +105,7 @@ export async function getSectionPage(
 }
 
 /** The question with the subject's name as its placeholder again, so that the page can set it apart. */
-function withoutSubject(item: Item, name: LocalText, language: string): Item {
+function withoutSubject(item: NativeItem, name: LocalText, language: string): NativeItem {
   const text = localText(item.text, language).replaceAll(localText(name, language), "{subject}");
   return { ...item, text: { default: text } };
 }

@@ -1,4 +1,5 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
+import { isNative } from "../../../surveys/items/is-native";
 import { localText } from "../../../surveys/items/local-text";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
@@ -42,7 +43,9 @@ export async function getPreviewStep(preparation: Preparation, query: PrepareQue
 async function findShownItems({ db, consultationId, nextRoundId, decisions }: Preparation): Promise<AssignedItem[]> {
   if (nextRoundId === null) return [];
   const asked = await findRoundItems(db, { consultationId, roundId: nextRoundId });
-  return asked.filter(({ item, showsFeedback }) => showsFeedback && decisions.get(item.key)?.decision === "ask-again");
+  return asked.filter(
+    ({ item, showsFeedback }) => isNative(item) && showsFeedback && decisions.get(item.key)?.decision === "ask-again",
+  );
 }
 
 function toSection(
@@ -52,11 +55,11 @@ function toSection(
 ): SectionView {
   const shared = createSharedTexts();
   const feedback = { ...content, reasons: orderReasons(content.reasons, "preview") };
-  const view = toItemView(item, { isDetail, feedback }, language, shared);
+  const items = isNative(item) ? [toItemView(item, { isDetail, feedback }, language, shared)] : [];
   return {
     key: sectionKey,
     title: "",
-    items: [view],
+    items,
     shared: shared.collected(),
     minCell: results.plan.protocol.minCell,
     isReadOnly: false,

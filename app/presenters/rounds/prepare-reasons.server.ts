@@ -1,4 +1,5 @@
 import * as rationales from "../../../db/queries/rationale";
+import { isNative } from "../../../surveys/items/is-native";
 import { localText } from "../../../surveys/items/local-text";
 import type { Item, ReasonSide } from "../../../surveys/items/types";
 import { type SideWords, sideWords } from "../../components/items/side-words";
@@ -74,7 +75,7 @@ function toReasonRow(
     side,
     releasedSide,
     releasedText,
-    sideWords: item ? sideWords(item.kind) : null,
+    sideWords: item && isNative(item) ? sideWords(item.kind) : null,
     hints: findReasonHints(text),
   };
 }

@@ -1,4 +1,4 @@
-import type { ItemKind } from "../../../surveys/items/types";
+import type { NativeItemKind } from "../../../surveys/items/types";
 import type { Question, StudyPlan } from "../../../surveys/study-plan";
 
 /** How many levels or choices a question has; null where it has none. */
@@ -22,7 +22,7 @@ export function hasRule({ protocol }: StudyPlan, question: Question): boolean {
 export function questionRow(question: Question): {
   readonly key: string;
   readonly text: string;
-  readonly kind: ItemKind;
+  readonly kind: NativeItemKind;
   readonly size: number | null;
 } {
   return { key: question.key, text: question.text.default, kind: question.kind, size: sizeOf(question) };

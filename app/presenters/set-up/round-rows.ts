@@ -1,4 +1,5 @@
 import type { SectionPlan, StudyPlan } from "../../../surveys/study-plan";
+import { surveyJsItems } from "../../../surveys/surveyjs/section-items";
 
 /** Rounds and their sections as rows of a page. */
 export function roundRows(plan: StudyPlan) {
@@ -26,5 +27,7 @@ function sizeOf(section: SectionPlan): number {
       return section.maxSubjects;
     case "subjects":
       return section.criteria.length;
+    case "surveyjs":
+      return surveyJsItems(section.definition).length;
   }
 }

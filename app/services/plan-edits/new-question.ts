@@ -1,4 +1,4 @@
-import type { ItemKind } from "../../../surveys/items/types";
+import type { NativeItemKind } from "../../../surveys/items/types";
 import type { Question } from "../../../surveys/study-plan";
 import { technologyPlan } from "../../../surveys/templates/delphi-6g";
 
@@ -16,7 +16,7 @@ export const questionKinds = [
   "list",
   "text",
   "consent",
-] as const satisfies readonly ItemKind[];
+] as const satisfies readonly NativeItemKind[];
 
 /** A consent speaks of the whole, never of one subject. */
 export const criterionKinds = questionKinds.filter((kind) => kind !== "consent");
@@ -24,7 +24,7 @@ export const criterionKinds = questionKinds.filter((kind) => kind !== "consent")
 const agreement = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"];
 
 /** A question of a kind with everything that the kind needs, to be adapted: valid as it is. */
-export function newQuestion(kind: ItemKind, key: string, words: string, thisYear: number): Question {
+export function newQuestion(kind: NativeItemKind, key: string, words: string, thisYear: number): Question {
   const base = { key, text: { default: words } };
   switch (kind) {
     case "rating":

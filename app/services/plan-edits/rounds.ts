@@ -42,10 +42,13 @@ export function removeLastRound(plan: StudyPlan): StudyPlan {
   return forgetGone(plan, { ...plan, rounds: plan.rounds.slice(0, -1) });
 }
 
+/** Sections in SurveyJS's language come from a file. */
+export type NewSectionType = Exclude<SectionPlan["type"], "surveyjs">;
+
 export function addSection(
   plan: StudyPlan,
   number: number,
-  type: SectionPlan["type"],
+  type: NewSectionType,
   fields: SectionFields,
 ): { plan: StudyPlan; sectionKey: string } {
   const taken = new Set(plan.rounds.flatMap(({ sections }) => sections.map(({ key }) => key)));
@@ -67,6 +70,7 @@ export function changeSection(plan: StudyPlan, at: SectionKey, fields: SectionFi
       case "choose-subjects":
         return { ...section, title, maxSubjects: fields.maxSubjects ?? section.maxSubjects };
       case "subjects":
+      case "surveyjs":
         return { ...section, title };
     }
   });
@@ -100,7 +104,7 @@ function forgetGone(before: StudyPlan, after: StudyPlan): StudyPlan {
 
 function newSection(
   plan: StudyPlan,
-  type: SectionPlan["type"],
+  type: NewSectionType,
   key: string,
   fields: SectionFields,
   round: number,

@@ -22,6 +22,7 @@ function assignedTo(subjectKeys: readonly string[]): AssignedItem[] {
   return sections.flatMap((section) => {
     if (section.type === "questions") return section.itemKeys.flatMap((key) => ask(key, section));
     if (section.type === "choose-subjects") return [];
+    if (section.type === "surveyjs") return [];
     return subjectKeys.flatMap((subjectKey) =>
       section.criteria.flatMap(({ criterionKey }) => ask(`${subjectKey}.${criterionKey}`, section)),
     );

@@ -5,9 +5,9 @@ import type {
   AllocationItem,
   Answer,
   ConsentItem,
-  Item,
   ListItem,
   MultipleItem,
+  NativeItem,
   NumberItem,
   RankingItem,
   RatingItem,
@@ -77,7 +77,7 @@ export const text: TextItem = { ...base, key: "remarks", kind: "text", isMultili
 export const consent: ConsentItem = { ...base, key: "consent", kind: "consent", allowsCannotJudge: false };
 export const statement: StatementItem = { ...base, key: "S1", kind: "statement", allowsCannotJudge: false };
 
-export const everyKind: readonly Item[] = [
+export const everyKind: readonly NativeItem[] = [
   rating,
   trl,
   year,
@@ -95,12 +95,12 @@ export const everyKind: readonly Item[] = [
 ];
 
 /** Any valid answer to an item, with null for none. */
-export function answerTo(item: Item): fc.Arbitrary<Answer | null> {
+export function answerTo(item: NativeItem): fc.Arbitrary<Answer | null> {
   const cannotJudge: Answer[] = item.allowsCannotJudge ? [{ type: "cannot-judge" }] : [];
   return fc.oneof(fc.constantFrom<(Answer | null)[]>(null, ...cannotJudge), givenAnswerTo(item));
 }
 
-function givenAnswerTo(item: Item): fc.Arbitrary<Answer> {
+function givenAnswerTo(item: NativeItem): fc.Arbitrary<Answer> {
   switch (item.kind) {
     case "rating":
     case "trl":

@@ -1,15 +1,20 @@
 import { AGREED, CANNOT_JUDGE } from "../../../surveys/items/field-names.js";
-import type { Answer, Item, Reason } from "../../../surveys/items/types.js";
+import type { Answer, NativeItem, Reason } from "../../../surveys/items/types.js";
 import { cannotJudgeName, commentName, hasCannotJudgeQuestion, specialName } from "../../../surveys/surveyjs-names.js";
 
 /** What SurveyJS keeps in `data` when somebody answers the composed question. */
-export function toSurveyJsData(item: Item, answer: Answer | null, reason: Reason | null): Record<string, unknown> {
+export function toSurveyJsData(
+  item: NativeItem,
+  answer: Answer | null,
+  reason: Reason | null,
+): Record<string, unknown> {
   return { ...answerData(item, answer), ...(reason && { [commentName(item)]: reason.text }) };
 }
 
-function answerData(item: Item, answer: Answer | null): Record<string, unknown> {
+function answerData(item: NativeItem, answer: Answer | null): Record<string, unknown> {
   switch (answer?.type) {
     case undefined:
+    case "json":
       return {};
     case "cannot-judge":
       if (item.kind === "year") return { [specialName(item)]: CANNOT_JUDGE };

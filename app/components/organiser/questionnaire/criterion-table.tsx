@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ItemKind } from "../../../../surveys/items/types";
+import type { NativeItemKind } from "../../../../surveys/items/types";
 import { paths } from "../../../paths";
 import { MoveTools } from "../row-tools";
 import { KindName } from "./kind-name";
@@ -8,7 +8,7 @@ import { KindName } from "./kind-name";
 interface CriterionRow {
   readonly key: string;
   readonly text: string;
-  readonly kind: ItemKind;
+  readonly kind: NativeItemKind;
   readonly size: number | null;
   readonly rounds: readonly number[];
   readonly hasRule: boolean;

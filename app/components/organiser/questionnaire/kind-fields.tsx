@@ -1,6 +1,6 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import type { ItemKind } from "../../../../surveys/items/types";
+import type { NativeItemKind } from "../../../../surveys/items/types";
 import type { QuestionFields } from "../../../services/plan-edits/question-fields";
 import { CheckField, SelectField, TextAreaField, TextField } from "../fields";
 import { LevelFields } from "./level-fields";
@@ -8,7 +8,7 @@ import { LevelFields } from "./level-fields";
 type Fields = Required<{ [Name in keyof QuestionFields]: FieldMetadata<QuestionFields[Name], QuestionFields> }>;
 
 interface KindFieldsProps {
-  readonly kind: ItemKind;
+  readonly kind: NativeItemKind;
   readonly form: FormMetadata<QuestionFields>;
   readonly fields: Fields;
   readonly stored: QuestionFields;

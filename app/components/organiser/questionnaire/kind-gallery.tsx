@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { ItemKind } from "../../../../surveys/items/types";
+import type { NativeItemKind } from "../../../../surveys/items/types";
 
 /** The kinds of question as one choice, each with what it asks for. The kind stays once the question is made. */
-export function KindGallery({ kinds, chosen }: { readonly kinds: readonly ItemKind[]; readonly chosen: string }) {
+export function KindGallery({ kinds, chosen }: { readonly kinds: readonly NativeItemKind[]; readonly chosen: string }) {
   const { t } = useTranslation("organiser");
   return (
     <fieldset>

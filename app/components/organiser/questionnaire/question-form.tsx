@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { Button } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ItemKind } from "../../../../surveys/items/types";
+import type { NativeItemKind } from "../../../../surveys/items/types";
 import type { FormReply } from "../../../http/submission.server";
 import type { QuestionFields } from "../../../services/plan-edits/question-fields";
 import { CheckField, TextAreaField } from "../fields";
@@ -11,7 +11,7 @@ import { ConditionFields, type ConditionSource } from "./condition-fields";
 import { KindFields } from "./kind-fields";
 
 interface QuestionFormProps {
-  readonly kind: ItemKind;
+  readonly kind: NativeItemKind;
   readonly stored: QuestionFields;
   readonly sources: readonly ConditionSource[];
   readonly isCriterion: boolean;

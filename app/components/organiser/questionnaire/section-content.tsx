@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ItemKind } from "../../../../surveys/items/types";
+import type { NativeItemKind } from "../../../../surveys/items/types";
+import type { SectionPlan } from "../../../../surveys/study-plan";
 import { paths } from "../../../paths";
 import { Card } from "../card";
 import { EmptyState } from "../empty-state";
@@ -10,7 +11,7 @@ import { KindName } from "./kind-name";
 interface Row {
   readonly key: string;
   readonly text: string;
-  readonly kind: ItemKind;
+  readonly kind: NativeItemKind;
   readonly size: number | null;
 }
 
@@ -18,7 +19,7 @@ interface SectionContentProps {
   readonly consultationId: string;
   readonly round: number;
   readonly sectionKey: string;
-  readonly type: "questions" | "choose-subjects" | "subjects";
+  readonly type: SectionPlan["type"];
   readonly questions: readonly Row[];
   readonly criteria: readonly (Row & { readonly isDetail: boolean; readonly showsFeedback: boolean })[];
   readonly revision: number;
@@ -33,6 +34,7 @@ export function SectionContent(props: SectionContentProps) {
     case "subjects":
       return <SectionCriteria {...props} />;
     case "choose-subjects":
+    case "surveyjs":
       return null;
   }
 }
