@@ -1,3 +1,6 @@
+import type { Generated } from "kysely";
+import type { FeedbackForm } from "../surveys/feedback-choice.js";
+
 /**
  * The tables, as Kysely types. What the driver returns on both engines: text, numbers, 0/1 flags, JSON as text, instants as
  * UTC ISO 8601 text (`2026-11-22T09:00:00.000Z`). Conversions live in `columns.ts`.
@@ -300,6 +303,10 @@ export interface RoundItemTable {
   position: number;
   isDetail: Flag;
   showsFeedback: Flag;
+  /** What feedback shows of the panel's answers, and when; "distribution" unless the protocol chose otherwise. */
+  feedbackForm: Generated<FeedbackForm>;
+  /** Whether it sets the comparison groups side by side; 1 unless the protocol chose otherwise. */
+  showsGroups: Generated<Flag>;
 }
 /** Who was asked what. Not shown = no assignment; skipped = assigned without an answer. */
 export interface AssignmentTable {
@@ -424,8 +431,9 @@ export interface FeedbackTable {
   /** The round that shows it. */
   roundId: string;
   itemId: string;
-  form: "distribution";
-  /** ControlledFeedback (app/services/controlled-feedback.ts): counts and groups after suppression, released reasons' ids. */
+  /** What the content holds: figures and reasons, or reasons alone. */
+  form: "distribution" | "reasons-only";
+  /** ControlledFeedback (surveys/controlled-feedback.ts): counts and groups after suppression, released reasons' ids. */
   content: JsonText;
   hash: string;
   createdAt: Instant;

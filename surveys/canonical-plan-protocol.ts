@@ -1,8 +1,9 @@
+import { chosenFeedback } from "./feedback-choice.js";
 import type { Question, StudyPlan } from "./study-plan.js";
 
 /**
  * What the lock covers, as plain data for canonical JSON and hashing: the rules, the comparison groups, the boundary, the subjects with
- * their reference configurations, and every question with its scale. Titles, notes and the layout of rounds stay free.
+ * their reference configurations, every question with its scale, and the forms of feedback where they were chosen. Titles, notes and the layout of rounds stay free.
  */
 export function canonicalPlanProtocol(plan: StudyPlan): Readonly<Record<string, unknown>> {
   const questions = new Map<string, Question>();
@@ -12,6 +13,7 @@ export function canonicalPlanProtocol(plan: StudyPlan): Readonly<Record<string, 
       for (const question of section.questions) questions.set(question.key, question);
     }
   }
+  const feedback = chosenFeedback(plan);
   const covered = {
     schemaVersion: plan.schemaVersion,
     protocol: plan.protocol,
@@ -21,6 +23,7 @@ export function canonicalPlanProtocol(plan: StudyPlan): Readonly<Record<string, 
     anchorSubjectKeys: plan.anchorSubjectKeys,
     criteria: plan.criteria,
     questions: [...questions.values()],
+    ...(feedback.length > 0 && { feedback }),
   };
   // Through JSON, so that an absent field and an undefined one give the same hash.
   return JSON.parse(JSON.stringify(covered));

@@ -6,6 +6,8 @@ export interface ControlledFeedback {
   /** Number of the round the figures come from. */
   readonly round: number;
   readonly n: number;
+  /** The panel's figures are not in here: they follow the person's own answer in this round, or are not shown at all. */
+  readonly withheld?: "until-answered" | "always";
   /** Null when fewer than the minimum cell answered. */
   readonly cannotJudge: number | null;
   /** Null when fewer than the minimum cell answered: then only `n` is shown. */
@@ -14,6 +16,8 @@ export interface ControlledFeedback {
   readonly groups: readonly (FeedbackFigures & { readonly key: string; readonly label: string; readonly n: number })[];
   /** Hidden groups as one figure, where they are enough people together. */
   readonly otherGroups: (FeedbackFigures & { readonly n: number }) | null;
+  /** How the panel moved since the round before that; absent until two closed rounds have asked the item. */
+  readonly moved?: PanelMoved;
   readonly reasons: readonly ReleasedReason[];
   /** Reasons given but not reviewed when the round opened: left out and counted. */
   readonly unreviewedReasons: number;
@@ -29,6 +33,20 @@ export interface FeedbackFigures {
   readonly median: number | null;
   readonly q1: number | null;
   readonly q3: number | null;
+}
+
+export interface PanelMoved {
+  /** Number of the earlier of the two rounds. */
+  readonly round: number;
+  readonly from: Centre;
+  readonly to: Centre;
+  /** Of those who answered in both rounds; null where it would tell of the few who did not. */
+  readonly pairs: { readonly n: number; readonly shareMoved: number; readonly netChange: number } | null;
+}
+interface Centre {
+  readonly median: number;
+  readonly q1: number;
+  readonly q3: number;
 }
 
 export interface ReleasedReason {

@@ -1,4 +1,5 @@
 import type { Protocol } from "../analysis/protocol.js";
+import type { FeedbackOptions } from "./feedback-choice.js";
 import type { Choice, Condition, JsonObject, Level, LocalText, Sides, YearSpecial } from "./items/types.js";
 
 /**
@@ -101,6 +102,8 @@ export type SectionPlan =
       readonly questions: readonly Question[];
       /** Shown before the list of subjects and read-only from then on, so that the list does not steer the answers. */
       readonly closesWhenSubjectsShown?: boolean;
+      /** Which of them show the panel's answers of the round before, and how; the others show none. */
+      readonly feedback?: readonly (FeedbackOptions & { readonly questionKey: string })[];
     }
   | {
       /** Choice of up to `maxSubjects` subjects beside the anchors. Skipped by those who already have subjects. */
@@ -114,13 +117,13 @@ export type SectionPlan =
       readonly type: "subjects";
       readonly key: string;
       readonly title: LocalText;
-      readonly criteria: readonly {
+      readonly criteria: readonly (FeedbackOptions & {
         readonly criterionKey: string;
         /** Stands under "More on this technology" and is optional. */
         readonly isDetail?: boolean;
-        /** Shows the panel's figures of the round before beside the question. */
+        /** Shows the panel's answers of the round before beside the question. */
         readonly showsFeedback?: boolean;
-      }[];
+      })[];
     }
   | {
       /** A questionnaire in SurveyJS's own language, as its allow-list reader let it through. */

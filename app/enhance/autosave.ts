@@ -22,6 +22,8 @@ interface AutosaveOptions {
   readonly saveUrl: string;
   readonly items: readonly LiveItem[];
   readonly onState: (state: SaveState) => void;
+  /** An item is on the server as it stands on the page. */
+  readonly onStored?: (itemKey: string) => void;
 }
 
 /** How long a submit waits for what is still being stored. */
@@ -31,7 +33,7 @@ const SUBMIT_PATIENCE = 4_000;
  * Stores each answer of a form while the reader goes on, and shows and hides items by their conditions. The form works without it:
  * nothing here is needed to answer or to post. What the server has not acknowledged stays on the device and is sent by the next page.
  */
-export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState }: AutosaveOptions): void {
+export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState, onStored }: AutosaveOptions): void {
   let state: SaveState = { status: "idle", savedAt: null, problems: new Map(), answeredSince: 0 };
   const change = (changes: Partial<SaveState>) => {
     state = { ...state, ...changes };
@@ -66,7 +68,10 @@ export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState }
       change(queueState);
       if (queueState.status === "stored") tellProblems();
     },
-    onProblems: (itemKey, problems) => found.set(itemKey, problems),
+    onProblems: (itemKey, problems) => {
+      found.set(itemKey, problems);
+      if (problems.length === 0) onStored?.(itemKey);
+    },
   });
   restorePending(form, queue);
   for (const item of form.querySelectorAll<HTMLElement>("[data-item]")) applyExclusive(item);

@@ -3,6 +3,7 @@ import { countChoice } from "./count-choice";
 import { countText } from "./count-text";
 import { keepEarlier } from "./keep-earlier";
 import type { LiveData } from "./live-data";
+import { revealFeedback } from "./reveal-feedback";
 import { showSaveState } from "./show-save-state";
 
 /**
@@ -13,7 +14,12 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-live]")
   const data: LiveData = JSON.parse(form.dataset.live ?? "");
   countText(form, data.words);
   keepEarlier(form);
-  startAutosave(form, { saveUrl: data.saveUrl, items: data.items, onState: showSaveState(data) });
+  startAutosave(form, {
+    saveUrl: data.saveUrl,
+    items: data.items,
+    onState: showSaveState(data),
+    onStored: (itemKey) => void revealFeedback(form, itemKey),
+  });
 }
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-choice]")) countChoice(form);
 // What has to be put right is what whoever sent the page wants to read first.

@@ -59,7 +59,7 @@ export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: 
 }
 
 /** An item's fields as the form would post them. Keys hold no colon, so the prefix is the item's alone. */
-function fieldsOfItem(form: HTMLFormElement, itemKey: string): PendingSave["fields"] {
+export function fieldsOfItem(form: HTMLFormElement, itemKey: string): PendingSave["fields"] {
   return [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === "string" && (name === itemKey || name.startsWith(`${itemKey}:`)) ? [[name, value] as const] : [],
   );

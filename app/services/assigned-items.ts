@@ -1,14 +1,14 @@
 import type { Db } from "../../db/open";
 import * as items from "../../db/queries/item";
+import type { FeedbackChoice } from "../../surveys/feedback-choice";
 import type { Item } from "../../surveys/items/types";
 
-export interface AssignedItem {
+export interface AssignedItem extends FeedbackChoice {
   readonly itemId: string;
   readonly item: Item;
   readonly subjectId: string | null;
   readonly sectionKey: string;
   readonly isDetail: boolean;
-  readonly showsFeedback: boolean;
 }
 
 const KEPT = 20_000;
@@ -39,6 +39,8 @@ function toAssignedItem(row: items.RoundItemRow): AssignedItem {
     sectionKey: row.sectionKey,
     isDetail: row.isDetail === 1,
     showsFeedback: row.showsFeedback === 1,
+    feedbackForm: row.feedbackForm,
+    showsGroups: row.showsGroups === 1,
   };
 }
 

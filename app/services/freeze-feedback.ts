@@ -6,7 +6,10 @@ import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as feedback from "../../db/queries/feedback";
 import * as rationales from "../../db/queries/rationale";
+import * as rounds from "../../db/queries/round";
+import type { FeedbackTable } from "../../db/schema";
 import type { ControlledFeedback, FeedbackFigures, ReleasedReason } from "../../surveys/controlled-feedback";
+import type { FeedbackChoice } from "../../surveys/feedback-choice";
 import { localText } from "../../surveys/items/local-text";
 import { hasParts, partFigures } from "../../surveys/items/part-figures";
 import type { Item } from "../../surveys/items/types";
@@ -14,6 +17,7 @@ import type { StudyPlan } from "../../surveys/study-plan";
 import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
+import { panelMoved } from "./panel-moved";
 
 interface FeedbackSource {
   readonly consultationId: string;
@@ -22,7 +26,7 @@ interface FeedbackSource {
   readonly plan: StudyPlan;
 }
 
-/** Writes one frozen feedback row per item that the opening round shows feedback for. */
+/** Writes the frozen feedback of every item that the opening round shows any for: one row per item and form. */
 export async function freezeFeedback(
   tx: Db,
   now: Date,
@@ -31,28 +35,47 @@ export async function freezeFeedback(
   const { consultationId, roundId } = source;
   const contents = await composeFeedback(tx, source);
   const items = await findRoundItems(tx, { consultationId, roundId });
+  const createdAt = now.toISOString();
   await feedback.insertMany(
     tx,
-    items.flatMap(({ itemId, item, showsFeedback }) => {
-      const content = showsFeedback ? contents.get(item.key) : undefined;
+    items.flatMap(({ itemId, item, ...choice }) => {
+      const content = contents.get(item.key);
       if (!content) return [];
-      const { json, hash } = canonicalHash(content);
-      const createdAt = now.toISOString();
-      return [
-        {
-          consultationId,
-          id: newRandomId(),
-          roundId,
-          itemId,
-          form: "distribution" as const,
-          content: json,
-          hash,
-          createdAt,
-        },
-      ];
+      return inChosenForms(content, choice).map(({ form, content: shown }) => {
+        const { json, hash } = canonicalHash(shown);
+        return { consultationId, id: newRandomId(), roundId, itemId, form, content: json, hash, createdAt };
+      });
     }),
   );
 }
+
+/** The feedback on one item in the forms that the protocol chose for it; none where it shows none. */
+export function inChosenForms(
+  content: ControlledFeedback,
+  { showsFeedback, feedbackForm, showsGroups }: FeedbackChoice,
+): readonly { readonly form: FeedbackTable["form"]; readonly content: ControlledFeedback }[] {
+  if (!showsFeedback) return [];
+  const figures = { form: "distribution" as const, content: showsGroups ? content : withoutGroups(content) };
+  const { moved: _moved, ...withoutMoved } = content;
+  const reasons = (withheld: NonNullable<ControlledFeedback["withheld"]>) => ({
+    form: "reasons-only" as const,
+    content: { ...withoutGroups(withoutMoved), withheld, cannotJudge: null, figures: null },
+  });
+  switch (feedbackForm) {
+    case "distribution":
+      return [figures];
+    case "after-first-tap":
+      return [reasons("until-answered"), figures];
+    case "reasons-only":
+      return [reasons("always")];
+  }
+}
+
+const withoutGroups = (content: ControlledFeedback): ControlledFeedback => ({
+  ...content,
+  groups: [],
+  otherGroups: null,
+});
 
 /**
  * The controlled feedback of every item of a closed round, by item key, as it would be frozen now: figures after disclosure
@@ -61,21 +84,50 @@ export async function freezeFeedback(
 export async function composeFeedback(db: Db, source: FeedbackSource): Promise<Map<string, ControlledFeedback>> {
   const { consultationId, previousRoundId, plan } = source;
   const key = { consultationId, roundId: previousRoundId };
-  const snapshot = await snapshots.findLatest(db, key);
-  if (!snapshot) throw new DomainError("not-ready", "The round before has not been analysed.");
-  const analysis = JSON.parse(snapshot.result) as RoundAnalysis;
+  const analysis = await findAnalysis(db, key);
+  if (!analysis) throw new DomainError("not-ready", "The round before has not been analysed.");
+  const earlier = await findRoundBefore(db, key);
+  const before = new Map((earlier?.items ?? []).map((item) => [item.item, item]));
   const asked = await findRoundItems(db, key);
   const itemKeys = new Map(asked.map(({ itemId, item }) => [itemId, item.key]));
   const byKey = new Map(asked.map(({ item }) => [item.key, item]));
   const reasons = await collectReasons(db, key, itemKeys);
   const labels = new Map(plan.comparisonGroups.map((group) => [group.key, localText(group.label, "en")]));
+  const { minCell } = plan.protocol;
   return new Map(
-    analysis.items.map((item) => {
-      const given = reasons.get(item.item) ?? { released: [], unreviewed: 0 };
-      const feedback = toFeedback(discloseItem(item, plan.protocol.minCell), labels, given);
-      return [item.item, withParts(feedback, byKey.get(item.item))];
+    analysis.items.map((stored) => {
+      const given = reasons.get(stored.item) ?? { released: [], unreviewed: 0 };
+      const latest = { stored, disclosed: discloseItem(stored, minCell) };
+      const item = byKey.get(stored.item);
+      const feedback = withParts(toFeedback(latest.disclosed, labels, given), item);
+      const askedBefore = before.get(stored.item);
+      const moved =
+        askedBefore && item && !hasParts(item)
+          ? panelMoved(
+              { latest, before: { stored: askedBefore, disclosed: discloseItem(askedBefore, minCell) } },
+              minCell,
+            )
+          : null;
+      return [stored.item, { ...feedback, ...(moved && { moved }) }];
     }),
   );
+}
+
+async function findAnalysis(
+  db: Db,
+  key: { consultationId: string; roundId: string },
+): Promise<RoundAnalysis | undefined> {
+  const snapshot = await snapshots.findLatest(db, key);
+  return snapshot && (JSON.parse(snapshot.result) as RoundAnalysis);
+}
+
+/** The analysis of the panel's round before a given one, where it was analysed. */
+async function findRoundBefore(db: Db, key: { consultationId: string; roundId: string }) {
+  const round = await rounds.findById(db, key);
+  if (round?.audience !== "panel") return undefined;
+  const { consultationId } = key;
+  const before = await rounds.findByNumber(db, { consultationId, audience: "panel", number: round.number - 1 });
+  return before && findAnalysis(db, { consultationId, roundId: before.id });
 }
 
 interface ReasonsOfItem {

@@ -7,8 +7,15 @@ import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as rounds from "../../db/queries/round";
 import * as subjects from "../../db/queries/subject";
 import { canonicalPlanProtocol } from "../../surveys/canonical-plan-protocol";
-import { type CompiledItem, compileItems, compileRound, itemKeyOf } from "../../surveys/compile-plan";
-import type { StudyPlan } from "../../surveys/study-plan";
+import {
+  type CompiledItem,
+  type CompiledSection,
+  compileItems,
+  compileRound,
+  itemKeyOf,
+} from "../../surveys/compile-plan";
+import { type FeedbackChoice, feedbackChoices, NO_FEEDBACK } from "../../surveys/feedback-choice";
+import type { SectionPlan, StudyPlan } from "../../surveys/study-plan";
 import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
@@ -127,32 +134,46 @@ function roundItems(
   key: { consultationId: string; roundId: string },
 ) {
   const byKey = new Map(compiled.map((entry) => [entry.item.key, entry]));
+  const planned = plan.rounds.find(({ number }) => number === roundNumber)?.sections ?? [];
   return compileRound(plan, roundNumber)
-    .flatMap((section) => {
-      if (section.type === "choose-subjects") return [];
-      const asked =
-        section.type !== "subjects"
-          ? section.itemKeys.map((key) => ({ key, isDetail: false, showsFeedback: false }))
-          : plan.subjects.flatMap((subject) =>
-              section.criteria.map((criterion) => ({
-                ...criterion,
-                key: itemKeyOf(subject.key, criterion.criterionKey),
-              })),
-            );
-      return asked.flatMap(({ key, isDetail, showsFeedback }) => {
-        const entry = byKey.get(key);
-        return entry ? [{ entry, sectionKey: section.key, isDetail, showsFeedback }] : [];
-      });
-    })
-    .map(({ entry, sectionKey, isDetail, showsFeedback }, position) => ({
+    .flatMap((section) =>
+      askedItems(
+        plan,
+        section,
+        planned.find(({ key }) => key === section.key),
+      ).flatMap(({ key: itemKey, isDetail, feedback }) => {
+        const entry = byKey.get(itemKey);
+        return entry ? [{ entry, sectionKey: section.key, isDetail, feedback }] : [];
+      }),
+    )
+    .map(({ entry, sectionKey, isDetail, feedback }, position) => ({
       ...key,
       itemId: entry.itemId,
       itemVersionId: entry.itemVersionId,
       sectionKey,
       position,
       isDetail: isDetail ? (1 as const) : (0 as const),
-      showsFeedback: showsFeedback ? (1 as const) : (0 as const),
+      showsFeedback: feedback.showsFeedback ? (1 as const) : (0 as const),
+      feedbackForm: feedback.feedbackForm,
+      showsGroups: feedback.showsGroups ? (1 as const) : (0 as const),
     }));
+}
+
+/** What a section asks, by item key, with how it is shown. */
+function askedItems(plan: StudyPlan, section: CompiledSection, planned: SectionPlan | undefined) {
+  const choices = planned ? feedbackChoices(planned) : new Map<string, FeedbackChoice>();
+  const choiceOf = (key: string) => choices.get(key) ?? NO_FEEDBACK;
+  if (section.type === "choose-subjects") return [];
+  if (section.type !== "subjects") {
+    return section.itemKeys.map((key) => ({ key, isDetail: false, feedback: choiceOf(key) }));
+  }
+  return plan.subjects.flatMap((subject) =>
+    section.criteria.map(({ criterionKey, isDetail }) => ({
+      key: itemKeyOf(subject.key, criterionKey),
+      isDetail,
+      feedback: choiceOf(criterionKey),
+    })),
+  );
 }
 
 function idOf(ids: ReadonlyMap<string, string>, key: string): string {

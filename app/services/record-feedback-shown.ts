@@ -4,7 +4,7 @@ import * as feedback from "../../db/queries/feedback";
 import type { ResponseKey } from "../../db/queries/response";
 
 /**
- * Notes which frozen feedback a respondent is being shown, item by item; the first time stands. Asks before it writes, since every
+ * Notes which frozen feedback a respondent is being shown, item by item and form by form; the first time stands. Asks before it writes, since every
  * further visit of a page would otherwise wait for the write lock. A round that closes meanwhile takes no more notes.
  */
 export async function recordFeedbackShown(
@@ -13,9 +13,9 @@ export async function recordFeedbackShown(
   shown: readonly { readonly itemId: string; readonly feedbackId: string }[],
 ): Promise<void> {
   if (shown.length === 0) return;
-  const known = await feedback.findShownItemIds(db, key);
+  const known = await feedback.findShownIds(db, key);
   const rows = shown
-    .filter(({ itemId }) => !known.has(itemId))
+    .filter(({ feedbackId }) => !known.has(feedbackId))
     .map(({ itemId, feedbackId }) => ({
       consultationId: key.consultationId,
       roundId: key.roundId,

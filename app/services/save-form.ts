@@ -117,17 +117,30 @@ async function findKept(tx: Db, input: SaveFormInput, scope: readonly AssignedIt
 export async function findEarlierStored(
   db: Db,
   key: { consultationId: string; roundId: string; respondentId: string },
-): Promise<Map<string, { round: number; stored: StoredItem }>> {
+): Promise<Map<string, EarlierStored>> {
+  const found = await findAllEarlierStored(db, key);
+  return new Map([...found].flatMap(([itemId, list]) => list.slice(-1).map((newest) => [itemId, newest] as const)));
+}
+
+export interface EarlierStored {
+  readonly round: number;
+  readonly stored: StoredItem;
+}
+
+/** All that one respondent answered before this round: per item the answers, oldest first, with their rounds' numbers. */
+export async function findAllEarlierStored(
+  db: Db,
+  key: { consultationId: string; roundId: string; respondentId: string },
+): Promise<ReadonlyMap<string, readonly EarlierStored[]>> {
   const round = await rounds.findById(db, key);
   if (!round || round.number === 1) return new Map();
   const earlier = (await rounds.findAll(db, key))
     .filter((other) => other.audience === round.audience && other.number < round.number)
     .sort((a, b) => a.number - b.number);
-  const found = new Map<string, { round: number; stored: StoredItem }>();
+  const found = new Map<string, EarlierStored[]>();
   for (const other of earlier) {
-    const stored = await readStored(db, { ...key, roundId: other.id });
-    for (const [itemId, item] of stored) {
-      if (item.rows.length > 0) found.set(itemId, { round: other.number, stored: item });
+    for (const [itemId, stored] of await readStored(db, { ...key, roundId: other.id })) {
+      if (stored.rows.length > 0) found.set(itemId, [...(found.get(itemId) ?? []), { round: other.number, stored }]);
     }
   }
   return found;

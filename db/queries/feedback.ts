@@ -7,16 +7,18 @@ export function insertMany(db: Db, rows: readonly Insertable<FeedbackTable>[]) {
   return insertInChunks(rows, (chunk) => db.insertInto("feedback").values(chunk).execute());
 }
 
+/** The frozen feedback of one form: what a respondent may not see yet is not even read. */
 export async function findAllByItems(
   db: Db,
-  key: { consultationId: string; roundId: string; itemIds: readonly string[] },
+  key: { consultationId: string; roundId: string; form: FeedbackTable["form"]; itemIds: readonly string[] },
 ) {
   if (key.itemIds.length === 0) return [];
   return db
     .selectFrom("feedback")
-    .select(["id", "itemId", "form", "content"])
+    .select(["id", "itemId", "content"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
+    .where("form", "=", key.form)
     .where("itemId", "in", [...key.itemIds])
     .orderBy("itemId")
     .execute();
@@ -33,19 +35,19 @@ export function insertShown(db: Db, rows: readonly Insertable<FeedbackShownTable
   );
 }
 
-/** The items whose feedback one respondent has seen in a round. */
-export async function findShownItemIds(
+/** The frozen feedback that one respondent has seen in a round. */
+export async function findShownIds(
   db: Db,
   key: { consultationId: string; roundId: string; respondentId: string },
 ): Promise<Set<string>> {
   const rows = await db
     .selectFrom("feedbackShown")
-    .select("itemId")
+    .select("feedbackId")
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
     .execute();
-  return new Set(rows.map((row) => row.itemId));
+  return new Set(rows.map((row) => row.feedbackId));
 }
 
 /** Frozen feedback of every round to one item whose content names one of the reasons given to it. */

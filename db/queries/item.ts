@@ -61,6 +61,8 @@ function selectRoundItems(db: Db, key: { consultationId: string; roundId: string
       "roundItem.position",
       "roundItem.isDetail",
       "roundItem.showsFeedback",
+      "roundItem.feedbackForm",
+      "roundItem.showsGroups",
     ])
     .where("roundItem.consultationId", "=", key.consultationId)
     .where("roundItem.roundId", "=", key.roundId)

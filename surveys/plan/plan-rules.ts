@@ -1,4 +1,4 @@
-import type { Question, RoundPlan, StudyPlan } from "../study-plan.js";
+import type { Question, RoundPlan, SectionPlan, StudyPlan } from "../study-plan.js";
 import { findConditionProblem } from "./condition-rules.js";
 import { isSameData } from "./is-same-data.js";
 import type { PlanProblem } from "./measure.js";
@@ -51,6 +51,7 @@ function findRoundProblems(plan: StudyPlan, round: RoundPlan, index: number): re
         check(question, askedQuestions, questionAt);
         askedQuestions.set(question.key, question);
       });
+      found.push(...findFeedbackProblems(section, at));
     } else if (section.type === "subjects") {
       section.criteria.forEach(({ criterionKey, isDetail }, criterionIndex) => {
         const criterionAt = `${at}.criteria.${criterionIndex}`;
@@ -71,6 +72,22 @@ function findRoundProblems(plan: StudyPlan, round: RoundPlan, index: number): re
     }
   });
   return found;
+}
+
+/** Feedback is chosen for questions of its own section, each once. */
+function findFeedbackProblems(
+  section: Extract<SectionPlan, { type: "questions" }>,
+  path: string,
+): readonly PlanProblem[] {
+  const keys = new Set(section.questions.map(({ key }) => key));
+  const seen = new Set<string>();
+  return (section.feedback ?? []).flatMap(({ questionKey }, index) => {
+    const at = `${path}.feedback.${index}.questionKey`;
+    if (!keys.has(questionKey)) return [{ path: at, message: `The section has no question ${questionKey}.` }];
+    if (seen.has(questionKey)) return [{ path: at, message: `The question ${questionKey} stands twice.` }];
+    seen.add(questionKey);
+    return [];
+  });
 }
 
 /** A question may come again in a later round only as it was: another wording is another item (a new key). */

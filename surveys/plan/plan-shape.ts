@@ -1,7 +1,13 @@
 import { z } from "zod";
+import { FEEDBACK_FORMS } from "../feedback-choice.js";
 import { protocolShape } from "./protocol-shape.js";
 import { question } from "./question-shape.js";
 import { choiceId, filledText, key, label, localText } from "./shapes.js";
+
+const feedbackOptions = {
+  feedbackForm: z.enum(FEEDBACK_FORMS).optional(),
+  showsGroups: z.boolean().optional(),
+};
 
 const section = z.discriminatedUnion("type", [
   z.strictObject({
@@ -10,6 +16,10 @@ const section = z.discriminatedUnion("type", [
     title: label,
     questions: z.array(question).max(200),
     closesWhenSubjectsShown: z.boolean().optional(),
+    feedback: z
+      .array(z.strictObject({ questionKey: key, ...feedbackOptions }))
+      .max(200)
+      .optional(),
   }),
   z.strictObject({ type: z.literal("choose-subjects"), key, title: label, maxSubjects: z.int().min(1).max(100) }),
   z.strictObject({
@@ -22,6 +32,7 @@ const section = z.discriminatedUnion("type", [
           criterionKey: key,
           isDetail: z.boolean().optional(),
           showsFeedback: z.boolean().optional(),
+          ...feedbackOptions,
         }),
       )
       .max(100),

@@ -127,6 +127,7 @@ onEachDatabase("the loop of rounds", (db) => {
     const { roundId } = await openShortRound(db(), study, 2);
     const asked = await items.findAllByRound(db(), { ...study, roundId });
     const rows = await feedback.findAllByItems(db(), {
+      form: "distribution",
       ...study,
       roundId,
       itemIds: asked.filter(({ criterionKey }) => criterionKey === "criticality").map(({ itemId }) => itemId),

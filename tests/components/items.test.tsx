@@ -171,10 +171,13 @@ describe("the own earlier answer", () => {
 describe("the panel's figures", () => {
   test("the table says what the bars show", () => {
     const html = render(dependence, { feedback: { ...exampleFeedback(dependence), groups: [], otherGroups: null } });
-    const counts = tableRows(html)
-      .slice(1)
-      .map(([, count]) => Number(count));
+    const rows = tableRows(html).slice(1);
+    const counts = rows.slice(0, 9).map(([, count]) => Number(count));
     expect(counts).toEqual([0, 1, 2, 2, 4, 8, 13, 8, 3]);
+    expect(rows.slice(9)).toEqual([
+      ["Who", "Number", "Median", "Middle half"],
+      ["The whole panel", "41", "7", "6 to 8"],
+    ]);
     const lengths = tags(html, "rect").flatMap(({ attributes }) =>
       attributes.class?.includes("bar-lying") ? Number.parseFloat(attributes.width ?? "") : [],
     );

@@ -7,7 +7,12 @@ import { isMigrated, migrateToLatest } from "../../db/migrate.js";
 import { type Db, dialectOf, openDatabase } from "../../db/open.js";
 import { onEachDatabase, onEachEngine, type TestPlace } from "../support/databases.js";
 
-const ALL = ["2026-11-22T0900-create-consultation", "2026-11-22T1100-taking-part", "2026-11-22T1300-decline-reasons"];
+const ALL = [
+  "2026-11-22T0900-create-consultation",
+  "2026-11-22T1100-taking-part",
+  "2026-11-22T1300-decline-reasons",
+  "2026-11-22T1330-feedback-forms",
+];
 
 onEachEngine("migrating", (make) => {
   let made: Promise<TestPlace> | undefined;

@@ -13,6 +13,8 @@ interface ValueStripProps {
   readonly q3: number | null;
   /** The reader's own earlier value. */
   readonly own?: number | null;
+  /** The reader's values of the rounds before that, marked smaller. */
+  readonly ownBefore?: readonly number[];
   /** `small`: without counts above the bars, for several side by side. */
   readonly size?: "full" | "small";
 }
@@ -38,6 +40,7 @@ export function ValueStrip({
   q1,
   q3,
   own = null,
+  ownBefore = [],
   size = "full",
 }: ValueStripProps) {
   const { t, i18n } = useTranslation("common");
@@ -89,6 +92,13 @@ export function ValueStrip({
           </text>
         ))}
       <line className="axis" x1="0" x2="100%" y1={FOOT + 0.5} y2={FOOT + 0.5} />
+      {[...new Set(ownBefore)]
+        .filter((value) => value !== own)
+        .map((value) => (
+          <svg key={value} x={percent(at(value))} y={FOOT + 1} overflow="visible" aria-hidden="true">
+            <path className="own is-older" d="M0 2l5 5-5 5-5-5z" />
+          </svg>
+        ))}
       {own !== null && (
         <svg x={percent(at(own))} y={FOOT + 1} overflow="visible" aria-hidden="true">
           <path className="own" d="M0 0l6 7-6 7-6-7z" />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { formatNumber } from "../format-number";
+import type { PanelMoved as PanelMovedFigures } from "../../../surveys/controlled-feedback";
+import { formatNumber, wholePercent } from "../format-number";
 import { hasCounts } from "./answer-labels";
 import { FeedbackTable } from "./feedback-table";
 import { itemId } from "./ids";
@@ -9,7 +10,7 @@ import type { ItemView, PageContext } from "./view";
 export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
   const { t, i18n } = useTranslation("respond");
   if (!item.feedback) return null;
-  const { n, round, cannotJudge, figures } = item.feedback;
+  const { n, round, cannotJudge, figures, withheld, moved } = item.feedback;
   const number = (value: number) => formatNumber(value, i18n.language);
   const facts = [t("feedback.answers", { count: n })];
   if (figures) {
@@ -28,6 +29,7 @@ export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly
           </span>
         ))}
       </p>
+      {moved && <PanelMoved moved={moved} round={round} />}
       <span className="visually-hidden" id={itemId(item.key, "of-answers")}>
         {t("feedback.ofAnswers", { count: n })}
       </span>
@@ -37,7 +39,43 @@ export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly
           <FeedbackTable item={item} feedback={item.feedback} figures={figures} page={page} />
         </details>
       )}
-      {n < page.minCell && <p className="quiet">{t("feedback.tooFew", { count: page.minCell })}</p>}
+      {withheld && <p className="quiet">{t(`feedback.withheld.${withheld}`)}</p>}
+      {!withheld && n < page.minCell && <p className="quiet">{t("feedback.tooFew", { count: page.minCell })}</p>}
     </div>
+  );
+}
+
+/** How the panel moved since the round before, in words. */
+function PanelMoved({ moved, round }: { readonly moved: PanelMovedFigures; readonly round: number }) {
+  const { t, i18n } = useTranslation("respond");
+  const number = (value: number) => formatNumber(value, i18n.language);
+  const { from, to, pairs } = moved;
+  const half = ({ q1, q3 }: typeof from) => t("feedback.moved.half", { from: number(q1), to: number(q3) });
+  const hasSameHalf = from.q1 === to.q1 && from.q3 === to.q3;
+  return (
+    <p className="panel-moved">
+      <b className="fact">{t("feedback.moved.since", { round: moved.round })}</b>
+      <span className="fact">
+        {from.median === to.median
+          ? t("feedback.moved.sameMedian", { value: number(to.median) })
+          : t("feedback.moved.median", { from: number(from.median), to: number(to.median) })}
+      </span>
+      <span className="fact">
+        {hasSameHalf
+          ? t("feedback.moved.sameHalf", { half: half(to) })
+          : t("feedback.moved.halves", { before: half(from), now: half(to) })}
+      </span>
+      {pairs && (
+        <span className="fact">
+          {t("feedback.moved.pairs", {
+            count: pairs.n,
+            before: moved.round,
+            now: round,
+            share: wholePercent(pairs.shareMoved),
+            net: wholePercent(pairs.netChange),
+          })}
+        </span>
+      )}
+    </p>
   );
 }

@@ -11,16 +11,22 @@ const SIDES: readonly ReleasedReason["side"][] = ["higher", "lower", "condition"
 export function FeedbackMore({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
   const { t } = useTranslation("respond");
   if (!item.feedback) return null;
-  const { reasons, unreviewedReasons, groups, otherGroups, figures } = item.feedback;
-  const hasReasons = reasons.length > 0 || unreviewedReasons > 0;
+  const { reasons, reasonsLeftOut = 0, unreviewedReasons, groups, otherGroups, figures, round } = item.feedback;
+  const given = reasons.length + reasonsLeftOut;
+  const hasReasons = given > 0 || unreviewedReasons > 0;
   const hasGroups = figures !== null && hasCounts(item) && (groups.length > 0 || otherGroups !== null);
   if (!hasReasons && !hasGroups) return null;
   return (
     <div className="more">
       {hasReasons && (
         <details>
-          <summary>{t("reasons.all", { count: reasons.length, round: item.feedback.round })}</summary>
+          <summary>
+            {reasonsLeftOut === 0
+              ? t("reasons.all", { count: given, round })
+              : t("reasons.some", { shown: reasons.length, given, round })}
+          </summary>
           <ReasonsBySide item={item} reasons={reasons} />
+          {reasonsLeftOut > 0 && <p className="quiet">{t("reasons.leftOut", { count: reasonsLeftOut })}</p>}
           {unreviewedReasons > 0 && <p className="quiet">{t("reasons.unreviewed", { count: unreviewedReasons })}</p>}
         </details>
       )}
@@ -50,7 +56,26 @@ function ReasonsBySide({ item, reasons }: { readonly item: ItemView; readonly re
   });
 }
 
+/** So many of a side show at once; the others are folded away. */
+const SHOWN_AT_ONCE = 5;
+
 function ReasonList({ reasons }: { readonly reasons: readonly ReleasedReason[] }) {
+  const { t } = useTranslation("respond");
+  const folded = reasons.slice(SHOWN_AT_ONCE);
+  return (
+    <>
+      <Reasons reasons={reasons.slice(0, SHOWN_AT_ONCE)} />
+      {folded.length > 0 && (
+        <details>
+          <summary>{t("reasons.more", { count: folded.length })}</summary>
+          <Reasons reasons={folded} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Reasons({ reasons }: { readonly reasons: readonly ReleasedReason[] }) {
   return (
     <ul className="reason-list">
       {reasons.map((reason) => (

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ControlledFeedback, FeedbackFigures } from "../../../surveys/controlled-feedback";
-import { wholePercent } from "../format-number";
+import { formatNumber, wholePercent } from "../format-number";
 import { DataTable } from "../ui/data-table";
 import { answerLabels } from "./answer-labels";
 import { shownGroups } from "./group-comparison";
@@ -23,24 +23,58 @@ export function FeedbackTable({ item, feedback, figures, page }: FeedbackTablePr
     counts: new Map(answerLabels(item, ofGroup, page.shared, t).map((answer) => [answer.key, answer.count])),
   }));
   return (
+    <>
+      <DataTable
+        caption={t("feedback.title", { round })}
+        columns={[
+          { key: "answer", label: t("feedback.column.answer") },
+          { key: "count", label: t("feedback.column.count"), isNumeric: true },
+          { key: "share", label: t("feedback.column.share"), isNumeric: true },
+          ...groups.map(({ key, label }) => ({ key: `group ${key}`, label, isNumeric: true })),
+        ]}
+        rows={answerLabels(item, figures, page.shared, t).map(({ key, label, count }) => ({
+          key,
+          cells: [
+            label,
+            count,
+            n > 0 ? `${wholePercent(count / n)} %` : "–",
+            ...groups.map(({ counts }) => counts.get(key) ?? 0),
+          ],
+        }))}
+        isCaptionHidden
+      />
+      <CentreTable feedback={feedback} figures={figures} />
+    </>
+  );
+}
+
+/** Median and middle half of the panel and of each shown group; nothing where answers have no order. */
+function CentreTable({ feedback, figures }: Pick<FeedbackTableProps, "feedback" | "figures">) {
+  const { t, i18n } = useTranslation("respond");
+  if (figures.median === null) return null;
+  const number = (value: number | null) => (value === null ? "–" : formatNumber(value, i18n.language));
+  const rows = [
+    { key: "panel", label: t("feedback.wholePanel"), n: feedback.n, figures },
+    ...shownGroups(feedback, t).map((group) => ({ ...group, key: `group ${group.key}` })),
+  ];
+  return (
     <DataTable
-      caption={t("feedback.title", { round })}
+      caption={t("feedback.centre")}
       columns={[
-        { key: "answer", label: t("feedback.column.answer") },
-        { key: "count", label: t("feedback.column.count"), isNumeric: true },
-        { key: "share", label: t("feedback.column.share"), isNumeric: true },
-        ...groups.map(({ key, label }) => ({ key: `group ${key}`, label, isNumeric: true })),
+        { key: "who", label: t("feedback.column.who") },
+        { key: "n", label: t("feedback.column.count"), isNumeric: true },
+        { key: "median", label: t("feedback.column.median"), isNumeric: true },
+        { key: "middle", label: t("feedback.column.middle"), isNumeric: true },
       ]}
-      rows={answerLabels(item, figures, page.shared, t).map(({ key, label, count }) => ({
+      rows={rows.map(({ key, label, n, figures: { median, q1, q3 } }) => ({
         key,
         cells: [
           label,
-          count,
-          n > 0 ? `${wholePercent(count / n)} %` : "–",
-          ...groups.map(({ counts }) => counts.get(key) ?? 0),
+          n,
+          number(median),
+          q1 === null || q3 === null ? "–" : t("feedback.moved.half", { from: number(q1), to: number(q3) }),
         ],
       }))}
-      isCaptionHidden
     />
   );
 }

@@ -45,7 +45,13 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
     </>
   );
   return (
-    <div className="item card" id={itemId(item.key)} data-item={item.key} data-kind={item.kind}>
+    <div
+      className="item card"
+      id={itemId(item.key)}
+      data-item={item.key}
+      data-kind={item.kind}
+      data-awaits={(item.awaitsAnswer && !page.isReadOnly) || undefined}
+    >
       {labelFor !== undefined ? (
         <div className="answer-group">
           <Question item={item} page={page} labelFor={labelFor} />
@@ -118,12 +124,21 @@ function OnlyIf({ item }: { readonly item: ItemView }) {
   );
 }
 
+/** What one answered before, round by round, and whether that was a move. */
 function OwnEarlier({ item }: { readonly item: ItemView }) {
   const { t } = useTranslation("respond");
   if (!item.ownEarlier) return null;
+  const { round, text, before } = item.ownEarlier;
+  const hasMoved = before[0] !== undefined && before[0].text !== text;
   return (
     <p className="own-earlier">
-      {t("own.earlier", { round: item.ownEarlier.round })} <b>{item.ownEarlier.text}</b>
+      {t("own.earlier", { round })} <b>{text}</b>
+      {before.map((older) => (
+        <span className="fact" key={older.round}>
+          {t("own.before", { round: older.round, answer: older.text })}
+        </span>
+      ))}
+      {before.length > 0 && <span className="fact">{t(hasMoved ? "own.moved" : "own.stayed")}</span>}
     </p>
   );
 }

@@ -30,7 +30,6 @@ export function MultipleField({ item, page }: { readonly item: ItemViewOf<"multi
         options={options}
         layout={!hasBars && options.length >= GRID_FROM ? "grid" : "rows"}
         chosen={initialFields(item).get(valueField(item.key)) ?? []}
-        ownRound={item.ownEarlier?.round}
         isDisabled={page.isReadOnly}
         isInvalid={item.problems.length > 0}
       />

@@ -6,14 +6,15 @@ import { CannotJudgeBox } from "./cannot-judge-box";
 import { itemId } from "./ids";
 import { initialFields } from "./initial-fields";
 import { describedBy, ItemFrame } from "./item-frame";
-import type { ItemViewOf, PageContext } from "./view";
+import type { ItemViewOf, OwnAnswerView, PageContext } from "./view";
 
 /** A number with its unit. A text input: number inputs post nothing at all for what they cannot read. */
 export function NumberField({ item, page }: { readonly item: ItemViewOf<"number">; readonly page: PageContext }) {
   const { t, i18n } = useTranslation("respond");
   const id = itemId(item.key, "number");
   const figures = item.feedback?.figures;
-  const own = item.ownEarlier?.answer;
+  const ownValue = ({ answer }: OwnAnswerView) => (answer.type === "value" ? [answer.value] : []);
+  const [own = null] = item.ownEarlier ? ownValue(item.ownEarlier) : [];
   return (
     <ItemFrame item={item} page={page} labelFor={id} aside={<CannotJudgeBox item={item} page={page} />}>
       {figures && (
@@ -21,7 +22,8 @@ export function NumberField({ item, page }: { readonly item: ItemViewOf<"number"
           title={t("feedback.title", { round: item.feedback?.round })}
           min={item.min}
           max={item.max}
-          own={own?.type === "value" ? own.value : null}
+          own={own}
+          ownBefore={item.ownEarlier?.before.flatMap(ownValue)}
           {...figures}
         />
       )}

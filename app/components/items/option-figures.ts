@@ -1,4 +1,5 @@
 import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
+import type { Answer } from "../../../surveys/items/types";
 import type { ChoiceView, ItemView, LevelView } from "./view";
 
 /** One answer to choose from, and how much of the panel chose it. */
@@ -8,9 +9,14 @@ export interface OptionView {
   readonly mark: string | null;
   readonly label: string;
   readonly anchor?: string;
-  /** The person's own answer of an earlier round. */
-  readonly isOwn: boolean;
+  readonly own: OwnMark | null;
   readonly figures: OptionFigures | null;
+}
+/** The rounds in which this was the person's own answer, newest first. */
+export interface OwnMark {
+  readonly rounds: readonly number[];
+  /** The newest earlier answer is among them. */
+  readonly isNewest: boolean;
 }
 export interface OptionFigures {
   readonly count: number;
@@ -24,27 +30,36 @@ export interface OptionFigures {
 /** Levels from the first to the last that the middle half of the answers touches. */
 export function levelOptions(levels: readonly LevelView[], item: ItemView): readonly OptionView[] {
   const figures = item.feedback?.figures ?? null;
-  const own = item.ownEarlier?.answer;
   return levels.map(({ value, label, anchor }) => ({
     value: String(value),
     mark: String(value),
     label,
     ...(anchor ? { anchor } : {}),
-    isOwn: own?.type === "value" && own.value === value,
+    own: ownMark(item, (answer) => answer.type === "value" && answer.value === value),
     figures: figures && levelFigures(value, figures),
   }));
 }
 
 export function codeOptions(choices: readonly ChoiceView[], item: ItemView): readonly OptionView[] {
   const figures = item.feedback?.figures ?? null;
-  const own = item.ownEarlier?.answer;
   return choices.map(({ id, label }) => ({
     value: id,
     mark: null,
     label,
-    isOwn: (own?.type === "choices" && own.ids.includes(id)) || (own?.type === "special" && own.code === id),
+    own: ownMark(
+      item,
+      (answer) =>
+        (answer.type === "choices" && answer.ids.includes(id)) || (answer.type === "special" && answer.code === id),
+    ),
     figures: figures && codeFigures(id, figures),
   }));
+}
+
+/** The mark of the own earlier answers that hold an option; null where none does. */
+export function ownMark({ ownEarlier }: ItemView, holds: (answer: Answer) => boolean): OwnMark | null {
+  if (!ownEarlier) return null;
+  const rounds = [ownEarlier, ...ownEarlier.before].flatMap(({ round, answer }) => (holds(answer) ? [round] : []));
+  return rounds.length > 0 ? { rounds, isNewest: rounds[0] === ownEarlier.round } : null;
 }
 
 /** Whether a level's bar is the median's; a median between two levels darkens both. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { idList, itemId } from "./ids";
 import { OptionBar } from "./option-bar";
-import type { OptionView } from "./option-figures";
+import type { OptionView, OwnMark } from "./option-figures";
 
 /** `columns`: bars stand over buttons on wide screens; `rows`: one row per option everywhere; `grid`: short rows side by side. */
 export type OptionLayout = "columns" | "ends" | "rows" | "grid";
@@ -13,17 +13,16 @@ interface OptionsProps {
   readonly options: readonly OptionView[];
   readonly layout: OptionLayout;
   readonly chosen: readonly string[];
-  /** The round of the person's own earlier answer, for the mark's words. */
-  readonly ownRound?: number;
   readonly isDisabled: boolean;
   readonly isInvalid?: boolean;
 }
 
 /** The scale is the chart: each option with the panel's bar, its count and the mark of the own earlier answer. */
-export function Options({ itemKey, options, layout, ownRound, ...group }: OptionsProps) {
+export function Options({ itemKey, options, layout, ...group }: OptionsProps) {
   const hasFigures = options.some((option) => option.figures);
-  const hasOwn = options.some((option) => option.isOwn);
-  const { t } = useTranslation("respond");
+  const hasOwn = options.some(({ own }) => own);
+  const hasOlder = options.some(({ own }) => own && !own.isNewest);
+  const ownWords = useOwnWords();
   const isScale = layout === "columns" || layout === "ends";
   const classes = [
     "options",
@@ -31,6 +30,7 @@ export function Options({ itemKey, options, layout, ownRound, ...group }: Option
     `options-${layout}`,
     hasFigures && "has-figures",
     hasOwn && "has-own",
+    hasOlder && "has-older",
   ];
   return (
     <div className={classes.filter(Boolean).join(" ")}>
@@ -40,7 +40,7 @@ export function Options({ itemKey, options, layout, ownRound, ...group }: Option
           itemKey={itemKey}
           option={option}
           isLate={index >= options.length / 2}
-          ownWords={option.isOwn && ownRound !== undefined ? t("own.mark", { round: ownRound }) : null}
+          ownWords={option.own && ownWords(option.own)}
           {...group}
         />
       ))}
@@ -48,17 +48,28 @@ export function Options({ itemKey, options, layout, ownRound, ...group }: Option
   );
 }
 
-interface OptionProps extends Omit<OptionsProps, "options" | "layout" | "ownRound"> {
+/** What the mark says: "your answer in round 2"; short for rounds before the newest. */
+function useOwnWords(): (own: OwnMark) => string {
+  const { t, i18n } = useTranslation("respond");
+  return ({ rounds, isNewest }) => {
+    const [first = 0] = rounds;
+    if (rounds.length === 1) return t(isNewest ? "own.mark" : "own.older", { round: first });
+    const list = new Intl.ListFormat(i18n.language).format(rounds.toReversed().map(String));
+    return t(isNewest ? "own.marks" : "own.olders", { rounds: list });
+  };
+}
+
+interface OptionProps extends Omit<OptionsProps, "options" | "layout"> {
   readonly option: OptionView;
   /** In the second half of the scale: the mark's words stand on its other side. */
   readonly isLate: boolean;
-  /** The words of the mark, on the person's own earlier answer only. */
+  /** The words of the mark, on the person's own earlier answers only. */
   readonly ownWords: string | null;
 }
 
 /** Rendered for every level of every item: no hook, few elements. */
 function Option({ itemKey, option, isLate, ownWords, name, type, chosen, isDisabled, isInvalid }: OptionProps) {
-  const { value, mark, label, anchor, figures } = option;
+  const { value, mark, label, anchor, own, figures } = option;
   const isCounted = figures !== null && figures.count > 0;
   // The group `<key>:special` has an empty value for "a year"; "years" keeps its id readable.
   const id = itemId(itemKey, value === "" ? "years" : `is-${value}`);
@@ -95,7 +106,7 @@ function Option({ itemKey, option, isLate, ownWords, name, type, chosen, isDisab
         )}
       </label>
       {ownWords !== null && (
-        <span className="option-own" id={`${id}-own`}>
+        <span className={own?.isNewest ? "option-own" : "option-own is-older"} id={`${id}-own`}>
           {ownWords}
         </span>
       )}

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { CANNOT_JUDGE, valueField } from "../../../surveys/items/field-names";
 import { initialFields } from "./initial-fields";
 import { ItemFrame } from "./item-frame";
-import { levelOptions, type OptionView } from "./option-figures";
+import { levelOptions, type OptionView, ownMark } from "./option-figures";
 import { Options } from "./options";
 import { scaleLayout } from "./scale-layout";
 import type { ItemViewOf, PageContext } from "./view";
@@ -22,7 +22,6 @@ export function RatingField({
     name: valueField(item.key),
     type: "radio" as const,
     chosen: initialFields(item).get(valueField(item.key)) ?? [],
-    ownRound: item.ownEarlier?.round,
     isDisabled: page.isReadOnly,
     isInvalid: item.problems.length > 0,
   };
@@ -50,7 +49,7 @@ export function cannotJudgeOption(
     value: CANNOT_JUDGE,
     mark: null,
     label,
-    isOwn: item.ownEarlier?.answer.type === "cannot-judge",
+    own: ownMark(item, ({ type }) => type === "cannot-judge"),
     figures: null,
   };
 }

@@ -35,7 +35,6 @@ export function SingleField({ item, page }: SingleFieldProps) {
         options={[...options, ...cannotJudge]}
         layout="rows"
         chosen={initialFields(item).get(valueField(item.key)) ?? []}
-        ownRound={item.ownEarlier?.round}
         isDisabled={page.isReadOnly}
         isInvalid={item.problems.length > 0}
       />

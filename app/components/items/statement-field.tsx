@@ -20,7 +20,6 @@ export function StatementField({ item, page }: { readonly item: ItemViewOf<"stat
         options={options}
         layout="columns"
         chosen={initialFields(item).get(valueField(item.key)) ?? []}
-        ownRound={item.ownEarlier?.round}
         isDisabled={page.isReadOnly}
         isInvalid={item.problems.length > 0}
       />

@@ -1,16 +1,21 @@
-import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
 import type { Answer, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
-import type { ChoiceView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
+import type { ChoiceView, FeedbackView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
+
+interface OwnAnswer {
+  readonly round: number;
+  readonly answer: Answer;
+}
 
 export interface ItemViewExtras {
   readonly subjectName?: LocalText | null;
   readonly isDetail?: boolean;
   readonly answer?: Answer | null;
   readonly reason?: Reason | null;
-  readonly ownEarlier?: { readonly round: number; readonly answer: Answer } | null;
-  readonly feedback?: ControlledFeedback | null;
+  readonly ownEarlier?: (OwnAnswer & { readonly before?: readonly OwnAnswer[] }) | null;
+  readonly feedback?: FeedbackView | null;
+  readonly awaitsAnswer?: boolean;
   readonly problems?: readonly ProblemView[];
   readonly typed?: Readonly<Record<string, readonly string[]>>;
   readonly isVisible?: boolean;
@@ -46,6 +51,7 @@ export function toItemView(
 ): ItemView {
   const words = (text: LocalText) => localText(text, language);
   const earlier = extras.ownEarlier ?? null;
+  const inWords = ({ round, answer }: OwnAnswer) => ({ round, answer, text: formatAnswer(item, answer, language) });
   const base = {
     key: item.key,
     text: words(item.text),
@@ -57,8 +63,9 @@ export function toItemView(
     isDetail: extras.isDetail ?? false,
     answer: extras.answer ?? null,
     reason: extras.reason ?? null,
-    ownEarlier: earlier && { ...earlier, text: formatAnswer(item, earlier.answer, language) },
+    ownEarlier: earlier && { ...inWords(earlier), before: (earlier.before ?? []).map(inWords) },
     feedback: extras.feedback ?? null,
+    awaitsAnswer: extras.awaitsAnswer ?? false,
     problems: extras.problems ?? [],
     ...(extras.typed ? { typed: extras.typed } : {}),
     isVisible: extras.isVisible ?? true,

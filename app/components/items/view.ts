@@ -27,6 +27,19 @@ export interface ProblemView {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** An answer of an earlier round with its words. */
+export interface OwnAnswerView {
+  readonly round: number;
+  readonly answer: Answer;
+  readonly text: string;
+}
+
+/** The frozen feedback as one reader gets it. */
+export interface FeedbackView extends ControlledFeedback {
+  /** Released reasons that this reader does not get, for equal numbers per side or because there are too many. */
+  readonly reasonsLeftOut?: number;
+}
+
 interface ItemViewBase {
   readonly key: string;
   /** May hold `{subject}`, which stands for `shared.subjects[subjectRef]`. */
@@ -40,9 +53,11 @@ interface ItemViewBase {
   readonly isDetail: boolean;
   readonly answer: Answer | null;
   readonly reason: Reason | null;
-  /** The person's answer of an earlier round, with its words. It is marked, never selected. */
-  readonly ownEarlier: { readonly round: number; readonly answer: Answer; readonly text: string } | null;
-  readonly feedback: ControlledFeedback | null;
+  /** The person's newest answer of an earlier round, and those before it, newest first. They are marked, never selected. */
+  readonly ownEarlier: (OwnAnswerView & { readonly before: readonly OwnAnswerView[] }) | null;
+  readonly feedback: FeedbackView | null;
+  /** There is feedback, or more of it, once the person has answered in this round. */
+  readonly awaitsAnswer: boolean;
   readonly problems: readonly ProblemView[];
   /** What was typed where it could not be read as an answer, by field name; shown again beside the problem. */
   readonly typed?: Readonly<Record<string, readonly string[]>>;

@@ -7,7 +7,7 @@ import { ItemFrame } from "./item-frame";
 import { codeOptions } from "./option-figures";
 import { Options } from "./options";
 import { cannotJudgeOption } from "./rating-field";
-import type { ItemViewOf, PageContext } from "./view";
+import type { ItemViewOf, OwnAnswerView, PageContext } from "./view";
 
 interface YearFieldProps {
   readonly item: ItemViewOf<"year">;
@@ -29,11 +29,10 @@ export function YearField({ item, page }: YearFieldProps) {
     type: "radio" as const,
     layout: "rows" as const,
     chosen: fields.get(specialField(item.key)) ?? [""],
-    ownRound: item.ownEarlier?.round,
     isDisabled: page.isReadOnly,
     isInvalid: item.problems.length > 0,
   };
-  const giveYears = { value: "", mark: null, label: t("year.give"), isOwn: false, figures: null };
+  const giveYears = { value: "", mark: null, label: t("year.give"), own: null, figures: null };
   return (
     <ItemFrame item={item} page={page}>
       <YearFeedback item={item} />
@@ -81,13 +80,15 @@ function YearPoints({ item, page, fields }: YearFieldProps & { readonly fields: 
 function YearFeedback({ item }: Pick<YearFieldProps, "item">) {
   const { t } = useTranslation("respond");
   if (!item.feedback?.figures) return null;
-  const own = item.ownEarlier?.answer;
+  const likely = ({ answer }: OwnAnswerView) => (answer.type === "years" ? [answer.likely] : []);
+  const [own = null] = item.ownEarlier ? likely(item.ownEarlier) : [];
   return (
     <ValueStrip
       title={t("feedback.title", { round: item.feedback.round })}
       min={item.min}
       max={item.max}
-      own={own?.type === "years" ? own.likely : null}
+      own={own}
+      ownBefore={item.ownEarlier?.before.flatMap(likely)}
       {...item.feedback.figures}
     />
   );

@@ -125,5 +125,7 @@ async function recordSeen(
   if (!open || seen.size === 0) return;
   const key = { consultationId: open.consultationId, roundId: open.id, respondentId };
   const assigned = await findAssignedItems(context.db, key);
-  await openFeedback(context, key, assigned, (itemId) => seen.has(itemId));
+  // Only figures that may be seen before an answer, or after one in the open round, ever stand on this page.
+  const wasSeen = (itemId: string) => seen.has(itemId);
+  await openFeedback(context, key, assigned, { ever: wasSeen, inThisRound: wasSeen });
 }

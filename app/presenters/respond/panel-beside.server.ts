@@ -1,13 +1,14 @@
 import type { Db } from "../../../db/open";
 import * as itemDecisions from "../../../db/queries/item-decision";
 import type { Answer } from "../../../surveys/items/types";
-import type { AssignedItem } from "../../services/assigned-items";
 import { findRoundItems } from "../../services/assigned-items";
 import { type ClosedItem, isClosed, readClosedRound } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
+import { readStored } from "../../services/save-answers";
 import { personItemTest } from "../../services/study-results";
 import { toBars } from "../bars-view";
 import type { Questionnaire, Round } from "./load-questionnaire.server";
+import { formFor } from "./open-feedback.server";
 import { markOwn, type OwnBarView } from "./own-bars";
 
 /** What the panel as a whole answered to an item in a closed round, as far as one panelist may see it. */
@@ -31,10 +32,10 @@ export type PanelFigures = ReadonlyMap<string, ClosedItem>;
  */
 export async function findPanelFigures(
   db: Db,
-  { plan, round }: Pick<Questionnaire, "plan" | "round">,
+  { key, plan, round }: Pick<Questionnaire, "key" | "plan" | "round">,
   panelRounds: readonly Round[],
 ): Promise<PanelFigures> {
-  const withheld = await findWithheld(db, round, panelRounds);
+  const withheld = await findWithheld(db, round, panelRounds, key.respondentId);
   const isAboutPerson = personItemTest(plan);
   const closed = await readClosedRound(db, { consultationId: round.consultationId, roundId: round.id }).catch(
     (error: unknown) => {
@@ -63,17 +64,26 @@ export function toPanelBeside({ item, figures }: ClosedItem, own: Answer, langua
   };
 }
 
-/** Items that a round which is not closed yet asks again without feedback: the figures would steer the answer. */
-async function findWithheld(db: Db, round: Round, panelRounds: readonly Round[]): Promise<ReadonlySet<string>> {
+/**
+ * Items that a round which is not closed yet asks this person again without showing the figures, or without showing them before an answer:
+ * here they would steer it.
+ */
+async function findWithheld(
+  db: Db,
+  round: Round,
+  panelRounds: readonly Round[],
+  respondentId: string,
+): Promise<ReadonlySet<string>> {
   const { consultationId } = round;
   const later = panelRounds.filter((other) => other.number > round.number && !isClosed(other));
   if (later.length === 0) return new Set();
   const closed = await itemDecisions.findClosedItemIds(db, { consultationId });
   const withheld = new Set<string>();
-  for (const { id } of later) {
-    const asked: readonly AssignedItem[] = await findRoundItems(db, { consultationId, roundId: id });
-    for (const { itemId, showsFeedback } of asked) {
-      if (!showsFeedback && !closed.has(itemId)) withheld.add(itemId);
+  for (const { id: roundId } of later) {
+    const stored = await readStored(db, { consultationId, roundId, respondentId });
+    for (const { itemId, ...choice } of await findRoundItems(db, { consultationId, roundId })) {
+      const form = formFor(choice, { ever: true, inThisRound: (stored.get(itemId)?.rows.length ?? 0) > 0 });
+      if (form !== "distribution" && !closed.has(itemId)) withheld.add(itemId);
     }
   }
   return withheld;

@@ -8,11 +8,11 @@ import type { LocalText, NativeItem } from "../../../surveys/items/types";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
-import { findEarlierStored } from "../../services/save-form";
+import { findAllEarlierStored } from "../../services/save-form";
 import { type FrameView, toFrameView } from "./frame-view.server";
 import type { QuestionnairePage } from "./list-pages";
 import type { Questionnaire } from "./load-questionnaire.server";
-import { openFeedback } from "./open-feedback.server";
+import { formFor, openFeedback } from "./open-feedback.server";
 import { hrefAfter, hrefBefore } from "./page-hrefs";
 
 /** A page of questions: a section's, or one subject's. */
@@ -54,15 +54,21 @@ export async function getSectionPage(
   language: string,
 ): Promise<SectionPageView> {
   const { key, plan, round, pages, stored, answers, visible } = questionnaire;
-  const earlier = round.number > 1 ? await findEarlierStored(context.db, key) : new Map<string, never>();
-  const hasAnswered = (itemId: string) => earlier.has(itemId) || (stored.get(itemId)?.rows.length ?? 0) > 0;
+  const earlier = await findAllEarlierStored(context.db, key);
+  const inThisRound = (itemId: string) => (stored.get(itemId)?.rows.length ?? 0) > 0;
+  const hasAnswered = { ever: (itemId: string) => earlier.has(itemId) || inThisRound(itemId), inThisRound };
   const feedback = await openFeedback(context, key, page.items, hasAnswered);
   const shared = createSharedTexts();
   const subjectName = page.type === "subject" ? page.subject.name : null;
-  const items = page.items.flatMap(({ itemId, item, isDetail }) => {
+  const items = page.items.flatMap(({ itemId, item, isDetail, ...choice }) => {
     if (!isNative(item)) return [];
-    const before = earlier.get(itemId);
-    const answer = before && rowsToAnswer(item, before.stored.rows);
+    const [newest, ...before] = (earlier.get(itemId) ?? [])
+      .flatMap(({ round: number, stored: { rows } }) => {
+        const answer = rowsToAnswer(item, rows);
+        return answer ? [{ round: number, answer }] : [];
+      })
+      .reverse();
+    const now = { ever: hasAnswered.ever(itemId), inThisRound: hasAnswered.inThisRound(itemId) };
     return toItemView(
       subjectName ? withoutSubject(item, subjectName, language) : item,
       {
@@ -70,8 +76,9 @@ export async function getSectionPage(
         isDetail,
         answer: answers.get(item.key) ?? null,
         reason: stored.get(itemId)?.reason ?? null,
-        ownEarlier: before && answer ? { round: before.round, answer } : null,
+        ownEarlier: newest ? { ...newest, before } : null,
         feedback: feedback.get(itemId) ?? null,
+        awaitsAnswer: round.number > 1 && formFor(choice, now) !== formFor(choice, { ever: true, inThisRound: true }),
         isVisible: visible.has(item.key),
       },
       language,
@@ -99,7 +106,7 @@ export async function getSectionPage(
     nextHref: hrefAfter(questionnaire, page.id),
     isLast: pages.at(-1)?.id === page.id,
     closesOnGoingOn: page.type === "questions" && page.closesOnGoingOn && !page.isSealed,
-    awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered(itemId)),
+    awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered.ever(itemId)),
     idempotencyKey: randomUUID(),
   };
 }

@@ -4,8 +4,8 @@ import { localText } from "../../../surveys/items/local-text";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
 import { type AssignedItem, findRoundItems } from "../../services/assigned-items";
-import { composeFeedback } from "../../services/freeze-feedback";
-import { orderReasons } from "../respond/order-reasons";
+import { composeFeedback, inChosenForms } from "../../services/freeze-feedback";
+import { forReader } from "../respond/open-feedback.server";
 import type { Preparation } from "./preparation";
 import type { PrepareQuery } from "./prepare-query";
 
@@ -16,6 +16,8 @@ export interface PreviewStep {
   readonly items: readonly { readonly key: string; readonly text: string }[];
   /** Null when no item will. */
   readonly section: SectionView | null;
+  /** A panelist sees the figures only after answering in the new round, until then the reasons alone. */
+  readonly comesAfterAnswer: boolean;
   readonly previousKey: string | null;
   readonly nextKey: string | null;
 }
@@ -23,38 +25,40 @@ export interface PreviewStep {
 export async function getPreviewStep(preparation: Preparation, query: PrepareQuery): Promise<PreviewStep> {
   const { db, consultationId, previousRoundId, results, language } = preparation;
   const contents = await composeFeedback(db, { consultationId, previousRoundId, plan: results.plan });
-  const shown = (await findShownItems(preparation)).filter(({ item }) => contents.has(item.key));
+  const shown = (await findAskedAgain(preparation)).flatMap((asked) => {
+    const content = contents.get(asked.item.key);
+    // Of two forms the one that comes last, after the own answer, shows all there is to see.
+    const last = content && inChosenForms(content, asked).at(-1);
+    return last ? [{ ...asked, content: last.content }] : [];
+  });
   const at = Math.max(
     0,
     shown.findIndex(({ item }) => item.key === query.item),
   );
   const current = shown[at];
-  const content = current && contents.get(current.item.key);
   return {
     state: "preview",
     items: shown.map(({ item }) => ({ key: item.key, text: localText(item.text, language) })),
-    section: current && content ? toSection(preparation, current, content) : null,
+    section: current ? toSection(preparation, current) : null,
+    comesAfterAnswer: current?.feedbackForm === "after-first-tap",
     previousKey: shown[at - 1]?.item.key ?? null,
     nextKey: shown[at + 1]?.item.key ?? null,
   };
 }
 
-/** What the coming round asks again with feedback. */
-async function findShownItems({ db, consultationId, nextRoundId, decisions }: Preparation): Promise<AssignedItem[]> {
+/** What the coming round asks again. */
+async function findAskedAgain({ db, consultationId, nextRoundId, decisions }: Preparation): Promise<AssignedItem[]> {
   if (nextRoundId === null) return [];
   const asked = await findRoundItems(db, { consultationId, roundId: nextRoundId });
-  return asked.filter(
-    ({ item, showsFeedback }) => isNative(item) && showsFeedback && decisions.get(item.key)?.decision === "ask-again",
-  );
+  return asked.filter(({ item }) => isNative(item) && decisions.get(item.key)?.decision === "ask-again");
 }
 
 function toSection(
   { results, language }: Preparation,
-  { item, sectionKey, isDetail }: AssignedItem,
-  content: ControlledFeedback,
+  { item, sectionKey, isDetail, content }: AssignedItem & { readonly content: ControlledFeedback },
 ): SectionView {
   const shared = createSharedTexts();
-  const feedback = { ...content, reasons: orderReasons(content.reasons, "preview") };
+  const feedback = forReader(content, "preview");
   const items = isNative(item) ? [toItemView(item, { isDetail, feedback }, language, shared)] : [];
   return {
     key: sectionKey,

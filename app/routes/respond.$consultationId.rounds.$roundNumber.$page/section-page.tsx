@@ -52,6 +52,9 @@ export function SectionPage({ page, result }: SectionPageProps) {
         <DefaultSubmit name="intent" value="save" />
         {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
         <SectionItems section={section} />
+        {section.items.some((item) => item.awaitsAnswer) && (
+          <p className="visually-hidden" role="status" data-says-shown={t("feedback.shown")} />
+        )}
         {page.closesOnGoingOn && (
           <Notice>
             <p>{t("page.closesOnGoingOn")}</p>

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { listPages } from "../../../app/presenters/respond/list-pages";
 import type { AssignedItem } from "../../../app/services/assigned-items";
 import { type CompiledSection, compileItems, compileRound } from "../../../surveys/compile-plan";
+import { NO_FEEDBACK } from "../../../surveys/feedback-choice";
 import { technologyPlan } from "../../../surveys/templates/delphi-6g";
 
 const plan = technologyPlan();
@@ -17,7 +18,7 @@ function assignedTo(subjectKeys: readonly string[]): AssignedItem[] {
     const item = compiled.find((candidate) => candidate.item.key === key)?.item;
     if (!item) return [];
     const base = { itemId: key, item, subjectId: item.subjectKey, sectionKey: section.key };
-    return [{ ...base, isDetail: false, showsFeedback: false }];
+    return [{ ...base, isDetail: false, ...NO_FEEDBACK }];
   };
   return sections.flatMap((section) => {
     if (section.type === "questions") return section.itemKeys.flatMap((key) => ask(key, section));

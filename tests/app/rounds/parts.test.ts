@@ -119,6 +119,6 @@ async function itemIdOf(db: Db, { consultationId, roundId }: Study, criterionKey
 
 async function feedbackOf(db: Db, study: Study, criterionKey: string): Promise<ControlledFeedback> {
   const itemIds = [await itemIdOf(db, study, criterionKey)];
-  const [row] = await feedback.findAllByItems(db, { ...study, itemIds });
+  const [row] = await feedback.findAllByItems(db, { ...study, form: "distribution", itemIds });
   return JSON.parse(row?.content ?? "null") as ControlledFeedback;
 }

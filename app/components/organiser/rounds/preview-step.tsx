@@ -13,7 +13,7 @@ interface PreviewStepProps {
 /** One item with the feedback as it would be frozen now, drawn by the component that panelists get. */
 export function PreviewStep({ number, step }: PreviewStepProps) {
   const { t } = useTranslation("organiser");
-  const { items, section, previousKey, nextKey } = step;
+  const { items, section, comesAfterAnswer, previousKey, nextKey } = step;
   const [item] = section?.items ?? [];
   const unreviewed = item?.feedback?.unreviewedReasons ?? 0;
   return (
@@ -43,6 +43,7 @@ export function PreviewStep({ number, step }: PreviewStepProps) {
           {unreviewed > 0 ? (
             <p className="is-missing">{t("prepare.preview.unreviewed", { count: unreviewed })}</p>
           ) : null}
+          {comesAfterAnswer ? <p className="small">{t("prepare.preview.afterAnswer")}</p> : null}
           <section className="preview" aria-label={t("prepare.preview.region")} key={item.key}>
             <ItemField item={item} page={section} />
           </section>
