@@ -65,6 +65,12 @@ export const paths = {
   respondSection: (consultationId: Id, roundNumber: number, page: string) =>
     `/respond/${consultationId}/rounds/${roundNumber}/${encodeURIComponent(page)}`,
   respondReview: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/review`,
+  /** All questions with their states; `open`: only those without an answer. */
+  respondQuestions: (consultationId: Id, roundNumber: number, show?: "open") =>
+    `/respond/${consultationId}/rounds/${roundNumber}/questions/all${show ? "?show=open" : ""}`,
+  /** Picks questions for so many minutes (`?minutes=`) and leads to the first of them. */
+  respondSitting: (consultationId: Id, roundNumber: number) =>
+    `/respond/${consultationId}/rounds/${roundNumber}/questions/pick`,
   respondReceipt: (consultationId: Id, roundNumber: number) =>
     `/respond/${consultationId}/rounds/${roundNumber}/receipt`,
   respondSave: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/save`,

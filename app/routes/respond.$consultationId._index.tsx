@@ -10,6 +10,7 @@ import { throwNotFound } from "../http/errors.server";
 import { requirePanelist } from "../http/guards.server";
 import { readPanelistTicket } from "../http/panelist-cookie.server";
 import { languageOf } from "../i18n/language";
+import { readSitting } from "../presenters/respond/sitting";
 import { getStartPage, getWithdrawnPage } from "../presenters/respond/start-page.server";
 import { pageTitle } from "../route-handle";
 
@@ -31,7 +32,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
   const { respondentId } = await requirePanelist(request, context, consultationId);
   if (!consultation) throwNotFound();
-  return data(await getStartPage({ db: context.db, now: context.now() }, consultation, respondentId, language));
+  return data(
+    await getStartPage({ db: context.db, now: context.now() }, consultation, respondentId, {
+      language,
+      sitting: readSitting(request.url),
+    }),
+  );
 }
 
 export default function Start() {

@@ -110,3 +110,24 @@ export async function hasReason(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Keys of the subjects that one respondent chose, in this round or an earlier one. */
+export async function findChosenSubjectKeys(db: Db, key: RespondentKey): Promise<string[]> {
+  const rows = await db
+    .selectFrom("assignment")
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "assignment.consultationId").onRef("item.id", "=", "assignment.itemId"),
+    )
+    .innerJoin("subject", (on) =>
+      on.onRef("subject.consultationId", "=", "item.consultationId").onRef("subject.id", "=", "item.subjectId"),
+    )
+    .select("subject.key")
+    .where("assignment.consultationId", "=", key.consultationId)
+    .where("assignment.roundId", "=", key.roundId)
+    .where("assignment.respondentId", "=", key.respondentId)
+    .where("assignment.reason", "in", ["chosen", "carried"])
+    .groupBy("subject.key")
+    .orderBy("subject.key")
+    .execute();
+  return rows.map((row) => row.key);
+}

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { OpenRoundView } from "../../presenters/respond/start-page.server";
+import { itemId } from "../items/ids";
+import { LittleTime, SittingDone } from "./little-time";
 import { QuestionnaireFrame } from "./questionnaire-frame";
 import { SubmittedNotice } from "./submitted-notice";
 
@@ -13,6 +15,7 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
     <QuestionnaireFrame frame={frame} current="start">
       <p className="eyebrow">{page.roundTitle}</p>
       <h1>{page.title}</h1>
+      <SittingDone sitting={page.sitting} />
       {state === "submitted" && <SubmittedNotice frame={frame} />}
       {page.purpose && <p className="lead">{page.purpose}</p>}
       <p>
@@ -21,6 +24,7 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
       {state === "welcome" && page.noteVersion !== null && (
         <p className="small">{t("page.start.agree", { version: page.noteVersion })}</p>
       )}
+      <LittleTime page={page} />
       <div className="card">
         <h2>{t("page.start.toKnow")}</h2>
         <ul className="to-know">
@@ -54,7 +58,8 @@ function NextLink({ page }: { readonly page: OpenRoundView }) {
   const href =
     page.nextPageId === null
       ? paths.respondReview(consultationId, round)
-      : paths.respondSection(consultationId, round, page.nextPageId);
+      : paths.respondSection(consultationId, round, page.nextPageId) +
+        (page.nextItemKey === null ? "" : `#${itemId(page.nextItemKey)}`);
   const words = page.nextPageId === null ? "toReview" : page.state === "welcome" ? "begin" : "continue";
   return (
     <a className="button button-primary" href={href}>

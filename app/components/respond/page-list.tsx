@@ -31,6 +31,14 @@ export function PageList({ frame, current }: { readonly frame: FrameView; readon
           </li>
         ))}
         <li>
+          <a
+            href={paths.respondQuestions(consultationId, round)}
+            aria-current={current === "questions" ? "page" : undefined}
+          >
+            {t("page.questions.title")}
+          </a>
+        </li>
+        <li>
           <a href={paths.respondReview(consultationId, round)} aria-current={current === "review" ? "page" : undefined}>
             {t(frame.isSubmitted ? "page.reviewSubmitted" : "page.review")}
           </a>

@@ -2,6 +2,7 @@ import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import type { AssignedItem } from "../../services/assigned-items";
 import { formatClock, formatInstant } from "../format-instant";
+import { isSealed } from "./item-states";
 import type { QuestionnairePage } from "./list-pages";
 import { countAnswered, isCounted, type Questionnaire } from "./load-questionnaire.server";
 import { type TimeLeftView, timeLeft } from "./time-left";
@@ -104,11 +105,6 @@ function stateOf(
   if (isSealed(page)) return "sealed";
   if (answered === 0) return total === 0 ? "complete" : "empty";
   return answered === total ? "complete" : "begun";
-}
-
-/** Whether a page can be read but no longer changed. */
-export function isSealed(page: QuestionnairePage): boolean {
-  return page.type === "questions" && page.isSealed;
 }
 
 /** Whether the respondent holds a subject beside those that everybody judges. */

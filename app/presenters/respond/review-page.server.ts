@@ -1,7 +1,8 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import { missingRequired } from "../../../surveys/read-answers";
-import { type FrameView, hasChosen, isSealed, toFrameView } from "./frame-view.server";
+import { type FrameView, hasChosen, toFrameView } from "./frame-view.server";
+import { isSealed } from "./item-states";
 import type { QuestionnairePage } from "./list-pages";
 import type { Questionnaire } from "./load-questionnaire.server";
 

@@ -10,10 +10,12 @@ import { createSharedTexts, toItemView } from "../../components/items/to-item-vi
 import type { SectionView } from "../../components/items/view";
 import { findAllEarlierStored } from "../../services/save-form";
 import { type FrameView, toFrameView } from "./frame-view.server";
+import { listOpenItems, nextOpenAfter } from "./item-states";
 import type { QuestionnairePage } from "./list-pages";
-import type { Questionnaire } from "./load-questionnaire.server";
+import { countAnswered, type Questionnaire } from "./load-questionnaire.server";
 import { formFor, openFeedback } from "./open-feedback.server";
 import { hrefAfter, hrefBefore } from "./page-hrefs";
+import { narrowPages, type Sitting } from "./sitting";
 
 /** A page of questions: a section's, or one subject's. */
 export interface SectionPageView {
@@ -30,13 +32,26 @@ export interface SectionPageView {
   readonly notes: readonly string[];
   readonly backHref: string;
   readonly nextHref: string;
-  /** The review comes next. */
+  /** The review, or the end of the sitting, comes next. */
   readonly isLast: boolean;
+  /** There are questions without an answer on other pages. */
+  readonly hasMoreOpen: boolean;
+  /** The person goes through what was picked for some minutes; null: through everything. */
+  readonly sitting: SittingView | null;
   /** Going on closes this section for good. */
   readonly closesOnGoingOn: boolean;
   /** Some questions show the panel's figures once they are answered. */
   readonly awaitsFirstAnswer: boolean;
   readonly idempotencyKey: string;
+}
+
+export interface SittingView {
+  readonly minutes: number;
+  /** Of the questions that were picked. */
+  readonly answered: number;
+  readonly total: number;
+  /** Required questions without an answer that were not picked. */
+  readonly neededElsewhere: number;
 }
 
 export interface SubjectView {
@@ -51,7 +66,7 @@ export async function getSectionPage(
   consultation: ConsultationHeader,
   questionnaire: Questionnaire,
   page: Exclude<QuestionnairePage, { type: "choose" }>,
-  language: string,
+  { language, sitting }: { readonly language: string; readonly sitting: Sitting | null },
 ): Promise<SectionPageView> {
   const { key, plan, round, pages, stored, answers, visible } = questionnaire;
   const earlier = await findAllEarlierStored(context.db, key);
@@ -102,9 +117,11 @@ export async function getSectionPage(
     subject: page.type === "subject" ? toSubjectView(page.subject, plan, language) : null,
     boundary: page.type === "subject" && plan.boundary ? localText(plan.boundary, language) : null,
     notes: plan.participantNotes.map((note) => localText(note, language)),
-    backHref: hrefBefore(questionnaire, page.id),
-    nextHref: hrefAfter(questionnaire, page.id),
-    isLast: pages.at(-1)?.id === page.id,
+    backHref: hrefBefore({ ...questionnaire, sitting }, page.id),
+    nextHref: hrefAfter({ ...questionnaire, sitting }, page.id),
+    isLast: narrowPages(pages, sitting).at(-1)?.id === page.id,
+    hasMoreOpen: sitting === null && nextOpenAfter(questionnaire, page.id) !== null,
+    sitting: sitting && toSittingView(questionnaire, sitting),
     closesOnGoingOn: page.type === "questions" && page.closesOnGoingOn && !page.isSealed,
     awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered.ever(itemId)),
     idempotencyKey: randomUUID(),
@@ -115,6 +132,14 @@ export async function getSectionPage(
 function withoutSubject(item: NativeItem, name: LocalText, language: string): NativeItem {
   const text = localText(item.text, language).replaceAll(localText(name, language), "{subject}");
   return { ...item, text: { default: text } };
+}
+
+/** How far somebody is with what was picked for a sitting. */
+export function toSittingView(questionnaire: Questionnaire, sitting: Sitting): SittingView {
+  const picked = narrowPages(questionnaire.pages, sitting).flatMap(({ items }) => items);
+  const keys = new Set(picked.map(({ item }) => item.key));
+  const needed = listOpenItems(questionnaire).filter(({ state, itemKey }) => state === "needed" && !keys.has(itemKey));
+  return { minutes: sitting.minutes, ...countAnswered(questionnaire, picked), neededElsewhere: needed.length };
 }
 
 function toSubjectView(subject: Subject, plan: StudyPlan, language: string): SubjectView {

@@ -8,7 +8,10 @@ import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { formatInstant } from "../format-instant";
 import { type FrameView, toFrameView } from "./frame-view.server";
+import { listOpenItems } from "./item-states";
 import { loadQuestionnaire, type Round } from "./load-questionnaire.server";
+import { type SittingView, toSittingView } from "./section-page.server";
+import type { Sitting } from "./sitting";
 
 /** Where a panelist stands when the personal link has led to the consultation. */
 export type StartPageView = OpenRoundView | BetweenRoundsView;
@@ -31,6 +34,12 @@ export interface OpenRoundView extends ConsultationView {
   readonly noteVersion: number | null;
   /** The first page that still has something to answer; null: the review. */
   readonly nextPageId: string | null;
+  /** The first question without an answer there, once some have one. */
+  readonly nextItemKey: string | null;
+  /** What was done of what was picked for some minutes, on coming from the last of it. */
+  readonly sitting: SittingView | null;
+  /** There are questions to pick from. */
+  readonly canPick: boolean;
 }
 
 export type BetweenRoundsView = ConsultationView &
@@ -55,7 +64,7 @@ export async function getStartPage(
   { db, now }: { db: Db; now: Date },
   consultation: ConsultationHeader,
   respondentId: string,
-  language: string,
+  { language, sitting }: { readonly language: string; readonly sitting: Sitting | null },
 ): Promise<StartPageView> {
   const consultationId = consultation.id;
   const noteVersion = await informationNotes.findLatestVersion(db, { consultationId });
@@ -72,7 +81,7 @@ export async function getStartPage(
         closesAt: open.closesAt && formatInstant(open.closesAt),
       };
     }
-    return getOpenRound({ db, now }, { consultation, base, round: open, respondentId, language, noteVersion });
+    return getOpenRound({ db, now }, { consultation, base, round: open, respondentId, language, noteVersion, sitting });
   }
 
   const last = panelRounds.findLast(({ openedAt }) => openedAt !== null);
@@ -106,14 +115,17 @@ interface OpenRoundInput {
   readonly respondentId: string;
   readonly language: string;
   readonly noteVersion: number | null;
+  readonly sitting: Sitting | null;
 }
 
 async function getOpenRound(context: { db: Db; now: Date }, input: OpenRoundInput): Promise<StartPageView> {
-  const { consultation, base, round, respondentId, language, noteVersion } = input;
+  const { consultation, base, round, respondentId, language, noteVersion, sitting } = input;
   const questionnaire = await loadQuestionnaire(context, round, respondentId);
   const { plan, pages, response } = questionnaire;
   if (pages.length === 0) return { ...base, state: "nothing-assigned", round: round.number };
   const frame = toFrameView(consultation, questionnaire, language);
+  const next = frame.pages.find(({ state }) => state === "empty" || state === "begun");
+  const open = listOpenItems(questionnaire);
   const roundTitle: LocalText = JSON.parse(round.title);
   return {
     ...base,
@@ -124,7 +136,10 @@ async function getOpenRound(context: { db: Db; now: Date }, input: OpenRoundInpu
     boundary: plan.boundary && localText(plan.boundary, language),
     notes: plan.participantNotes.map((note) => localText(note, language)),
     noteVersion,
-    nextPageId: frame.pages.find(({ state }) => state === "empty" || state === "begun")?.id ?? null,
+    nextPageId: next?.id ?? null,
+    nextItemKey: (next?.state === "begun" && open.find(({ pageId }) => pageId === next.id)?.itemKey) || null,
+    sitting: sitting && toSittingView(questionnaire, sitting),
+    canPick: open.length > 1,
   };
 }
 

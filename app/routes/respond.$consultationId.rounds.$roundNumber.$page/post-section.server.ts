@@ -7,9 +7,11 @@ import { itemId } from "../../components/items/ids";
 import type { ProblemView } from "../../components/items/view";
 import { nameOfSending } from "../../http/name-of-sending";
 import { paths } from "../../paths";
+import { nextOpenAfter } from "../../presenters/respond/item-states";
 import type { QuestionnairePage } from "../../presenters/respond/list-pages";
-import { loadPages } from "../../presenters/respond/load-questionnaire.server";
-import { hrefAfter, hrefBefore } from "../../presenters/respond/page-hrefs";
+import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
+import { hrefAfter, hrefBefore, hrefOfItem } from "../../presenters/respond/page-hrefs";
+import { inSitting, type Sitting } from "../../presenters/respond/sitting";
 import { listUnsaved, typedFields, type UnsavedAnswer } from "../../presenters/respond/unsaved-answers";
 import { chooseSubjects } from "../../services/choose-subjects";
 import { completeSection } from "../../services/complete-section";
@@ -44,6 +46,7 @@ interface PostedPage {
   readonly loaded: Awaited<ReturnType<typeof loadPages>>;
   readonly page: QuestionnairePage;
   readonly form: FormData;
+  readonly sitting: Sitting | null;
 }
 
 /** Stores a posted page and says where to go on; what could not be stored comes back with what was typed. */
@@ -67,8 +70,9 @@ export async function postSection(context: PostContext, posted: PostedPage) {
   }
 }
 
-async function postAnswers(context: PostContext, { loaded, page, form }: PostedPage) {
+async function postAnswers(context: PostContext, { loaded, page, form, sitting }: PostedPage) {
   const { key, round } = loaded;
+  const place = { ...loaded, sitting };
   const keep = form.get("keep");
   const keepItemKeys = new Set(page.items.map(({ item }) => item.key).filter((itemKey) => itemKey === keep));
   const { problems } = await saveForm(context, {
@@ -83,13 +87,24 @@ async function postAnswers(context: PostContext, { loaded, page, form }: PostedP
   });
   if (problems.length > 0) return data(problemsResult(page, form, problems), { status: 422 });
   const [kept] = keepItemKeys;
-  const here = paths.respondSection(key.consultationId, round.number, page.id);
+  const here = inSitting(paths.respondSection(key.consultationId, round.number, page.id), sitting);
   if (kept !== undefined) return redirect(`${here}#${itemId(kept)}`, 303);
   const intent = form.get("intent");
   if (intent === "save") return redirect(here, 303);
-  if (intent === "save-and-back") return redirect(hrefBefore(loaded, page.id), 303);
+  if (intent === "save-and-back") return redirect(hrefBefore(place, page.id), 303);
+  if (intent === "save-and-next-open") return redirect(await hrefOfNextOpen(context, loaded, page.id), 303);
   if (page.type === "questions" && page.closesOnGoingOn) await completeSection(context, key, page.sectionKey);
-  return redirect(hrefAfter(loaded, page.id), 303);
+  return redirect(hrefAfter(place, page.id), 303);
+}
+
+/** The next question without an answer, after what was just stored; the review when there is none. */
+async function hrefOfNextOpen(
+  { db, now }: PostContext,
+  { key, round }: PostedPage["loaded"],
+  pageId: string,
+): Promise<string> {
+  const open = nextOpenAfter(await loadQuestionnaire({ db, now }, round, key.respondentId), pageId);
+  return open ? hrefOfItem(round, open) : paths.respondReview(key.consultationId, round.number);
 }
 
 async function postChoice(context: PostContext, { loaded, page, form }: PostedPage) {

@@ -11,8 +11,10 @@ import { paths } from "../../paths";
 import { getChoosePage } from "../../presenters/respond/choose-page.server";
 import { getClosedPage } from "../../presenters/respond/closed-page.server";
 import { findDeclinedPage } from "../../presenters/respond/declined-page.server";
+import type { QuestionnairePage as Page } from "../../presenters/respond/list-pages";
 import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
 import { getSectionPage } from "../../presenters/respond/section-page.server";
+import { narrowPages, readSitting, type Sitting } from "../../presenters/respond/sitting";
 import { pageTitle } from "../../route-handle";
 import { ChoosePage } from "./choose-page";
 import { keepTyped } from "./keep-typed.server";
@@ -21,7 +23,7 @@ import { SectionPage } from "./section-page";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
-/** One page of the questionnaire. 404: no such page; a round that is not open yet, or a page that is not, leads to where to begin. */
+/** One page of the questionnaire, in a sitting only what was picked of it. 404: no such page; a round that is not open yet, or a page that is not, leads to where to begin. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
   const { db } = context;
@@ -32,11 +34,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (declined) return declined;
   const at = { db, now: context.now() };
   const questionnaire = await loadQuestionnaire(at, round, panelist.respondentId);
-  const page = questionnaire.pages.find(({ id }) => id === params.page);
+  const sitting = readSitting(request.url);
+  const page = findPage(questionnaire.pages, params.page, sitting);
+  if (!page && findPage(questionnaire.pages, params.page, null)) {
+    throw redirect(paths.respondSection(consultation.id, round.number, params.page ?? ""));
+  }
   if (!page) throwNotFound();
   if (page.lockedBy !== null) throw redirect(paths.respondSection(consultation.id, round.number, page.lockedBy));
   if (page.type === "choose") return getChoosePage(db, consultation, questionnaire, page, language);
-  return getSectionPage(at, consultation, questionnaire, page, language);
+  return getSectionPage(at, consultation, questionnaire, page, { language, sitting });
 }
 
 /** 303 on to the next page; 422 with problems, 409 when closed, 503 when busy: each with what was typed. */
@@ -44,9 +50,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readFormData(request.clone());
   const { panelist, round } = await requirePanelistRound(request, context, params).catch(keepTyped(form));
   const loaded = await loadPages(context.db, round, panelist.respondentId);
-  const page = loaded.pages.find(({ id }) => id === params.page);
+  const sitting = readSitting(request.url);
+  const page = findPage(loaded.pages, params.page, sitting);
   if (!page) throwNotFound();
-  return postSection({ db: context.db, now: context.now(), language: languageOf(request) }, { loaded, page, form });
+  const at = { db: context.db, now: context.now(), language: languageOf(request) };
+  return postSection(at, { loaded, page, form, sitting });
+}
+
+/** The page of the address, in a sitting with what was picked of it. */
+function findPage(pages: readonly Page[], pageId: string | undefined, sitting: Sitting | null): Page | undefined {
+  return narrowPages(pages, sitting).find(({ id }) => id === pageId);
 }
 
 export default function QuestionnairePage() {

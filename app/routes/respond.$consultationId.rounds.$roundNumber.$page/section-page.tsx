@@ -11,6 +11,7 @@ import { ProblemSummary } from "../../components/ui/problem-summary";
 import { TYPED_FORM } from "../../http/typed-form";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
+import { SittingNotice } from "./sitting-notice";
 import { SubjectHeading } from "./subject-heading";
 import { useLiveData } from "./use-live-data";
 
@@ -29,6 +30,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
     .map((item) => ({ href: `#${itemId(item.key)}`, text: itemTitle(item, section.shared) }));
   return (
     <QuestionnaireFrame frame={page.frame} current={page.pageId} sendsForm={!section.isReadOnly}>
+      <SittingNotice page={page} />
       <SubjectHeading page={page} />
       <ProblemSummary title={t("page.problems", { count: problems.length })} problems={problems} />
       {result?.type === "closed" && <UnsavedAnswers unsaved={result.unsaved} />}
@@ -83,15 +85,25 @@ function PageButtons({ page }: { readonly page: SectionPageView }) {
       </div>
     );
   }
+  const lastWords = page.sitting ? "page.sitting.finish" : "page.toReview";
   return (
-    <div className="page-nav">
-      <button type="submit" className="button" name="intent" value="save-and-back">
-        {t("page.back")}
-      </button>
-      <button type="submit" className="button button-primary" name="intent" value="save-and-next">
-        {t(page.isLast ? "page.toReview" : page.closesOnGoingOn ? "page.closeAndNext" : "page.next")}
-      </button>
-    </div>
+    <>
+      {page.hasMoreOpen && (
+        <p className="next-open">
+          <button type="submit" className="link-button" name="intent" value="save-and-next-open">
+            {t("page.nextOpen")}
+          </button>
+        </p>
+      )}
+      <div className="page-nav">
+        <button type="submit" className="button" name="intent" value="save-and-back">
+          {t("page.back")}
+        </button>
+        <button type="submit" className="button button-primary" name="intent" value="save-and-next">
+          {t(page.isLast ? lastWords : page.closesOnGoingOn ? "page.closeAndNext" : "page.next")}
+        </button>
+      </div>
+    </>
   );
 }
 

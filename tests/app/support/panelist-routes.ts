@@ -14,6 +14,8 @@ import {
   action as pageAction,
   loader as pageLoader,
 } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.$page/route";
+import { loader as questionsLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.questions.all";
+import { loader as pickLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.questions.pick";
 import { loader as receiptLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.receipt";
 import {
   action as reviewAction,
@@ -29,9 +31,16 @@ type Fields = Readonly<Record<string, string>>;
 
 /** One panelist's browser before the routes: the cookie of the personal link, and a call per page. */
 export interface PanelistRoutes {
-  readonly start: () => Promise<RouteAnswer>;
-  readonly open: (page: string) => Promise<RouteAnswer>;
-  readonly post: (page: string, fields: Fields | readonly (readonly [string, string])[]) => Promise<RouteAnswer>;
+  /** `search`: the query of the address, with its question mark. */
+  readonly start: (search?: string) => Promise<RouteAnswer>;
+  readonly open: (page: string, search?: string) => Promise<RouteAnswer>;
+  readonly post: (
+    page: string,
+    fields: Fields | readonly (readonly [string, string])[],
+    search?: string,
+  ) => Promise<RouteAnswer>;
+  readonly questions: (search?: string) => Promise<RouteAnswer>;
+  readonly pick: (minutes: string) => Promise<RouteAnswer>;
   readonly save: (fields: Fields) => Promise<RouteAnswer>;
   readonly review: () => Promise<RouteAnswer>;
   readonly submit: () => Promise<RouteAnswer>;
@@ -62,11 +71,14 @@ export async function openLink(
     route: Parameters<typeof callRoute>[0],
     params: Record<string, string>,
     fields?: Parameters<typeof callRoute>[1]["fields"],
-  ) => callRoute(route, { context, path: `/respond/${consultationId}`, params, cookie, fields });
+    search = "",
+  ) => callRoute(route, { context, path: `/respond/${consultationId}${search}`, params, cookie, fields });
   return {
-    start: () => call(startLoader, { consultationId }),
-    open: (page) => call(pageLoader, { ...round, page }),
-    post: (page, fields) => call(pageAction, { ...round, page }, fields),
+    start: (search) => call(startLoader, { consultationId }, undefined, search),
+    open: (page, search) => call(pageLoader, { ...round, page }, undefined, search),
+    post: (page, fields, search) => call(pageAction, { ...round, page }, fields, search),
+    questions: (search) => call(questionsLoader, round, undefined, search),
+    pick: (minutes) => call(pickLoader, round, undefined, `?minutes=${minutes}`),
     save: (fields) => call(saveAction, round, fields),
     review: () => call(reviewLoader, round),
     submit: () => call(reviewAction, round, {}),

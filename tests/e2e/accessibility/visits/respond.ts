@@ -102,6 +102,16 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondSection(studies.closed, 1, ITEMS) },
     { state: "declined", who: "withdrawn", path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS) },
     {
+      state: "ten minutes",
+      who: "fresh",
+      path: ({ studies }) => `${paths.respondSitting(studies.open, 1)}?minutes=10`,
+    },
+    {
+      state: "five minutes of the full questionnaire",
+      who: "begun",
+      path: ({ demonstration }) => `${paths.respondSitting(demonstration.underway, 1)}?minutes=5`,
+    },
+    {
       state: "years in the wrong order",
       who: "fresh",
       path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
@@ -151,6 +161,20 @@ export const respond: Readonly<Record<string, Entry>> = {
       status: 404,
     },
   ],
+  "routes/respond.$consultationId.rounds.$roundNumber.questions.all": [
+    { state: "empty", who: "fresh", path: ({ studies }) => paths.respondQuestions(studies.open, 1) },
+    { state: "begun", who: "begun", path: ({ studies }) => paths.respondQuestions(studies.open, 1) },
+    { state: "open only", who: "begun", path: ({ studies }) => paths.respondQuestions(studies.open, 1, "open") },
+    { state: "submitted", who: "submitted", path: ({ studies }) => paths.respondQuestions(studies.open, 1) },
+    {
+      state: "full questionnaire",
+      who: "begun",
+      path: ({ demonstration }) => paths.respondQuestions(demonstration.underway, 1),
+    },
+    { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondQuestions(studies.closed, 1) },
+    { state: "declined", who: "withdrawn", path: ({ studies }) => paths.respondQuestions(studies.second, 2) },
+  ],
+  "routes/respond.$consultationId.rounds.$roundNumber.questions.pick": { noPage: "leads to the first question picked" },
   "routes/respond.$consultationId.rounds.$roundNumber.review": [
     { state: "begun", who: "begun", path: ({ studies }) => paths.respondReview(studies.open, 1) },
     { state: "submitted", who: "submitted", path: ({ studies }) => paths.respondReview(studies.open, 1) },

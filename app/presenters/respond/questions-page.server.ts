@@ -1,0 +1,62 @@
+import type { ConsultationHeader } from "../../../db/queries/consultation";
+import { localText } from "../../../surveys/items/local-text";
+import { type FrameView, toFrameView } from "./frame-view.server";
+import { type ItemState, listItemStates } from "./item-states";
+import type { Questionnaire } from "./load-questionnaire.server";
+import { hrefOfItem } from "./page-hrefs";
+
+/** Every question of a person with its state, page by page. */
+export interface QuestionsPageView {
+  readonly state: "questions";
+  readonly frame: FrameView;
+  readonly pages: readonly QuestionsOfPageView[];
+  readonly isOpenOnly: boolean;
+  readonly openCount: number;
+  readonly neededCount: number;
+}
+export interface QuestionsOfPageView {
+  readonly pageId: string;
+  readonly title: string;
+  readonly items: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly href: string;
+    readonly state: ItemState;
+    readonly isDetail: boolean;
+  }[];
+}
+
+export function getQuestionsPage(
+  consultation: ConsultationHeader,
+  questionnaire: Questionnaire,
+  options: { readonly isOpenOnly: boolean; readonly language: string },
+): QuestionsPageView {
+  const { isOpenOnly, language } = options;
+  const { round, pages } = questionnaire;
+  const stated = listItemStates(questionnaire);
+  const isOpen = ({ state, isDetail }: (typeof stated)[number]) =>
+    !isDetail && state !== "answered" && state !== "closed";
+  const shown = isOpenOnly ? stated.filter(isOpen) : stated;
+  return {
+    state: "questions",
+    frame: toFrameView(consultation, questionnaire, language),
+    pages: pages
+      .map((page) => ({
+        pageId: page.id,
+        title: localText(page.title, language),
+        items: shown
+          .filter(({ pageId }) => pageId === page.id)
+          .map((entry) => ({
+            key: entry.itemKey,
+            text: localText(entry.item.text, language),
+            href: hrefOfItem(round, entry),
+            state: entry.state,
+            isDetail: entry.isDetail,
+          })),
+      }))
+      .filter(({ items }) => items.length > 0),
+    isOpenOnly,
+    openCount: stated.filter(isOpen).length,
+    neededCount: stated.filter(({ state }) => state === "needed").length,
+  };
+}
