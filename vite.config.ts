@@ -16,6 +16,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(remixConfig)],
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   publicDir: false,
+  // The scripts of pages without React (`?worker&url`): modules, so that one may load its language by itself.
+  worker: { format: "es" },
   build: {
     // Inlined assets would need data: in more places of the content security policy.
     assetsInlineLimit: 0,

@@ -2,6 +2,7 @@ import { itemId } from "../components/items/ids";
 import { fillFields } from "./fill-fields";
 import type { LiveItem } from "./live-item";
 import { answersInForm, applyExclusive, showItems, visibleOnPage } from "./live-items";
+import { newKey } from "./new-key";
 import { createPendingStore } from "./pending-store";
 import { createSaveQueue, type QueueState, type SavedProblem, type SaveQueue } from "./save-queue";
 import { sendSave } from "./send-save";
@@ -79,11 +80,6 @@ export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState, 
   watchForm(form, { onSave: queue.add, onChange: refresh, onLeave: tellProblems });
   holdSubmit(form, queue, items);
   window.addEventListener("online", queue.wake);
-}
-
-/** Random enough to name a sending; `randomUUID` is missing where the site is served without TLS. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Puts back what an earlier visit could not store, while it is sent again. */

@@ -4,9 +4,9 @@ import type { LiveWords } from "./live-data";
 /** From this share of the room on the count shows where it is quiet before. */
 const NEAR = 0.8;
 
-/** Keeps the count of characters under each text up to date; the markup says which text and how many (text-length.tsx). */
-export function countText(form: HTMLFormElement, words: LiveWords): void {
-  for (const counter of form.querySelectorAll<HTMLElement>("[data-max-length]")) {
+/** Keeps the count of characters under each text within an element up to date; the markup says which text and how many (text-length.tsx). */
+export function countText(root: HTMLElement, words: LiveWords): void {
+  for (const counter of root.querySelectorAll<HTMLElement>("[data-max-length]")) {
     const control = document.getElementById(counter.dataset.counts ?? "");
     if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) continue;
     const max = Number(counter.dataset.maxLength);

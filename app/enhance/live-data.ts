@@ -15,13 +15,17 @@ export interface LiveWords {
   readonly tooMany_other: string;
 }
 
-/** What a page of questions hands to its script, as JSON in the form's `data-live`. */
-export interface LiveData {
+/** What every page of a questionnaire hands to its script. */
+export interface LivePage {
   readonly saveUrl: string;
-  readonly items: readonly LiveItem[];
   readonly answered: number;
   readonly total: number;
   /** About how many minutes what was open takes; null where nobody knows. */
   readonly minutesLeft: number | null;
   readonly words: LiveWords;
+}
+
+/** What a page of questions hands to its script, as JSON in the form's `data-live`. */
+export interface LiveData extends LivePage {
+  readonly items: readonly LiveItem[];
 }

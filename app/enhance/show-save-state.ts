@@ -1,11 +1,11 @@
 import { itemId } from "../components/items/ids";
 import type { SaveState } from "./autosave";
 import { fillWords } from "./fill-words";
-import type { LiveData } from "./live-data";
+import type { LivePage } from "./live-data";
 import type { SavedProblem } from "./save-queue";
 
 /** Says in the header what is saved and how far one is, and at an item what is wrong with it. */
-export function showSaveState({ words, answered, total, minutesLeft }: LiveData): (state: SaveState) => void {
+export function showSaveState({ words, answered, total, minutesLeft }: LivePage): (state: SaveState) => void {
   const status = document.querySelector<HTMLElement>(".save-status");
   const progress = document.querySelector<HTMLProgressElement>(".progress progress");
   const progressText = document.querySelector<HTMLElement>(".progress .num");

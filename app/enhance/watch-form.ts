@@ -2,7 +2,7 @@ import { applyExclusive } from "./live-items";
 import type { PendingSave } from "./save-queue";
 
 /** How long an answer rests before it is stored, so that arrow keys through a scale store once. */
-const REST = 800;
+export const REST = 800;
 
 interface WatchOptions {
   readonly onSave: (itemKey: string, fields: PendingSave["fields"]) => void;

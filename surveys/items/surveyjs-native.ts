@@ -4,7 +4,7 @@ import type { Answer, JsonValue, NativeItem } from "./types.js";
  * What stands in a SurveyJS section's data for the answer to a native item in it, so that conditions can refer to it: the number, the
  * choice (several: a list), the code of a special answer or `cannot-judge`; years, ranks and points by name; texts.
  */
-export function nativeSurveyValue(item: NativeItem, answer: Answer): JsonValue {
+export function nativeSurveyValue({ kind }: Pick<NativeItem, "kind">, answer: Answer): JsonValue {
   switch (answer.type) {
     case "cannot-judge":
       return "cannot-judge";
@@ -16,12 +16,12 @@ export function nativeSurveyValue(item: NativeItem, answer: Answer): JsonValue {
     case "years":
       return { earliest: answer.earliest, likely: answer.likely, latest: answer.latest };
     case "choices":
-      return item.kind === "multiple" ? answer.ids : (answer.ids[0] ?? null);
+      return kind === "multiple" ? answer.ids : (answer.ids[0] ?? null);
     case "ranking":
       return Object.fromEntries(answer.ranks.map(({ id, rank }) => [id, rank]));
     case "allocation":
       return Object.fromEntries(answer.shares.map(({ id, points }) => [id, points]));
     case "texts":
-      return item.kind === "list" ? answer.texts : (answer.texts[0] ?? null);
+      return kind === "list" ? answer.texts : (answer.texts[0] ?? null);
   }
 }

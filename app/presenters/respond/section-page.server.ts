@@ -1,19 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { isNative } from "../../../surveys/items/is-native";
 import { localText } from "../../../surveys/items/local-text";
-import { rowsToAnswer } from "../../../surveys/items/rows";
-import type { LocalText, NativeItem } from "../../../surveys/items/types";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
-import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
-import { findAllEarlierStored } from "../../services/save-form";
 import { type FrameView, toFrameView } from "./frame-view.server";
 import { listOpenItems, nextOpenAfter } from "./item-states";
+import { readItemViews } from "./item-views.server";
 import type { QuestionnairePage } from "./list-pages";
 import { countAnswered, type Questionnaire } from "./load-questionnaire.server";
-import { formFor, openFeedback } from "./open-feedback.server";
 import { hrefAfter, hrefBefore } from "./page-hrefs";
 import { narrowPages, type Sitting } from "./sitting";
 
@@ -65,41 +60,17 @@ export async function getSectionPage(
   context: { db: Db; now: Date },
   consultation: ConsultationHeader,
   questionnaire: Questionnaire,
-  page: Exclude<QuestionnairePage, { type: "choose" }>,
+  page: Exclude<QuestionnairePage, { type: "choose" | "surveyjs" }>,
   { language, sitting }: { readonly language: string; readonly sitting: Sitting | null },
 ): Promise<SectionPageView> {
-  const { key, plan, round, pages, stored, answers, visible } = questionnaire;
-  const earlier = await findAllEarlierStored(context.db, key);
-  const inThisRound = (itemId: string) => (stored.get(itemId)?.rows.length ?? 0) > 0;
-  const hasAnswered = { ever: (itemId: string) => earlier.has(itemId) || inThisRound(itemId), inThisRound };
-  const feedback = await openFeedback(context, key, page.items, hasAnswered);
-  const shared = createSharedTexts();
+  const { plan, pages } = questionnaire;
   const subjectName = page.type === "subject" ? page.subject.name : null;
-  const items = page.items.flatMap(({ itemId, item, isDetail, ...choice }) => {
-    if (!isNative(item)) return [];
-    const [newest, ...before] = (earlier.get(itemId) ?? [])
-      .flatMap(({ round: number, stored: { rows } }) => {
-        const answer = rowsToAnswer(item, rows);
-        return answer ? [{ round: number, answer }] : [];
-      })
-      .reverse();
-    const now = { ever: hasAnswered.ever(itemId), inThisRound: hasAnswered.inThisRound(itemId) };
-    return toItemView(
-      subjectName ? withoutSubject(item, subjectName, language) : item,
-      {
-        subjectName,
-        isDetail,
-        answer: answers.get(item.key) ?? null,
-        reason: stored.get(itemId)?.reason ?? null,
-        ownEarlier: newest ? { ...newest, before } : null,
-        feedback: feedback.get(itemId) ?? null,
-        awaitsAnswer: round.number > 1 && formFor(choice, now) !== formFor(choice, { ever: true, inThisRound: true }),
-        isVisible: visible.has(item.key),
-      },
-      language,
-      shared,
-    );
-  });
+  const { items, shared, awaitsFirstAnswer } = await readItemViews(
+    context,
+    questionnaire,
+    { items: page.items, subjectName },
+    language,
+  );
   return {
     state: "section",
     frame: toFrameView(consultation, questionnaire, language),
@@ -110,7 +81,7 @@ export async function getSectionPage(
       key: page.sectionKey,
       title: localText(page.title, language),
       items,
-      shared: shared.collected(),
+      shared,
       minCell: plan.protocol.minCell,
       isReadOnly: page.type === "questions" && page.isSealed,
     },
@@ -123,15 +94,9 @@ export async function getSectionPage(
     hasMoreOpen: sitting === null && nextOpenAfter(questionnaire, page.id) !== null,
     sitting: sitting && toSittingView(questionnaire, sitting),
     closesOnGoingOn: page.type === "questions" && page.closesOnGoingOn && !page.isSealed,
-    awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered.ever(itemId)),
+    awaitsFirstAnswer,
     idempotencyKey: randomUUID(),
   };
-}
-
-/** The question with the subject's name as its placeholder again, so that the page can set it apart. */
-function withoutSubject(item: NativeItem, name: LocalText, language: string): NativeItem {
-  const text = localText(item.text, language).replaceAll(localText(name, language), "{subject}");
-  return { ...item, text: { default: text } };
 }
 
 /** How far somebody is with what was picked for a sitting. */

@@ -48,6 +48,8 @@ export function narrowPages(
     if (page.type === "choose" || page.lockedBy !== null) return [];
     const items = page.items.filter(({ item }) => isInSitting(sitting, item.key));
     if (items.length === 0) return [];
+    // Its questions depend on each other in ways that only its own model knows.
+    if (page.type === "surveyjs") return [page];
     return page.type === "questions" ? [{ ...page, items, closesOnGoingOn: false }] : [{ ...page, items }];
   });
 }

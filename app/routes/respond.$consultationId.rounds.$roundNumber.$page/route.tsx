@@ -15,11 +15,13 @@ import type { QuestionnairePage as Page } from "../../presenters/respond/list-pa
 import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
 import { getSectionPage } from "../../presenters/respond/section-page.server";
 import { narrowPages, readSitting, type Sitting } from "../../presenters/respond/sitting";
+import { getSurveyJsPage } from "../../presenters/respond/surveyjs-page.server";
 import { pageTitle } from "../../route-handle";
 import { ChoosePage } from "./choose-page";
 import { keepTyped } from "./keep-typed.server";
 import { postSection } from "./post-section.server";
 import { SectionPage } from "./section-page";
+import { SurveyPage } from "./survey-page";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
@@ -42,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!page) throwNotFound();
   if (page.lockedBy !== null) throw redirect(paths.respondSection(consultation.id, round.number, page.lockedBy));
   if (page.type === "choose") return getChoosePage(db, consultation, questionnaire, page, language);
+  if (page.type === "surveyjs") return getSurveyJsPage(at, consultation, questionnaire, page, { language, sitting });
   return getSectionPage(at, consultation, questionnaire, page, { language, sitting });
 }
 
@@ -74,6 +77,8 @@ export default function QuestionnairePage() {
       return <ChoosePage page={page} result={result?.type === "choice" ? result : undefined} />;
     case "section":
       return <SectionPage key={page.pageId} page={page} result={result} />;
+    case "survey":
+      return <SurveyPage page={page} result={result} />;
   }
 }
 

@@ -1,20 +1,24 @@
 import { useTranslation } from "react-i18next";
-import type { LiveData } from "../../enhance/live-data";
+import type { LiveData, LivePage } from "../../enhance/live-data";
 import { toLiveItem } from "../../enhance/live-item";
 import { paths } from "../../paths";
+import type { FrameView } from "../../presenters/respond/frame-view.server";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 
-/** What the page hands to its script. */
+/** What a page of questions hands to its script. */
 export function useLiveData({ frame, section }: SectionPageView): LiveData {
+  return { ...useLivePage(frame), items: section.items.map(toLiveItem) };
+}
+
+/** What every page of a questionnaire hands to its script. */
+export function useLivePage({ consultationId, round, answered, total, timeLeft }: FrameView): LivePage {
   const { t } = useTranslation("respond");
-  const { consultationId, round, answered, total } = frame;
   const count = { replace: { count: "{count}" } };
   return {
     saveUrl: paths.respondSave(consultationId, round),
-    items: section.items.map(toLiveItem),
     answered,
     total,
-    minutesLeft: frame.timeLeft?.minutes ?? null,
+    minutesLeft: timeLeft?.minutes ?? null,
     words: {
       saved: t("saving.saved", { time: "{time}" }),
       saving: t("saving.saving"),

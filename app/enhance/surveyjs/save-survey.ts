@@ -1,0 +1,157 @@
+import type { Model, Question } from "survey-core";
+import type { SaveState } from "../autosave";
+import { newKey } from "../new-key";
+import { createPendingStore } from "../pending-store";
+import { createSaveQueue, type PendingSave, type SavedProblem } from "../save-queue";
+import { sendSave } from "../send-save";
+import { fieldsOfItem, itemOf, REST } from "../watch-form";
+import type { NativeItems } from "./native-items";
+import type { SurveyPageData } from "./page-data";
+
+type Fields = PendingSave["fields"];
+
+interface SaveSurveyOptions {
+  readonly data: SurveyPageData;
+  readonly model: Model;
+  readonly natives: NativeItems;
+  /** The element that the survey is shown in. */
+  readonly place: HTMLElement;
+  readonly onState: (state: SaveState) => void;
+  /** What the server found wrong with a value of SurveyJS's; empty once it is put right. */
+  readonly onProblems: (itemKey: string, problems: readonly string[]) => void;
+}
+
+export interface SurveySaving {
+  /** Sends what has changed; resolves with true once all is stored, with false when that will not be for now. */
+  readonly settle: () => Promise<boolean>;
+  /** All fields of the section as they stand; nothing is sent on its own from then on. */
+  readonly takeFields: () => Fields;
+}
+
+/**
+ * Stores the answers of a survey while one goes on, like the answers of other pages: after a rest, when a question is left, when the
+ * page goes out of sight. What the server has not acknowledged stays on the device and is put back by the next visit.
+ */
+export function saveSurvey({ data, model, natives, place, onState, onProblems }: SaveSurveyOptions): SurveySaving {
+  const nameOf = new Map(data.items.map(({ key, name }) => [key, name]));
+  const keys = [...nameOf.keys(), ...natives.keys];
+  const fieldsOf = (key: string): Fields => {
+    const name = nameOf.get(key);
+    return name === undefined ? natives.fieldsOf(key) : [[key, jsonText(model.getValue(name))]];
+  };
+  let known = new Map<string, string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let state: SaveState = { status: "idle", savedAt: null, problems: new Map(), answeredSince: 0 };
+  const change = (changes: Partial<SaveState>) => {
+    state = { ...state, ...changes };
+    onState(state);
+  };
+  const found = new Map<string, readonly SavedProblem[]>();
+  const tellProblems = () => {
+    const current = questionAt(model, document.activeElement)?.getValueName();
+    const told = [...found].filter(([key]) => (nameOf.get(key) ?? key) !== current);
+    for (const [key, problems] of told) {
+      found.delete(key);
+      if (nameOf.has(key))
+        onProblems(
+          key,
+          problems.map(({ text }) => text),
+        );
+      else change({ problems: new Map([[key, problems]]) });
+    }
+  };
+
+  const queue = createSaveQueue({
+    send: (pending) => sendSave(data.saveUrl, pending),
+    store: createPendingStore(data.saveUrl),
+    newKey,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    onState: (queueState) => {
+      change(queueState);
+      if (queueState.status === "stored") tellProblems();
+    },
+    onProblems: (key, problems) => found.set(key, problems),
+  });
+  for (const { itemKey, fields } of queue.pending()) putBack(itemKey, fields);
+  for (const key of keys) known.set(key, JSON.stringify(fieldsOf(key)));
+  const answeredAtStart = countAnswered();
+
+  function putBack(key: string, fields: Fields): void {
+    const name = nameOf.get(key);
+    if (name !== undefined) model.setValue(name, parsed(fields[0]?.[1] ?? ""));
+    else if (natives.viewOf(key)) model.setValue(key, natives.fill(key, fields));
+  }
+  function countAnswered(): number {
+    return keys.filter((key) => {
+      const question = model.getQuestionByValueName(nameOf.get(key) ?? key);
+      return question?.isVisible && question.isParentVisible && !question.isEmpty();
+    }).length;
+  }
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const key of keys) {
+      const fields = fieldsOf(key);
+      const text = JSON.stringify(fields);
+      if (known.get(key) === text) continue;
+      known.set(key, text);
+      queue.add(key, fields);
+    }
+  }
+  const touch = () => {
+    change({ answeredSince: countAnswered() - answeredAtStart });
+    clearTimeout(timer);
+    timer = setTimeout(flush, REST);
+  };
+  const nativeChanged = ({ target }: Event) => {
+    const key = itemOf(target)?.dataset.item;
+    const form = target instanceof Element ? target.closest("form") : null;
+    if (key === undefined || !form) return;
+    model.setValue(key, natives.fill(key, fieldsOfItem(form, key)));
+    touch();
+  };
+  place.addEventListener("input", nativeChanged);
+  place.addEventListener("change", nativeChanged);
+  place.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const left = questionAt(model, target);
+    if (!left || left === questionAt(model, relatedTarget)) return;
+    flush();
+    tellProblems();
+  });
+  model.onValueChanged.add(touch);
+  model.onCurrentPageChanged.add(flush);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") flush();
+  });
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("online", queue.wake);
+
+  return {
+    settle() {
+      flush();
+      return queue.settled();
+    },
+    takeFields() {
+      queue.drop(new Set(keys));
+      known = new Map(keys.map((key) => [key, JSON.stringify(fieldsOf(key))]));
+      return keys.flatMap(fieldsOf);
+    },
+  };
+}
+
+/** The question of the survey that something stands in; a cell of a matrix belongs to the matrix. */
+function questionAt(model: Model, target: EventTarget | null): Question | undefined {
+  if (!(target instanceof Node)) return undefined;
+  return model.currentPage?.questions.find((question: Question) =>
+    document.getElementById(question.id)?.contains(target),
+  );
+}
+
+/** No value is an empty text. */
+function jsonText(value: unknown): string {
+  return value === undefined || value === null ? "" : JSON.stringify(value);
+}
+
+function parsed(text: string): unknown {
+  return text === "" ? undefined : JSON.parse(text);
+}

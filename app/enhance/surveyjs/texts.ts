@@ -1,0 +1,22 @@
+import i18next, { type i18n } from "i18next";
+import { initReactI18next } from "react-i18next";
+import { i18nOptions } from "../../i18n/options";
+
+/** Chunks of their own: a page loads its language only. */
+const catalogues = import.meta.glob<{ default: Record<string, unknown> }>("../../i18n/*/respond.json");
+/** SurveyJS speaks English by itself. */
+const surveyTexts: Readonly<Record<string, () => Promise<unknown>>> = { fr: () => import("survey-core/i18n/french") };
+
+/** The texts of native items, and SurveyJS's own, in the language of the page. */
+export async function loadTexts(language: string): Promise<i18n> {
+  const load = catalogues[`../../i18n/${language}/respond.json`];
+  const [catalogue] = await Promise.all([load?.(), surveyTexts[language]?.()]);
+  const instance = i18next.createInstance();
+  await instance.use(initReactI18next).init({
+    ...i18nOptions,
+    lng: language,
+    ns: ["respond"],
+    resources: catalogue ? { [language]: { respond: catalogue.default } } : {},
+  });
+  return instance;
+}

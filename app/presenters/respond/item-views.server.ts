@@ -1,0 +1,69 @@
+import type { Db } from "../../../db/open";
+import { isNative } from "../../../surveys/items/is-native";
+import { localText } from "../../../surveys/items/local-text";
+import { rowsToAnswer } from "../../../surveys/items/rows";
+import type { LocalText, NativeItem } from "../../../surveys/items/types";
+import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
+import type { ItemView, SharedTexts } from "../../components/items/view";
+import type { AssignedItem } from "../../services/assigned-items";
+import { findAllEarlierStored } from "../../services/save-form";
+import type { Questionnaire } from "./load-questionnaire.server";
+import { formFor, openFeedback } from "./open-feedback.server";
+
+interface ItemViews {
+  readonly items: readonly ItemView[];
+  readonly shared: SharedTexts;
+  /** Some of them show the panel's figures once they are answered. */
+  readonly awaitsFirstAnswer: boolean;
+}
+
+/** The native items of a page as one respondent sees them, with what may be seen of the panel; notes which feedback that is. */
+export async function readItemViews(
+  context: { db: Db; now: Date },
+  { key, round, stored, answers, visible }: Questionnaire,
+  page: { readonly items: readonly AssignedItem[]; readonly subjectName: LocalText | null },
+  language: string,
+): Promise<ItemViews> {
+  const earlier = await findAllEarlierStored(context.db, key);
+  const inThisRound = (itemId: string) => (stored.get(itemId)?.rows.length ?? 0) > 0;
+  const hasAnswered = { ever: (itemId: string) => earlier.has(itemId) || inThisRound(itemId), inThisRound };
+  const feedback = await openFeedback(context, key, page.items, hasAnswered);
+  const shared = createSharedTexts();
+  const { subjectName } = page;
+  const items = page.items.flatMap(({ itemId, item, isDetail, ...choice }) => {
+    if (!isNative(item)) return [];
+    const [newest, ...before] = (earlier.get(itemId) ?? [])
+      .flatMap(({ round: number, stored: { rows } }) => {
+        const answer = rowsToAnswer(item, rows);
+        return answer ? [{ round: number, answer }] : [];
+      })
+      .reverse();
+    const now = { ever: hasAnswered.ever(itemId), inThisRound: hasAnswered.inThisRound(itemId) };
+    return toItemView(
+      subjectName ? withoutSubject(item, subjectName, language) : item,
+      {
+        subjectName,
+        isDetail,
+        answer: answers.get(item.key) ?? null,
+        reason: stored.get(itemId)?.reason ?? null,
+        ownEarlier: newest ? { ...newest, before } : null,
+        feedback: feedback.get(itemId) ?? null,
+        awaitsAnswer: round.number > 1 && formFor(choice, now) !== formFor(choice, { ever: true, inThisRound: true }),
+        isVisible: visible.has(item.key),
+      },
+      language,
+      shared,
+    );
+  });
+  return {
+    items,
+    shared: shared.collected(),
+    awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered.ever(itemId)),
+  };
+}
+
+/** The question with the subject's name as its placeholder again, so that the page can set it apart. */
+function withoutSubject(item: NativeItem, name: LocalText, language: string): NativeItem {
+  const text = localText(item.text, language).replaceAll(localText(name, language), "{subject}");
+  return { ...item, text: { default: text } };
+}
