@@ -1,5 +1,5 @@
 import { fillText, localText, mapText } from "./items/local-text.js";
-import type { Condition, Item, JsonObject, LocalText } from "./items/types.js";
+import type { Axis, Condition, Item, JsonObject, Level, LocalText } from "./items/types.js";
 import type { Question, SectionPlan, StudyPlan, Subject } from "./study-plan.js";
 import { surveyJsItems } from "./surveyjs/section-items.js";
 import { toItem } from "./to-item.js";
@@ -131,17 +131,23 @@ function nameSubject(item: Item, name: LocalText): Item {
   const inText = (text: LocalText) => fillSubject(text, name);
   const named = { ...item, text: inText(item.text), ...(item.help && { help: inText(item.help) }) };
   if (named.kind === "rating" || named.kind === "trl") {
-    const levels = named.levels.map((level) => ({
-      ...level,
-      label: inText(level.label),
-      ...(level.anchor && { anchor: inText(level.anchor) }),
-    }));
-    return { ...named, levels };
+    return { ...named, levels: named.levels.map((level) => nameInLevel(level, inText)) };
+  }
+  if (named.kind === "two-axis") {
+    const inAxis = ({ label, levels }: Axis): Axis => ({
+      label: inText(label),
+      levels: levels.map((level) => nameInLevel(level, inText)),
+    });
+    return { ...named, x: inAxis(named.x), y: inAxis(named.y) };
   }
   if ("choices" in named) {
     return { ...named, choices: named.choices.map((choice) => ({ ...choice, label: inText(choice.label) })) };
   }
   return named;
+}
+
+function nameInLevel(level: Level, inText: (text: LocalText) => LocalText): Level {
+  return { ...level, label: inText(level.label), ...(level.anchor && { anchor: inText(level.anchor) }) };
 }
 
 function fillSubject(text: LocalText, name: LocalText): LocalText {

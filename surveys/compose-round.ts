@@ -1,8 +1,17 @@
 import { answerWords } from "./items/answer-words.js";
-import { AGREED, CANNOT_JUDGE, STATEMENT_CHOICES, YEAR_PARTS } from "./items/field-names.js";
+import {
+  AGREED,
+  AXES,
+  type AxisName,
+  BEST_WORST,
+  CANNOT_JUDGE,
+  STATEMENT_CHOICES,
+  YEAR_PARTS,
+} from "./items/field-names.js";
 import { fillText, localText, mapText } from "./items/local-text.js";
 import { REASON_MAX_LENGTH } from "./items/reason.js";
 import type {
+  Axis,
   Choice,
   Condition,
   Level,
@@ -32,6 +41,8 @@ export interface SurveyJsDefinition {
   readonly clearInvisibleValues: "onHidden";
   readonly pages: readonly SurveyJsElement[];
 }
+
+const END_WORDS = { best: { default: "Best" }, worst: { default: "Worst" } } as const;
 
 /** More choices than this are a drop-down list. */
 const MAX_RADIO_CHOICES = 12;
@@ -137,6 +148,17 @@ function kindFields(item: NativeItem): SurveyJsElement {
         max: item.max,
         ...(item.isInteger && { step: 1 }),
       };
+    case "best-worst":
+      return {
+        type: "matrix",
+        rows: BEST_WORST.map((end) => ({ value: end, text: END_WORDS[end] })),
+        columns: item.choices.map(toChoice),
+        eachRowUnique: true,
+      };
+    case "two-axis":
+      return { type: "multipletext", items: AXES.map((axis) => axisPart(axis, item[axis])) };
+    case "probability":
+      return { type: "text", inputType: "number", min: 0, max: 100, step: 1 };
     case "list":
       return {
         type: "multipletext",
@@ -181,6 +203,16 @@ function numberPart({ id, label }: Choice, { min, max }: { readonly min: number;
     inputType: "number",
     validators: [{ type: "numeric", minValue: min, maxValue: max }],
   };
+}
+
+/** The levels stand in the title, since the part takes a number only. */
+function axisPart(axis: AxisName, { label, levels }: Axis) {
+  const title = mapText(label, (words, language) => {
+    const named = levels.map(({ value, label: name }) => [value, localText(name, language)] as const);
+    return `${words} (${named.map(([value, name]) => (name === String(value) ? value : `${value} = ${name}`)).join(", ")})`;
+  });
+  const [min, max] = [levels[0]?.value ?? 0, levels.at(-1)?.value ?? 0];
+  return numberPart({ id: axis, label: title }, { min, max });
 }
 
 function yearSpecials(item: YearItem): SurveyJsElement {

@@ -1,3 +1,4 @@
+import type { AxisName } from "./items/field-names.js";
 import type { PartFigure } from "./items/part-figures.js";
 import type { ReasonSide } from "./items/types.js";
 
@@ -24,16 +25,21 @@ export interface ControlledFeedback {
 }
 
 export interface FeedbackFigures {
-  /** Value -> count for scales, years and numbers. */
+  /** Value -> count for scales, years and numbers; probabilities by band. */
   readonly distribution: readonly { readonly value: number; readonly count: number }[];
   /** Code -> count for choices, statements and the specials of years. */
   readonly codes: readonly { readonly code: string; readonly count: number }[];
-  /** Rankings and allocations: every choice, the panel's first on top; there are no `codes` then. */
+  /** Rankings, allocations, best and worst: every choice, the panel's first on top; there are no `codes` then. */
   readonly parts?: readonly PartFigure[];
+  /** Two scales: each for itself, never the pairs; there are no `codes` then. */
+  readonly axes?: Readonly<Record<AxisName, AxisFigures>>;
   readonly median: number | null;
   readonly q1: number | null;
   readonly q3: number | null;
 }
+
+/** One scale of an item with two. */
+export type AxisFigures = Pick<FeedbackFigures, "distribution" | "median" | "q1" | "q3">;
 
 export interface PanelMoved {
   /** Number of the earlier of the two rounds. */

@@ -2,7 +2,7 @@ import type { Question } from "./study-plan.js";
 
 /**
  * What a question is when the plan does not say: optional; with "cannot judge" where it asks for a judgement (rating, trl, year, number,
- * ranking, allocation);
+ * ranking, allocation, best-worst, two-axis, probability);
  * without a reason; study data.
  */
 export function withDefaults(question: Question) {
@@ -14,7 +14,17 @@ export function withDefaults(question: Question) {
   } as const;
 }
 
-const JUDGEMENTS: readonly Question["kind"][] = ["rating", "trl", "year", "number", "ranking", "allocation"];
+const JUDGEMENTS: readonly Question["kind"][] = [
+  "rating",
+  "trl",
+  "year",
+  "number",
+  "ranking",
+  "allocation",
+  "best-worst",
+  "two-axis",
+  "probability",
+];
 
 function asksForJudgement({ kind }: Question): boolean {
   return JUDGEMENTS.includes(kind);

@@ -1,7 +1,7 @@
 import { checkAnswer } from "./items/check-answer.js";
-import { AGREED, CANNOT_JUDGE, YEAR_PARTS } from "./items/field-names.js";
+import { AGREED, AXES, BEST_WORST, CANNOT_JUDGE, YEAR_PARTS } from "./items/field-names.js";
 import { hasExactly, ownFields } from "./items/own-fields.js";
-import { type AnswerCheck, accept, refuse } from "./items/problems.js";
+import { type AnswerCheck, accept, type ItemProblemCode, refuse } from "./items/problems.js";
 import { checkReason } from "./items/reason.js";
 import type { AllocationItem, ListItem, NativeItem, RankingItem, YearItem } from "./items/types.js";
 import {
@@ -57,6 +57,7 @@ function readAnswer(item: NativeItem, data: ReadonlyMap<string, unknown>): Answe
     case "rating":
     case "trl":
     case "number":
+    case "probability":
       return checkAnswer(item, { type: "value", value });
     case "single":
     case "statement":
@@ -67,6 +68,10 @@ function readAnswer(item: NativeItem, data: ReadonlyMap<string, unknown>): Answe
       return readRanking(item, value);
     case "allocation":
       return readAllocation(item, value);
+    case "best-worst":
+      return readBoth(item, value, BEST_WORST, { type: "best-worst", incomplete: "best-worst-incomplete" });
+    case "two-axis":
+      return readBoth(item, value, AXES, { type: "axes", incomplete: "axes-incomplete" });
     case "consent":
       if (typeof value !== "boolean") return refuse(item, "unexpected-shape");
       return accept(value ? { type: "choices", ids: [AGREED] } : null);
@@ -101,6 +106,21 @@ function readAllocation(item: AllocationItem, value: unknown): AnswerCheck {
   }
   const shares = item.choices.map(({ id }) => ({ id, points: fields.has(id) ? fields.get(id) : 0 }));
   return checkAnswer(item, { type: "allocation", shares });
+}
+
+/** `{ best: id, worst: id }` or `{ x: level, y: level }`. */
+function readBoth(
+  item: NativeItem,
+  value: unknown,
+  names: readonly string[],
+  { type, incomplete }: { readonly type: string; readonly incomplete: ItemProblemCode },
+): AnswerCheck {
+  const fields = ownFields(value);
+  if (!fields) return refuse(item, "unexpected-shape");
+  if ([...fields.keys()].some((name) => !names.includes(name))) return refuse(item, "unexpected-part");
+  if (fields.size === 0) return accept(null);
+  if (!hasExactly(fields, names)) return refuse(item, incomplete);
+  return checkAnswer(item, { type, ...Object.fromEntries(fields) });
 }
 
 function orderedRanks(value: unknown): readonly unknown[] | null {

@@ -1,6 +1,6 @@
 import type { Protocol } from "../analysis/protocol.js";
 import type { FeedbackOptions } from "./feedback-choice.js";
-import type { Choice, Condition, JsonObject, Level, LocalText, Sides, YearSpecial } from "./items/types.js";
+import type { Axis, Choice, Condition, JsonObject, Level, LocalText, Sides, YearSpecial } from "./items/types.js";
 
 /**
  * What an organiser designs: subjects, criteria, rounds and sections, before anything is asked. It is one JSON document
@@ -80,6 +80,9 @@ export type Question = QuestionBase &
         readonly isInteger: boolean;
         readonly unit?: LocalText;
       }
+    | { readonly kind: "best-worst"; readonly choices: readonly Choice[] }
+    | { readonly kind: "two-axis"; readonly x: Axis; readonly y: Axis }
+    | { readonly kind: "probability" }
     | { readonly kind: "list"; readonly maxEntries: number; readonly maxLength: number }
     | { readonly kind: "text"; readonly isMultiline: boolean; readonly maxLength: number }
     | { readonly kind: "consent" }

@@ -39,10 +39,15 @@ export function toItem(question: Question): Item {
       const { kind, min, max, isInteger, unit } = question;
       return { ...base, kind, min, max, isInteger, ...(unit && { unit }) };
     }
+    case "best-worst":
+      return { ...base, kind: question.kind, choices: question.choices };
+    case "two-axis":
+      return { ...base, kind: question.kind, x: question.x, y: question.y };
     case "list":
       return { ...base, kind: question.kind, maxEntries: question.maxEntries, maxLength: question.maxLength };
     case "text":
       return { ...base, kind: question.kind, isMultiline: question.isMultiline, maxLength: question.maxLength };
+    case "probability":
     case "consent":
     case "statement":
       return { ...base, kind: question.kind };

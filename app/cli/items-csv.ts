@@ -8,6 +8,7 @@ const TIDY_ITEM_KINDS = [
   "trl",
   "year",
   "number",
+  "probability",
   "single",
   "multiple",
   "statement",
@@ -83,6 +84,9 @@ function readScale(
   const ends = kind === "trl" ? { min: given.min ?? 1, max: given.max ?? 9 } : given;
   if (ends.min !== null && ends.max !== null && ends.max <= ends.min) {
     throw new InputShapeError(`max must be above min, not ${ends.min} to ${ends.max}`);
+  }
+  if (kind === "probability") {
+    return { kind, scale: { kind: "number", min: 0, max: 100, sides: null, criterionKey } };
   }
   if (kind === null) return { kind: null, scale: null };
   if (kind === "list" || kind === "text") {

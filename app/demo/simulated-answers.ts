@@ -1,3 +1,5 @@
+import { AXES } from "../../surveys/items/field-names";
+import { stepOf } from "../../surveys/items/probability";
 import type { Answer, Item, Reason } from "../../surveys/items/types";
 import { seededRandom } from "../../surveys/seeded-random";
 
@@ -76,6 +78,24 @@ function answerOf(
       return { type: "ranking", ranks: simulatedRanks(item, random) };
     case "allocation":
       return { type: "allocation", shares: simulatedShares(item, random) };
+    case "best-worst": {
+      const [best, worst] = simulatedEnds(item, random);
+      return best === undefined || worst === undefined ? null : { type: "best-worst", best, worst };
+    }
+    case "two-axis": {
+      const before = earlier?.type === "axes" ? earlier : null;
+      const [x, y] = AXES.map((axis) => {
+        const { levels } = item[axis];
+        const range = { min: levels[0]?.value ?? 1, max: levels.at(-1)?.value ?? 5 };
+        return level(`${item.key} ${axis}`, range, panelist, round, before?.[axis] ?? null, random);
+      });
+      return x === undefined || y === undefined ? null : { type: "axes", x, y };
+    }
+    case "probability": {
+      const before = earlier?.type === "value" ? earlier.value : null;
+      const value = level(item.key, { min: 0, max: 100 }, panelist, round, before, random);
+      return { type: "value", value: random() < 0.7 ? stepOf(value) : value };
+    }
     case "consent":
       return item.isRequired || random() < 0.6 ? { type: "choices", ids: ["agreed"] } : null;
     case "statement":
@@ -94,6 +114,14 @@ function simulatedRanks({ choices, maxRanked }: Item & { kind: "ranking" }, rand
     .sort((a, b) => a.place - b.place)
     .slice(0, maxRanked)
     .map(({ id }, index) => ({ id, rank: index + 1 }));
+}
+
+/** The first choice of the definition tends to be the best, the last the worst. */
+function simulatedEnds({ choices }: Item & { kind: "best-worst" }, random: () => number) {
+  const order = choices
+    .map(({ id }, index) => ({ id, place: index + choices.length * random() }))
+    .sort((a, b) => a.place - b.place);
+  return [order[0]?.id, order.at(-1)?.id] as const;
 }
 
 /** The first choices of the definition tend to get more; what rounding leaves goes to the first. */

@@ -1,7 +1,12 @@
 import {
+  AXES,
+  axisField,
+  BEST_WORST,
   CANNOT_JUDGE,
   cannotJudgeField,
+  endField,
   entryField,
+  exactField,
   pointsField,
   rankField,
   specialField,
@@ -9,6 +14,7 @@ import {
   YEAR_PARTS,
   yearField,
 } from "../../surveys/items/field-names";
+import { TYPED } from "../../surveys/items/probability";
 import type { Answer } from "../../surveys/items/types";
 import type { LiveItem } from "./live-item";
 
@@ -28,6 +34,18 @@ export function answerInForm(item: LiveItem, form: FormData): Answer | null {
     case "trl":
     case "number":
       return value === "" || !Number.isFinite(Number(value)) ? null : { type: "value", value: Number(value) };
+    case "probability": {
+      const given = value === TYPED ? text(exactField(item.key)) : value;
+      return given === "" || !Number.isFinite(Number(given)) ? null : { type: "value", value: Number(given) };
+    }
+    case "best-worst": {
+      const [best = "", worst = ""] = BEST_WORST.map((end) => text(endField(item.key, end)));
+      return best === "" || worst === "" ? null : { type: "best-worst", best, worst };
+    }
+    case "two-axis": {
+      const [x = "", y = ""] = AXES.map((axis) => text(axisField(item.key, axis)));
+      return x === "" || y === "" ? null : { type: "axes", x: Number(x), y: Number(y) };
+    }
     case "year": {
       const special = text(specialField(item.key));
       if (special === CANNOT_JUDGE) return { type: "cannot-judge" };

@@ -40,6 +40,9 @@ const own = {
   multiple: { choices, maxChoices: limit },
   ranking: { choices, maxRanked: limit, allowsTies: check },
   allocation: { choices, total: limit, mustUseAll: check },
+  "best-worst": { choices },
+  "two-axis": { xLabel: words(300), xLevels: words(4000), yLabel: words(300), yLevels: words(4000) },
+  probability: {},
   number: {
     min: z.number({ error: "A number." }),
     max: z.number({ error: "A number." }),

@@ -1,14 +1,18 @@
 import type { Distribution } from "../../analysis/figure";
 import type { GroupAnalysis } from "../../analysis/item-analysis";
 import { answerWords } from "../../surveys/items/answer-words";
-import { STATEMENT_CHOICES } from "../../surveys/items/field-names";
+import { AXES, STATEMENT_CHOICES } from "../../surveys/items/field-names";
 import { fillText, localText } from "../../surveys/items/local-text";
-import { partFigures } from "../../surveys/items/part-figures";
+import { partCode, partFigures } from "../../surveys/items/part-figures";
+import { bandOf, countBands, PROBABILITY_STEPS, stepOf } from "../../surveys/items/probability";
 import { ownChoices } from "../../surveys/items/surveyjs-choices";
 import type { Item } from "../../surveys/items/types";
 import type { BarView } from "../components/results/view";
 
 type Source = Pick<GroupAnalysis, "n" | "distribution" | "codes" | "median" | "q1" | "q3">;
+
+type Place = { readonly value: number | null };
+type Places = { readonly median: Place; readonly q1: Place; readonly q3: Place };
 
 /** About this many classes for numbers without levels. */
 const CLASSES = 10;
@@ -24,7 +28,7 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
     share: n === 0 ? 0 : count / n,
     ...places(value, source),
   });
-  const countOf = (value: number) => source.distribution.find((entry) => entry.value === value)?.count ?? 0;
+  const countOf = (value: number) => countIn(source.distribution, value);
   const ofCode = (code: string) => source.codes.find((entry) => entry.code === code)?.count ?? 0;
   switch (item.kind) {
     case "rating":
@@ -67,6 +71,28 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
           count,
         );
       });
+    case "best-worst":
+      return partFigures(item, source.codes).map(({ code, count, value }) => {
+        const choice = item.choices.find(({ id }) => id === code);
+        const label = choice ? localText(choice.label, language) : code;
+        return bar(code, null, `${label} (best less worst ${signed(value ?? 0)})`, count);
+      });
+    case "two-axis":
+      return AXES.flatMap((name) =>
+        item[name].levels.map(({ value, label }) => {
+          const words = localText(label, language);
+          const level = words === String(value) ? words : `${value}: ${words}`;
+          const code = partCode(name, value);
+          return bar(code, null, `${localText(item[name].label, language)} – ${level}`, ofCode(code));
+        }),
+      );
+    case "probability": {
+      const bands = countBands(source.distribution);
+      return PROBABILITY_STEPS.map((step) => ({
+        ...bar(String(step), null, `${bandOf(step).join(" – ")} %`, countIn(bands, step)),
+        ...places(step, inSteps(source)),
+      }));
+    }
     case "statement":
       return STATEMENT_CHOICES.map((id) => bar(id, null, localText(answerWords[id], language), ofCode(id)));
     case "number":
@@ -80,6 +106,12 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
   }
 }
 
+function countIn(distribution: Distribution, value: number): number {
+  return distribution.find((entry) => entry.value === value)?.count ?? 0;
+}
+
+const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
+
 const FIGURE_OF = { ranking: "mean rank", allocation: "median points" } as const;
 
 /** The label carries the figure that the length of the bar does not show. */
@@ -87,7 +119,14 @@ function partLabel(label: string, figure: string, value: number | null): string 
   return value === null ? label : `${label} (${figure} ${Math.round(value * 10) / 10})`;
 }
 
-function places(value: number | null, { median, q1, q3 }: Source): Pick<BarView, "isMedian" | "isMiddle"> {
+/** Median and quartiles at the steps whose bands they fall in. */
+function inSteps({ median, q1, q3 }: Source): Places {
+  const [atMedian, from, to] = [median, q1, q3].map(({ value }) => ({ value: value === null ? null : stepOf(value) }));
+  const none = { value: null };
+  return { median: atMedian ?? none, q1: from ?? none, q3: to ?? none };
+}
+
+function places(value: number | null, { median, q1, q3 }: Places): Pick<BarView, "isMedian" | "isMiddle"> {
   if (value === null) return { isMedian: false, isMiddle: false };
   const isMedian = median.value !== null && (value === Math.floor(median.value) || value === Math.ceil(median.value));
   const isMiddle =

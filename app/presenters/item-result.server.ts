@@ -96,7 +96,7 @@ function toAsking(
   return {
     figures: toFiguresView(figures, audience),
     bars: figures.isShown ? toBars(item, figures, language) : [],
-    isMultiple: item.kind === "multiple" || hasParts(item),
+    isMultiple: item.kind === "multiple" || item.kind === "two-axis" || hasParts(item),
     groups: isPanel ? figures.groups.map(toGroup) : [],
     otherGroups: isPanel && figures.otherGroups ? toGroup(figures.otherGroups) : null,
     hiddenGroups: isPanel ? figures.hiddenGroups.map((key) => labels.get(key) ?? key) : [],

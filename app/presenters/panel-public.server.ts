@@ -23,7 +23,7 @@ export function getPanelPublic(results: StudyResults, language: string): PanelPu
         key: item.key,
         text: localText(item.text, language),
         subject: item.subjectKey === null ? null : (names.get(item.subjectKey) ?? null),
-        isMultiple: item.kind === "multiple" || hasParts(item),
+        isMultiple: item.kind === "multiple" || item.kind === "two-axis" || hasParts(item),
         panel: beside ? toFiguresView(beside.figures, "panel") : null,
         panelBars: beside?.figures.isShown ? toBars(beside.item, beside.figures, language) : [],
         public: toFiguresView(figures, "public"),

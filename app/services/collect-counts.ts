@@ -3,6 +3,7 @@ import type { ItemCounts, ItemScale } from "../../analysis/item-analysis";
 import { yearPosition } from "../../analysis/shape/answers";
 import type { Db } from "../../db/open";
 import * as analysisCounts from "../../db/queries/analysis-counts";
+import { BEST_WORST } from "../../surveys/items/field-names";
 import { partCode } from "../../surveys/items/part-figures";
 
 interface MutableCounts {
@@ -42,7 +43,10 @@ export async function collectCounts(
   }
   for (const row of await analysisCounts.countCodes(db, key)) {
     if (row.code === null) continue;
-    for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, row.code, Number(row.count));
+    // A multiple choice whose id is `best` has it as its code too.
+    const isEnd = BEST_WORST.some((end) => end === row.facet) && row.facet !== row.code;
+    const code = isEnd ? partCode(row.facet, row.code) : row.code;
+    for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, code, Number(row.count));
   }
   for (const row of await analysisCounts.countParts(db, key)) {
     if (row.value === null) continue;

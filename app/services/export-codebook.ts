@@ -1,6 +1,6 @@
 import { OTHER_GROUPS } from "../../analysis/disclose-item";
 import { answerWords } from "../../surveys/items/answer-words";
-import { AGREED, CANNOT_JUDGE, STATEMENT_CHOICES } from "../../surveys/items/field-names";
+import { AGREED, AXES, CANNOT_JUDGE, STATEMENT_CHOICES } from "../../surveys/items/field-names";
 import { fillText, localText } from "../../surveys/items/local-text";
 import { offeredChoices } from "../../surveys/items/surveyjs-choices";
 import type { Item, LocalText } from "../../surveys/items/types";
@@ -23,7 +23,7 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ["item", "Key of the item."],
   [
     "facet",
-    "Part of the answer: earliest, likely, latest of years; the option of a multiple choice, a ranking or an allocation; else empty.",
+    "Part of the answer: earliest, likely, latest of years; the option of a multiple choice, a ranking or an allocation; best and worst; x and y of two scales; else empty.",
   ],
   ["value", "A number on the item's scale, a rank (1 is the most important), points, or a code."],
   ["audience", "panel or public."],
@@ -81,6 +81,22 @@ function ownValues(item: Item): CodebookLine[] {
       return item.choices.map(({ id, label }) =>
         line("choice", item.key, id, words(label), `Facet; its value is the points it got of ${item.total}.`),
       );
+    case "best-worst":
+      return item.choices.map(({ id, label }) =>
+        line("choice", item.key, id, words(label), "The facet is best or worst."),
+      );
+    case "two-axis":
+      return AXES.flatMap((axis) =>
+        item[axis].levels.map(({ value, label, anchor }) =>
+          line(
+            "level",
+            item.key,
+            value,
+            words(label),
+            `Facet ${axis}: ${words(item[axis].label)}.${anchor ? ` ${words(anchor)}` : ""}`,
+          ),
+        ),
+      );
     case "statement":
       return STATEMENT_CHOICES.map((id) => line("choice", item.key, id, words(answerWords[id])));
     case "consent":
@@ -90,6 +106,7 @@ function ownValues(item: Item): CodebookLine[] {
         line("choice", item.key, JSON.stringify(value), words(label)),
       );
     case "number":
+    case "probability":
     case "list":
     case "text":
       return [];

@@ -1,6 +1,8 @@
 import type { RoundAnalysis } from "../../analysis/analyse-round";
+import { quantile } from "../../analysis/centre/quantile";
 import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item";
 import type { GroupAnalysis } from "../../analysis/item-analysis";
+import type { QuantileType } from "../../analysis/protocol";
 import { newRandomId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as snapshots from "../../db/queries/analysis-snapshot";
@@ -8,10 +10,17 @@ import * as feedback from "../../db/queries/feedback";
 import * as rationales from "../../db/queries/rationale";
 import * as rounds from "../../db/queries/round";
 import type { FeedbackTable } from "../../db/schema";
-import type { ControlledFeedback, FeedbackFigures, ReleasedReason } from "../../surveys/controlled-feedback";
+import type {
+  AxisFigures,
+  ControlledFeedback,
+  FeedbackFigures,
+  ReleasedReason,
+} from "../../surveys/controlled-feedback";
 import type { FeedbackChoice } from "../../surveys/feedback-choice";
+import { AXES } from "../../surveys/items/field-names";
 import { localText } from "../../surveys/items/local-text";
-import { hasParts, partFigures } from "../../surveys/items/part-figures";
+import { axisDistribution, hasParts, partFigures } from "../../surveys/items/part-figures";
+import { countBands } from "../../surveys/items/probability";
 import type { Item } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { findRoundItems } from "./assigned-items";
@@ -93,16 +102,16 @@ export async function composeFeedback(db: Db, source: FeedbackSource): Promise<M
   const byKey = new Map(asked.map(({ item }) => [item.key, item]));
   const reasons = await collectReasons(db, key, itemKeys);
   const labels = new Map(plan.comparisonGroups.map((group) => [group.key, localText(group.label, "en")]));
-  const { minCell } = plan.protocol;
+  const { minCell, quantileType } = plan.protocol;
   return new Map(
     analysis.items.map((stored) => {
       const given = reasons.get(stored.item) ?? { released: [], unreviewed: 0 };
       const latest = { stored, disclosed: discloseItem(stored, minCell) };
       const item = byKey.get(stored.item);
-      const feedback = withParts(toFeedback(latest.disclosed, labels, given), item);
+      const feedback = withParts(toFeedback(latest.disclosed, labels, given), item, quantileType);
       const askedBefore = before.get(stored.item);
       const moved =
-        askedBefore && item && !hasParts(item)
+        askedBefore && item && !hasParts(item) && item.kind !== "two-axis"
           ? panelMoved(
               { latest, before: { stored: askedBefore, disclosed: discloseItem(askedBefore, minCell) } },
               minCell,
@@ -174,11 +183,44 @@ function toFeedback(
   };
 }
 
-/** Rankings and allocations show what all of the panel said of each choice: no distributions, no groups. */
-function withParts(feedback: ControlledFeedback, item: Item | undefined): ControlledFeedback {
-  if (!item || !hasParts(item) || !feedback.figures) return feedback;
+/**
+ * Rankings, allocations and best and worst show what all of the panel said of each choice: no distributions, no groups. Two scales are
+ * shown each for itself, since a table of their pairs would have cells of one person. Probabilities are shown by bands.
+ */
+function withParts(
+  feedback: ControlledFeedback,
+  item: Item | undefined,
+  quantileType: QuantileType,
+): ControlledFeedback {
+  if (!item || !feedback.figures) return feedback;
+  if (item.kind === "probability") return withBands(feedback);
+  if (item.kind === "two-axis") {
+    const { codes } = feedback.figures;
+    const [x, y] = AXES.map((axis) => toAxisFigures(axisDistribution(axis, codes), quantileType));
+    const figures = { ...feedback.figures, codes: [], ...(x && y ? { axes: { x, y } } : {}) };
+    return { ...feedback, figures, groups: [], otherGroups: null };
+  }
+  if (!hasParts(item)) return feedback;
   const figures = { ...feedback.figures, codes: [], parts: partFigures(item, feedback.figures.codes) };
   return { ...feedback, figures, groups: [], otherGroups: null };
+}
+
+function withBands(feedback: ControlledFeedback): ControlledFeedback {
+  const inBands = <Figures extends FeedbackFigures>(figures: Figures): Figures => ({
+    ...figures,
+    distribution: countBands(figures.distribution),
+  });
+  return {
+    ...feedback,
+    figures: feedback.figures && inBands(feedback.figures),
+    groups: feedback.groups.map(inBands),
+    otherGroups: feedback.otherGroups && inBands(feedback.otherGroups),
+  };
+}
+
+function toAxisFigures(distribution: AxisFigures["distribution"], type: QuantileType): AxisFigures {
+  const at = (probability: number) => quantile(distribution, probability, type);
+  return { distribution, median: at(0.5), q1: at(0.25), q3: at(0.75) };
 }
 
 function toFigures(source: Pick<GroupAnalysis, "distribution" | "codes" | "median" | "q1" | "q3">): FeedbackFigures {

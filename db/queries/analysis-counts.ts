@@ -26,19 +26,26 @@ export function countValues(db: Db, key: RoundKey) {
     .execute();
 }
 
-/** How many respondents gave each code (choices, statements, specials, cannot-judge) to each item, by comparison group. */
+/** How many respondents gave each code (choices, statements, specials, cannot-judge) to each item, by part of the answer and comparison group. */
 export function countCodes(db: Db, key: RoundKey) {
   return answersByRespondent(db, key)
-    .select(({ fn }) => ["answer.itemId", "respondent.groupKey", "answer.code", fn.countAll<number>().as("count")])
+    .select(({ fn }) => [
+      "answer.itemId",
+      "respondent.groupKey",
+      "answer.facet",
+      "answer.code",
+      fn.countAll<number>().as("count"),
+    ])
     .where("answer.code", "is not", null)
-    .groupBy(["answer.itemId", "respondent.groupKey", "answer.code"])
+    .groupBy(["answer.itemId", "respondent.groupKey", "answer.facet", "answer.code"])
     .orderBy("answer.itemId")
     .orderBy("respondent.groupKey")
+    .orderBy("answer.facet")
     .orderBy("answer.code")
     .execute();
 }
 
-/** How many respondents gave each value to each part (facet: the choice) of a ranking or an allocation, by comparison group. */
+/** How many respondents gave each value to each part (facet: the choice, or the axis) of a ranking, an allocation or two scales, by comparison group. */
 export function countParts(db: Db, key: RoundKey) {
   return answersByRespondent(db, key)
     .select(({ fn }) => [

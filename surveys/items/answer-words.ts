@@ -12,4 +12,6 @@ export const answerWords = {
   after: { default: "After {year}" },
   never: { default: "Never" },
   years: { default: "most likely {likely} ({earliest} to {latest})" },
+  best: { default: "Best: {choice}" },
+  worst: { default: "Worst: {choice}" },
 } as const satisfies Record<string, LocalText>;

@@ -1,12 +1,15 @@
 import { checkAllocationAnswer } from "./allocation.js";
+import { checkBestWorstAnswer } from "./best-worst.js";
 import { checkChoiceAnswer } from "./choices.js";
 import { checkNumberAnswer } from "./number.js";
 import { hasExactly, ownFields } from "./own-fields.js";
+import { checkProbabilityAnswer } from "./probability.js";
 import { type AnswerCheck, accept, refuse } from "./problems.js";
 import { checkRankingAnswer } from "./ranking.js";
 import { checkScaleAnswer } from "./scale.js";
 import { checkSurveyJsAnswer } from "./surveyjs-answer.js";
 import { checkTextAnswer } from "./texts.js";
+import { checkTwoAxisAnswer } from "./two-axis.js";
 import type { Item } from "./types.js";
 import { checkYearAnswer } from "./year.js";
 
@@ -40,6 +43,12 @@ export function checkAnswer(item: Item, candidate: unknown): AnswerCheck {
       return checkRankingAnswer(item, fields);
     case "allocation":
       return checkAllocationAnswer(item, fields);
+    case "best-worst":
+      return checkBestWorstAnswer(item, fields);
+    case "two-axis":
+      return checkTwoAxisAnswer(item, fields);
+    case "probability":
+      return checkProbabilityAnswer(item, fields);
     case "number":
       return checkNumberAnswer(item, fields);
     case "text":

@@ -1,4 +1,5 @@
 import { answerWords } from "./answer-words.js";
+import { AXES, type AxisName, BEST_WORST } from "./field-names.js";
 import { fillText, localText } from "./local-text.js";
 import { formatSurveyJsValue } from "./surveyjs-words.js";
 import type { Answer, Item, LocalText } from "./types.js";
@@ -28,6 +29,12 @@ export function formatAnswer(item: Item, answer: Answer | null, language: string
       const given = answer.shares.filter(({ points }) => points > 0);
       return given.map(({ id, points }) => `${choiceLabel(item, id, word)}: ${points}`).join(", ") || "0";
     }
+    case "best-worst":
+      return BEST_WORST.map((end) =>
+        fillText(word(answerWords[end]), { choice: choiceLabel(item, answer[end], word) }),
+      ).join("; ");
+    case "axes":
+      return AXES.map((axis) => formatAxis(item, axis, answer[axis], word)).join("; ");
     case "texts":
       return answer.texts.join("; ");
     case "json":
@@ -36,12 +43,21 @@ export function formatAnswer(item: Item, answer: Answer | null, language: string
 }
 
 function formatValue(item: Item, value: number, word: (text: LocalText) => string): string {
+  if (item.kind === "probability") return `${value} %`;
   if (item.kind === "number") return item.unit ? `${value} ${word(item.unit)}` : String(value);
   if (item.kind !== "rating" && item.kind !== "trl") return String(value);
   const level = item.levels.find((candidate) => candidate.value === value);
   const label = level ? word(level.label) : "";
   if (label === "" || label === String(value)) return String(value);
   return item.kind === "trl" ? `TRL ${value}: ${label}` : `${value}: ${label}`;
+}
+
+function formatAxis(item: Item, axis: AxisName, value: number, word: (text: LocalText) => string): string {
+  if (item.kind !== "two-axis") return String(value);
+  const { label, levels } = item[axis];
+  const words = levels.find((level) => level.value === value)?.label;
+  const text = words && word(words) !== String(value) ? `${value} (${word(words)})` : String(value);
+  return `${word(label)}: ${text}`;
 }
 
 function choiceLabel(item: Item, id: string, word: (text: LocalText) => string): string {

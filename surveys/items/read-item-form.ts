@@ -1,15 +1,18 @@
 import { readAllocationForm } from "./allocation.js";
+import { readBestWorstForm } from "./best-worst.js";
 import { checkAnswer } from "./check-answer.js";
 import { readChoiceForm, readMultipleForm } from "./choices.js";
 import { CANNOT_JUDGE, cannotJudgeField, hasCannotJudgeBox } from "./field-names.js";
 import { type FormReader, readOne } from "./form-reader.js";
 import { readNumberForm } from "./number.js";
+import { readProbabilityForm } from "./probability.js";
 import { type AnswerCheck, type ItemProblem, refuse } from "./problems.js";
 import { readRankingForm } from "./ranking.js";
 import { readReasonForm } from "./reason.js";
 import { readScaleForm } from "./scale.js";
 import { readSurveyJsForm } from "./surveyjs-answer.js";
 import { readListForm, readTextForm } from "./texts.js";
+import { readTwoAxisForm } from "./two-axis.js";
 import type { Answer, Item, Reason } from "./types.js";
 import { readYearForm } from "./year.js";
 
@@ -64,6 +67,12 @@ function readMainFields(item: Item, form: FormReader): AnswerCheck | { readonly 
       return readRankingForm(item, form);
     case "allocation":
       return readAllocationForm(item, form);
+    case "best-worst":
+      return readBestWorstForm(item, form);
+    case "two-axis":
+      return readTwoAxisForm(item, form);
+    case "probability":
+      return readProbabilityForm(item, form);
     case "number":
       return readNumberForm(item, form);
     case "text":

@@ -1,5 +1,5 @@
 import { checkAnswer } from "./check-answer.js";
-import { CANNOT_JUDGE, YEAR_PARTS } from "./field-names.js";
+import { AXES, BEST_WORST, CANNOT_JUDGE, YEAR_PARTS } from "./field-names.js";
 import { flattenJson, unflattenJson } from "./json-rows.js";
 import { type AnswerCheck, accept } from "./problems.js";
 import { offeredTexts } from "./surveyjs-answer.js";
@@ -28,6 +28,10 @@ export function answerToRows(item: Item, answer: Answer | null): readonly Answer
       return answer.ranks.map(({ id, rank }) => valueRow(id, rank));
     case "allocation":
       return answer.shares.map(({ id, points }) => valueRow(id, points));
+    case "best-worst":
+      return BEST_WORST.map((end) => codeRow(end, answer[end]));
+    case "axes":
+      return AXES.map((axis) => valueRow(axis, answer[axis]));
     case "texts":
       return answer.texts.map((text, index) => textRow(item.kind === "list" ? String(index + 1) : "", text));
     case "json":
@@ -62,6 +66,7 @@ function candidateOf(item: NativeItem, rows: readonly AnswerRow[]): unknown {
     case "rating":
     case "trl":
     case "number":
+    case "probability":
       return { type: "value", value: first.value };
     case "year": {
       if (first.code !== null) return { type: "special", code: first.code };
@@ -84,6 +89,10 @@ function candidateOf(item: NativeItem, rows: readonly AnswerRow[]): unknown {
         shares: item.choices.map(({ id }) => ({ id, points: pointsOf.get(id) ?? null })),
       };
     }
+    case "best-worst":
+      return { type: "best-worst", ...Object.fromEntries(rows.map(({ facet, code }) => [facet, code])) };
+    case "two-axis":
+      return { type: "axes", ...Object.fromEntries(rows.map(({ facet, value }) => [facet, value])) };
     case "text":
     case "list":
       return { type: "texts", texts: [...rows].sort(byEntryNumber).map((row) => row.text) };

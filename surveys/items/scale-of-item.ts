@@ -18,6 +18,8 @@ export function scaleOfItem(item: Item): ItemScale {
       if (figures === "number") return { kind: "number", ...numberRange(item.element), sides: null, criterionKey };
       return { kind: figures ?? "text", min: null, max: null, sides: null, criterionKey };
     }
+    case "probability":
+      return { kind: "number", min: 0, max: 100, sides: null, criterionKey };
     case "text":
     case "list":
       return { kind: "text", min: null, max: null, sides: null, criterionKey };

@@ -2,7 +2,7 @@ import type { Answer, JsonValue, NativeItem } from "./types.js";
 
 /**
  * What stands in a SurveyJS section's data for the answer to a native item in it, so that conditions can refer to it: the number, the
- * choice (several: a list), the code of a special answer or `cannot-judge`; years, ranks and points by name; texts.
+ * choice (several: a list), the code of a special answer or `cannot-judge`; years, ranks, points, ends and scales by name; texts.
  */
 export function nativeSurveyValue({ kind }: Pick<NativeItem, "kind">, answer: Answer): JsonValue {
   switch (answer.type) {
@@ -21,6 +21,10 @@ export function nativeSurveyValue({ kind }: Pick<NativeItem, "kind">, answer: An
       return Object.fromEntries(answer.ranks.map(({ id, rank }) => [id, rank]));
     case "allocation":
       return Object.fromEntries(answer.shares.map(({ id, points }) => [id, points]));
+    case "best-worst":
+      return { best: answer.best, worst: answer.worst };
+    case "axes":
+      return { x: answer.x, y: answer.y };
     case "texts":
       return kind === "list" ? answer.texts : (answer.texts[0] ?? null);
   }

@@ -95,6 +95,28 @@ export interface AllocationItem extends ItemBase {
   /** Exactly the total is given; else some of it may be left. */
   readonly mustUseAll: boolean;
 }
+/** The best and the worst of the given choices. */
+export interface BestWorstItem extends ItemBase {
+  readonly kind: "best-worst";
+  /** 3 to 12. */
+  readonly choices: readonly Choice[];
+}
+/** One scale of an item with two. */
+export interface Axis {
+  readonly label: LocalText;
+  /** 3 to 11 levels, ascending whole numbers one apart. */
+  readonly levels: readonly Level[];
+}
+/** Two ratings of one statement at once. */
+export interface TwoAxisItem extends ItemBase {
+  readonly kind: "two-axis";
+  readonly x: Axis;
+  readonly y: Axis;
+}
+/** How likely something is: a whole percentage. */
+export interface ProbabilityItem extends ItemBase {
+  readonly kind: "probability";
+}
 export interface NumberItem extends ItemBase {
   readonly kind: "number";
   readonly min: number;
@@ -147,6 +169,9 @@ export type NativeItem =
   | MultipleItem
   | RankingItem
   | AllocationItem
+  | BestWorstItem
+  | TwoAxisItem
+  | ProbabilityItem
   | NumberItem
   | ListItem
   | TextItem
@@ -160,7 +185,7 @@ export type ItemKind = Item["kind"];
 /** What one respondent said to one item. `null` stands for "no answer" (skipped). */
 export type Answer =
   | { readonly type: "cannot-judge" }
-  /** rating, trl, number */
+  /** rating, trl, number, probability (percent) */
   | { readonly type: "value"; readonly value: number }
   /** year: three points, earliest <= likely <= latest */
   | { readonly type: "years"; readonly earliest: number; readonly likely: number; readonly latest: number }
@@ -171,6 +196,10 @@ export type Answer =
   | { readonly type: "ranking"; readonly ranks: readonly RankedChoice[] }
   /** allocation: every choice once, in the definition's order; whole points from 0 on */
   | { readonly type: "allocation"; readonly shares: readonly SharedPoints[] }
+  /** best-worst: two choices */
+  | { readonly type: "best-worst"; readonly best: string; readonly worst: string }
+  /** two-axis: a level of each scale */
+  | { readonly type: "axes"; readonly x: number; readonly y: number }
   /** list (one or more entries), text (one) */
   | { readonly type: "texts"; readonly texts: readonly string[] }
   /** surveyjs: the value as it stands in the section's data */
@@ -195,7 +224,8 @@ export interface Reason {
 /**
  * One stored row of an answer (`answer` for values and codes, `answer_text` for texts).
  * Facets: `""` single values and codes; `earliest`, `likely`, `latest`; the choice's id for a multiple choice and for
- * a ranking (`value` is its rank) and an allocation (its points, 0 too); `1`, `2`, … for lists.
+ * a ranking (`value` is its rank) and an allocation (its points, 0 too); `best` and `worst` (`code` is the choice's id); `x` and `y` of
+ * two scales; `1`, `2`, … for lists.
  * `cannot-judge` and the year specials are a single row with facet `""` and that code.
  * A SurveyJS value has a row per number, text and so on in it; the facet is its JSON pointer, `""` for a single value
  * (`json-rows.ts`).

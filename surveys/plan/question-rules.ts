@@ -1,4 +1,4 @@
-import { YEAR_PARTS } from "../items/field-names.js";
+import { AXES, BEST_WORST, YEAR_PARTS } from "../items/field-names.js";
 import type { Choice, Level, Sides } from "../items/types.js";
 import type { Question } from "../study-plan.js";
 import type { PlanProblem } from "./measure.js";
@@ -33,6 +33,19 @@ export function findQuestionProblems(question: Question, path: string): readonly
       }
       if (question.kind === "ranking" && question.maxRanked > question.choices.length)
         add("maxRanked", "More choices are ranked than there are.");
+      break;
+    case "best-worst":
+      if (hasSameIds(question.choices)) add("choices", "Two choices have the same id.");
+      if (question.choices.some(({ id }) => BEST_WORST.some((end) => end === id))) {
+        add("choices", "A choice of this kind of question cannot be called best or worst.");
+      }
+      break;
+    case "two-axis":
+      for (const axis of AXES) {
+        if (!areConsecutive(question[axis].levels)) {
+          add(`${axis}.levels`, "Levels are whole numbers, each one more than the one before.");
+        }
+      }
       break;
     case "single":
     case "multiple":

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, condition, filledText, key, level, localText, sides, yearSpecial } from "./shapes.js";
+import { choice, condition, filledText, key, label, level, localText, sides, yearSpecial } from "./shapes.js";
 
 const base = {
   key,
@@ -16,6 +16,8 @@ const choices = z.array(choice).min(2).max(300);
 /** Nobody orders or weighs more than so many. */
 const MAX_PARTS = 50;
 const parts = z.array(choice).min(2).max(MAX_PARTS);
+
+const axis = z.strictObject({ label, levels: z.array(level).min(3).max(11) });
 
 /** The criteria and stand-alone questions of a plan. What depends on more than one field is checked in `question-rules.ts`. */
 export const question = z.discriminatedUnion("kind", [
@@ -56,6 +58,9 @@ export const question = z.discriminatedUnion("kind", [
     isInteger: z.boolean(),
     unit: localText(40).optional(),
   }),
+  z.strictObject({ kind: z.literal("best-worst"), ...base, choices: z.array(choice).min(3).max(12) }),
+  z.strictObject({ kind: z.literal("two-axis"), ...base, x: axis, y: axis }),
+  z.strictObject({ kind: z.literal("probability"), ...base }),
   z.strictObject({
     kind: z.literal("list"),
     ...base,

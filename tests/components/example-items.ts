@@ -164,6 +164,27 @@ export const allocation: NativeItem = {
   total: 100,
   mustUseAll: true,
 };
+export const bestWorst: NativeItem = {
+  ...ranking,
+  key: "ends",
+  kind: "best-worst",
+  text: text("Which measure would help {subject} most, and which least?"),
+};
+const lowToHigh = ["Very low", "Low", "Middling", "High", "Very high"].map((label, index) => level(index + 1, label));
+export const twoAxis: NativeItem = {
+  ...base,
+  key: "CS-01.outlook",
+  kind: "two-axis",
+  text: text("Europe makes {subject} at volume by 2035."),
+  x: { label: text("How desirable it is"), levels: lowToHigh },
+  y: { label: text("How likely it is"), levels: lowToHigh },
+};
+export const probability: NativeItem = {
+  ...base,
+  key: "CS-01.chance",
+  kind: "probability",
+  text: text("How likely is a European supplier of {subject} by 2035?"),
+};
 export const number: NativeItem = {
   ...base,
   key: "budget",
@@ -221,6 +242,9 @@ export const exampleItems = [
   ranking,
   allocation,
   number,
+  bestWorst,
+  twoAxis,
+  probability,
   list,
   longText,
   consent,
@@ -246,6 +270,9 @@ const answers: Record<NativeItemKind, Answer> = {
     shares: [50, 0, 30, 20, 0].map((points, index) => ({ id: `m${index + 1}`, points })),
   },
   number: { type: "value", value: 120 },
+  "best-worst": { type: "best-worst", best: "m4", worst: "m2" },
+  "two-axis": { type: "axes", x: 4, y: 2 },
+  probability: { type: "value", value: 35 },
   list: { type: "texts", texts: ["RF front ends", "Photonic packaging"] },
   text: { type: "texts", texts: ["SiGe BiCMOS, since several foundries run it at volume."] },
   consent: { type: "choices", ids: ["agreed"] },
@@ -301,6 +328,24 @@ function figuresOf(item: NativeItem): FeedbackFigures {
       return { ...none, parts: item.choices.map(({ id }, index) => part(id, 38 - 8 * index, 1.4 + index / 3)) };
     case "allocation":
       return { ...none, parts: item.choices.map(({ id }, index) => part(id, 40 - 7 * index, 40 - 8.5 * index)) };
+    case "best-worst":
+      return { ...none, parts: item.choices.map(({ id }, index) => part(id, 20 - 5 * index, 16 - 9 * index)) };
+    case "two-axis":
+      return {
+        ...none,
+        axes: {
+          x: { distribution: spread(1, [0, 2, 6, 19, 14]), median: 4, q1: 4, q3: 5 },
+          y: { distribution: spread(1, [5, 12, 14, 8, 2]), median: 3, q1: 2, q3: 4 },
+        },
+      };
+    case "probability":
+      return {
+        ...none,
+        distribution: [4, 0, 9, 14, 8, 6].map((count, index) => ({ value: 10 * index + 10, count })),
+        median: 42,
+        q1: 30,
+        q3: 50,
+      };
     case "statement":
       return { ...none, codes: codes({ agree: 21, disagree: 15, pass: 5 }) };
     default:

@@ -1,8 +1,10 @@
 import type { TFunction } from "i18next";
 import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
-import type { ItemView, SharedTexts } from "./view";
+import { AXES } from "../../../surveys/items/field-names";
+import { bandOf, PROBABILITY_STEPS } from "../../../surveys/items/probability";
+import type { ItemView, LevelView, SharedTexts } from "./view";
 
-const UNCOUNTED: readonly ItemView["kind"][] = ["list", "text", "ranking", "allocation"];
+const UNCOUNTED: readonly ItemView["kind"][] = ["list", "text", "ranking", "allocation", "best-worst"];
 
 /** Whether the answers of an item can be counted one by one: what people write, rank or share out cannot. */
 export function hasCounts(item: ItemView): boolean {
@@ -25,11 +27,7 @@ export function answerLabels(
   switch (item.kind) {
     case "rating":
     case "trl":
-      return (shared.levels[item.levelsRef] ?? []).map(({ value, label }) => ({
-        key: String(value),
-        label: label === "" ? String(value) : `${value}: ${label}`,
-        count: figures.distribution.find((entry) => entry.value === value)?.count ?? 0,
-      }));
+      return levelLabels(shared.levels[item.levelsRef] ?? [], figures);
     case "single":
     case "multiple":
       return (shared.choices[item.choicesRef] ?? []).map(({ id, label }) => counted(figures, id, label));
@@ -42,14 +40,44 @@ export function answerLabels(
         ...byValue(figures),
         ...item.specials.map((code) => counted(figures, code, t(`year.${code}`, { year: item.max }))),
       ];
+    case "probability":
+      return PROBABILITY_STEPS.map((step) => {
+        const [from, to] = bandOf(step);
+        return { key: String(step), label: t("probability.band", { from, to }), count: countAt(figures, step) };
+      });
+    case "two-axis":
+      return AXES.flatMap((name) => {
+        const { label, levelsRef } = item[name];
+        return levelLabels(shared.levels[levelsRef] ?? [], figures.axes?.[name] ?? NO_COUNTS).map((level) => ({
+          ...level,
+          key: `${name}=${level.key}`,
+          label: `${label} – ${level.label}`,
+        }));
+      });
     case "number":
       return byValue(figures);
     case "ranking":
     case "allocation":
+    case "best-worst":
     case "list":
     case "text":
       return [];
   }
+}
+
+type Counts = Pick<FeedbackFigures, "distribution">;
+const NO_COUNTS: Counts = { distribution: [] };
+
+function levelLabels(levels: readonly LevelView[], figures: Counts): readonly CountedAnswer[] {
+  return levels.map(({ value, label }) => ({
+    key: String(value),
+    label: label === "" ? String(value) : `${value}: ${label}`,
+    count: countAt(figures, value),
+  }));
+}
+
+function countAt({ distribution }: Counts, value: number): number {
+  return distribution.find((entry) => entry.value === value)?.count ?? 0;
 }
 
 function counted(figures: FeedbackFigures, code: string, label: string): CountedAnswer {

@@ -93,11 +93,12 @@ function GroupChart({ item, label, figures, page }: GroupChartProps) {
       );
     case "year":
     case "number":
+    case "probability":
       return (
         <ValueStrip
           title={label}
-          min={item.min}
-          max={item.max}
+          min={item.kind === "probability" ? 0 : item.min}
+          max={item.kind === "probability" ? 100 : item.max}
           distribution={figures.distribution}
           median={figures.median}
           q1={figures.q1}

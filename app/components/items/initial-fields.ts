@@ -1,8 +1,13 @@
 import {
+  AXES,
+  axisField,
+  BEST_WORST,
   BOXED_KINDS,
   CANNOT_JUDGE,
   cannotJudgeField,
+  endField,
   entryField,
+  exactField,
   pointsField,
   rankField,
   reasonField,
@@ -12,6 +17,7 @@ import {
   YEAR_PARTS,
   yearField,
 } from "../../../surveys/items/field-names";
+import { PROBABILITY_STEPS, TYPED } from "../../../surveys/items/probability";
 import type { Answer, NativeItemKind } from "../../../surveys/items/types";
 import type { ItemView } from "./view";
 
@@ -34,6 +40,12 @@ export function answerFields(kind: NativeItemKind, key: string, answer: Answer):
     case "cannot-judge":
       return new Map([[cannotJudgeName(kind, key), [CANNOT_JUDGE]]]);
     case "value":
+      if (kind === "probability" && !PROBABILITY_STEPS.includes(answer.value)) {
+        return new Map([
+          [valueField(key), [TYPED]],
+          [exactField(key), [String(answer.value)]],
+        ]);
+      }
       return new Map([[valueField(key), [String(answer.value)]]]);
     case "years":
       return new Map(YEAR_PARTS.map((part) => [yearField(key, part), [String(answer[part])]]));
@@ -45,6 +57,10 @@ export function answerFields(kind: NativeItemKind, key: string, answer: Answer):
       return new Map(answer.ranks.map(({ id, rank }) => [rankField(key, id), [String(rank)]]));
     case "allocation":
       return new Map(answer.shares.map(({ id, points }) => [pointsField(key, id), [String(points)]]));
+    case "best-worst":
+      return new Map(BEST_WORST.map((end) => [endField(key, end), [answer[end]]]));
+    case "axes":
+      return new Map(AXES.map((axis) => [axisField(key, axis), [String(answer[axis])]]));
     case "texts":
       return kind === "list"
         ? new Map(answer.texts.map((text, index) => [entryField(key, index + 1), [text]]))

@@ -1,13 +1,16 @@
 import { AllocationField } from "./allocation-field";
+import { BestWorstField } from "./best-worst-field";
 import { ConsentField } from "./consent-field";
 import { ListField } from "./list-field";
 import { MultipleField } from "./multiple-field";
 import { NumberField } from "./number-field";
+import { ProbabilityField } from "./probability-field";
 import { RankingField } from "./ranking-field";
 import { RatingField } from "./rating-field";
 import { SingleField } from "./single-field";
 import { StatementField } from "./statement-field";
 import { TextField } from "./text-field";
+import { TwoAxisField } from "./two-axis-field";
 import type { ItemView, PageContext } from "./view";
 import { YearField } from "./year-field";
 
@@ -29,6 +32,12 @@ export function ItemField({ item, page }: { readonly item: ItemView; readonly pa
       return <AllocationField item={item} page={page} />;
     case "number":
       return <NumberField item={item} page={page} />;
+    case "best-worst":
+      return <BestWorstField item={item} page={page} />;
+    case "two-axis":
+      return <TwoAxisField item={item} page={page} />;
+    case "probability":
+      return <ProbabilityField item={item} page={page} />;
     case "list":
       return <ListField item={item} page={page} />;
     case "text":

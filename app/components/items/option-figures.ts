@@ -1,4 +1,4 @@
-import type { FeedbackFigures } from "../../../surveys/controlled-feedback";
+import type { AxisFigures, FeedbackFigures } from "../../../surveys/controlled-feedback";
 import type { Answer } from "../../../surveys/items/types";
 import type { ChoiceView, ItemView, LevelView } from "./view";
 
@@ -29,13 +29,23 @@ export interface OptionFigures {
 
 /** Levels from the first to the last that the middle half of the answers touches. */
 export function levelOptions(levels: readonly LevelView[], item: ItemView): readonly OptionView[] {
-  const figures = item.feedback?.figures ?? null;
+  return scaleOptions(levels, item.feedback?.figures ?? null, (value) =>
+    ownMark(item, (answer) => answer.type === "value" && answer.value === value),
+  );
+}
+
+/** The same of any scale; `ownAt` marks the person's earlier levels. */
+export function scaleOptions(
+  levels: readonly LevelView[],
+  figures: AxisFigures | null,
+  ownAt: (value: number) => OwnMark | null,
+): readonly OptionView[] {
   return levels.map(({ value, label, anchor }) => ({
     value: String(value),
     mark: String(value),
     label,
     ...(anchor ? { anchor } : {}),
-    own: ownMark(item, (answer) => answer.type === "value" && answer.value === value),
+    own: ownAt(value),
     figures: figures && levelFigures(value, figures),
   }));
 }
@@ -68,11 +78,11 @@ function isMedianLevel(value: number, median: number | null): boolean {
 }
 
 /** The levels the middle half touches, both ends included; null where there is none. */
-function middleHalf(figures: FeedbackFigures): readonly [from: number, to: number] | null {
+function middleHalf(figures: AxisFigures): readonly [from: number, to: number] | null {
   return figures.q1 === null || figures.q3 === null ? null : [Math.floor(figures.q1), Math.ceil(figures.q3)];
 }
 
-function levelFigures(value: number, figures: FeedbackFigures): OptionFigures {
+function levelFigures(value: number, figures: AxisFigures): OptionFigures {
   const count = figures.distribution.find((entry) => entry.value === value)?.count ?? 0;
   return {
     count,

@@ -8,6 +8,8 @@ export type OptionLayout = "columns" | "ends" | "rows" | "grid";
 
 interface OptionsProps {
   readonly itemKey: string;
+  /** Which of several groups of the item this is: their options have ids of their own. */
+  readonly part?: string;
   readonly name: string;
   readonly type: "radio" | "checkbox";
   readonly options: readonly OptionView[];
@@ -68,11 +70,11 @@ interface OptionProps extends Omit<OptionsProps, "options" | "layout"> {
 }
 
 /** Rendered for every level of every item: no hook, few elements. */
-function Option({ itemKey, option, isLate, ownWords, name, type, chosen, isDisabled, isInvalid }: OptionProps) {
+function Option({ itemKey, part, option, isLate, ownWords, name, type, chosen, isDisabled, isInvalid }: OptionProps) {
   const { value, mark, label, anchor, own, figures } = option;
   const isCounted = figures !== null && figures.count > 0;
   // The group `<key>:special` has an empty value for "a year"; "years" keeps its id readable.
-  const id = itemId(itemKey, value === "" ? "years" : `is-${value}`);
+  const id = itemId(itemKey, `${part === undefined ? "" : `${part}-`}${value === "" ? "years" : `is-${value}`}`);
   const classes = [
     "option",
     figures?.isMedian && "is-median",

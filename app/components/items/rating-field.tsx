@@ -42,7 +42,7 @@ export function RatingField({
 
 /** "I cannot judge this" as one more answer of a group of radios. */
 export function cannotJudgeOption(
-  item: ItemViewOf<"rating" | "trl" | "year" | "single" | "statement">,
+  item: ItemViewOf<"rating" | "trl" | "year" | "single" | "statement" | "probability">,
   label: string,
 ): OptionView {
   return {

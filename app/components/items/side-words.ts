@@ -8,6 +8,7 @@ export function sideWords(kind: NativeItemKind): SideWords | null {
     case "rating":
     case "trl":
     case "number":
+    case "probability":
       return "level";
     case "year":
     case "statement":

@@ -1,6 +1,6 @@
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
-import type { Answer, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
+import type { Answer, Axis, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
 import type { ChoiceView, FeedbackView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
 
 interface OwnAnswer {
@@ -119,10 +119,24 @@ export function toItemView(
         isInteger: item.isInteger,
         ...(item.unit ? { unit: words(item.unit) } : {}),
       };
+    case "best-worst":
+      return {
+        ...base,
+        kind: "best-worst",
+        choicesRef: shared.addChoices(item.choices.map((choice) => toChoiceView(choice, words))),
+      };
+    case "two-axis": {
+      const axis = ({ label, levels }: Axis) => ({
+        label: words(label),
+        levelsRef: shared.addLevels(levels.map((level) => toLevelView(level, words))),
+      });
+      return { ...base, kind: "two-axis", x: axis(item.x), y: axis(item.y) };
+    }
     case "list":
       return { ...base, kind: "list", maxEntries: item.maxEntries, maxLength: item.maxLength };
     case "text":
       return { ...base, kind: "text", isMultiline: item.isMultiline, maxLength: item.maxLength };
+    case "probability":
     case "consent":
     case "statement":
       return { ...base, kind: item.kind };

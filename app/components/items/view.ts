@@ -16,6 +16,11 @@ export interface ChoiceView {
   readonly id: string;
   readonly label: string;
 }
+/** One scale of an item with two. */
+export interface AxisView {
+  readonly label: string;
+  readonly levelsRef: number;
+}
 export interface SharedTexts {
   readonly levels: readonly (readonly LevelView[])[];
   readonly choices: readonly (readonly ChoiceView[])[];
@@ -84,6 +89,9 @@ export type ItemView = ItemViewBase &
         readonly total: number;
         readonly mustUseAll: boolean;
       }
+    | { readonly kind: "best-worst"; readonly choicesRef: number }
+    | { readonly kind: "two-axis"; readonly x: AxisView; readonly y: AxisView }
+    | { readonly kind: "probability" }
     | {
         readonly kind: "number";
         readonly min: number;

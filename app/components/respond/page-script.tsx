@@ -8,9 +8,11 @@ export function PageScript() {
   return <script type="module" src={script} nonce={useNonce()} />;
 }
 
+const SCRIPTED: readonly ItemView["kind"][] = ["ranking", "allocation", "two-axis", "probability"];
+
 /** What only pages with certain kinds of items need on top. */
 export function PartsScript({ items }: { readonly items: readonly ItemView[] }) {
   const nonce = useNonce();
-  const hasParts = items.some(({ kind }) => kind === "ranking" || kind === "allocation");
+  const hasParts = items.some(({ kind }) => SCRIPTED.includes(kind));
   return hasParts ? <script type="module" src={parts} nonce={nonce} /> : null;
 }

@@ -1,3 +1,5 @@
+import { AXES } from "../../../surveys/items/field-names";
+import { partCode } from "../../../surveys/items/part-figures";
 import type { Answer } from "../../../surveys/items/types";
 import type { BarView } from "../../components/results/view";
 
@@ -29,6 +31,10 @@ function ownKeys(bars: readonly BarView[], answer: Answer): ReadonlySet<string> 
       return new Set(answer.ids);
     case "ranking":
       return new Set(answer.ranks.map(({ id }) => id));
+    case "best-worst":
+      return new Set([answer.best]);
+    case "axes":
+      return new Set(AXES.map((axis) => partCode(axis, answer[axis])));
     default:
       return new Set();
   }

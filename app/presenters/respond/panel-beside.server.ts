@@ -59,7 +59,7 @@ export function toPanelBeside({ item, figures }: ClosedItem, own: Answer, langua
     median: isShown ? median.value : null,
     middle: isShown && q1.value !== null && q3.value !== null ? [q1.value, q3.value] : null,
     bars: isShown ? markOwn(toBars(item, figures, language), own) : [],
-    isMultiple: item.kind === "multiple",
+    isMultiple: item.kind === "multiple" || item.kind === "two-axis",
     isTooFew: !isShown,
   };
 }

@@ -1,4 +1,4 @@
-import type { NativeItemKind } from "../../../surveys/items/types";
+import type { Axis, NativeItemKind } from "../../../surveys/items/types";
 import type { Question } from "../../../surveys/study-plan";
 import { technologyPlan } from "../../../surveys/templates/delphi-6g";
 
@@ -12,6 +12,9 @@ export const questionKinds = [
   "multiple",
   "ranking",
   "allocation",
+  "best-worst",
+  "two-axis",
+  "probability",
   "number",
   "list",
   "text",
@@ -49,6 +52,12 @@ export function newQuestion(kind: NativeItemKind, key: string, words: string, th
       return { ...base, kind, choices: threeChoices, total: 100, mustUseAll: true };
     case "number":
       return { ...base, kind, min: 0, max: 100, isInteger: true };
+    case "best-worst":
+      return { ...base, kind, choices: threeChoices };
+    case "two-axis":
+      return { ...base, kind, allowsReason: true, x: newAxis("How desirable it is"), y: newAxis("How likely it is") };
+    case "probability":
+      return { ...base, kind, allowsReason: true };
     case "list":
       return { ...base, kind, maxEntries: 5, maxLength: 300 };
     case "text":
@@ -68,6 +77,12 @@ const threeChoices = ["First", "Second", "Third"].map((words) => ({
   id: words.toLowerCase(),
   label: { default: `${words} choice` },
 }));
+
+const lowToHigh = ["Very low", "Low", "Middling", "High", "Very high"];
+function newAxis(words: string): Axis {
+  const levels = lowToHigh.map((label, index) => ({ value: index + 1, label: { default: label } }));
+  return { label: { default: words }, levels };
+}
 
 /** The nine levels with their definitions, as the full template words them. */
 function trlLevels() {

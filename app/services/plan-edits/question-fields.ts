@@ -1,4 +1,4 @@
-import type { Choice, Level, YearSpecial } from "../../../surveys/items/types";
+import type { Axis, Choice, Level, YearSpecial } from "../../../surveys/items/types";
 import { withDefaults } from "../../../surveys/question-defaults";
 import type { Question } from "../../../surveys/study-plan";
 import { fromLines, toLines } from "./choice-lines";
@@ -28,6 +28,11 @@ export type QuestionFields = {
   readonly allowsTies?: boolean;
   readonly total?: number;
   readonly mustUseAll?: boolean;
+  /** The two scales: their names, and their levels one a line from the lowest on. */
+  readonly xLabel?: string;
+  readonly xLevels?: string;
+  readonly yLabel?: string;
+  readonly yLevels?: string;
   readonly mapsTo?: string;
   readonly min?: number;
   readonly max?: number;
@@ -86,10 +91,17 @@ function ownFieldsOf(question: Question): Partial<QuestionFields> {
       const { min, max, isInteger, unit } = question;
       return { min, max, isInteger, unit: unit?.default ?? "" };
     }
+    case "best-worst":
+      return { choices: choiceText(question.choices) };
+    case "two-axis": {
+      const { x, y } = question;
+      return { xLabel: x.label.default, xLevels: levelText(x), yLabel: y.label.default, yLevels: levelText(y) };
+    }
     case "list":
       return { maxEntries: question.maxEntries, maxLength: question.maxLength };
     case "text":
       return { isMultiline: question.isMultiline, maxLength: question.maxLength };
+    case "probability":
     case "consent":
     case "statement":
       return {};
@@ -145,6 +157,15 @@ export function questionOf(before: Question, fields: QuestionFields): Question {
       const { min = kept.min, max = kept.max, isInteger = false } = fields;
       return { ...rest, ...answerable, min, max, isInteger, ...(unit && { unit }) };
     }
+    case "best-worst":
+      return { ...kept, ...answerable, choices: choicesOf(kept.choices, fields) };
+    case "two-axis": {
+      const { xLabel, xLevels, yLabel, yLevels } = fields;
+      const [x, y] = [axisOf(kept.x, xLabel, xLevels), axisOf(kept.y, yLabel, yLevels)];
+      return { ...kept, ...answerable, x, y };
+    }
+    case "probability":
+      return { ...kept, ...answerable };
     case "list": {
       const { maxEntries = kept.maxEntries, maxLength = kept.maxLength } = fields;
       return { ...kept, ...answerable, maxEntries, maxLength };
@@ -167,6 +188,22 @@ function levelsOf(before: readonly Level[], fields: QuestionFields, firstValue: 
     const words = withWordsOrNone(known?.anchor, anchor);
     return { value, label: withWords(known?.label, label), ...(words && { anchor: words }) };
   });
+}
+
+const levelText = ({ levels }: Axis): string => levels.map(({ label }) => label.default).join("\n");
+
+/** Levels stay as they are numbered; a line more or less is a level at the upper end. */
+function axisOf(before: Axis, label = before.label.default, lines = levelText(before)): Axis {
+  const first = before.levels[0]?.value ?? 1;
+  const words = lines
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const levels = words.map((line, index) => {
+    const known = before.levels[index];
+    return { ...known, value: first + index, label: withWords(known?.label, line) };
+  });
+  return { label: withWords(before.label, label), levels };
 }
 
 function sidesOf(levels: readonly Level[], { againstTo = "", forFrom = "" }: QuestionFields) {
@@ -220,5 +257,6 @@ export function questionFieldOf(place: string): string | undefined {
   if (field === "levels" && index !== undefined && part !== undefined) return `levels[${index}].${part}`;
   if (field === "showIf") return index === "itemKey" ? "conditionItemKey" : "conditionValues";
   if (field === "sides") return "againstTo";
+  if (field === "x" || field === "y") return `${field}${index === "label" ? "Label" : "Levels"}`;
   return NAMED_FIELDS.includes(field) ? field : undefined;
 }

@@ -238,6 +238,9 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       "multiple",
       "ranking",
       "allocation",
+      "best-worst",
+      "two-axis",
+      "probability",
       "number",
       "list",
       "text",
@@ -284,6 +287,29 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       const saved = await study.owner.post(criterionRoute, [...form, ["levels[5].label", "L6"]], { params });
       expect(saved.location).toContain("done=saved");
       expect((await study.plan()).criteria[0]).toMatchObject({ levels: { length: 6 } });
+    });
+
+    test("the levels of two scales are edited line by line, and a scale of two is refused at its field", async () => {
+      const study = await makeStudy(db(), "blank");
+      await study.owner.post(newQuestionRoute, { revision: "1", kind: "two-axis", text: "How is {subject}?" });
+      const params = { criterionKey: "how-is-subject" };
+      const form = {
+        revision: await study.revision(),
+        ...{ text: "How is {subject}?", xLabel: "Good", xLevels: "Bad\nFair\nGood", yLabel: "Likely" },
+      };
+      const refused = await study.owner.post(criterionRoute, { ...form, yLevels: "No\nYes" }, { params });
+      expect(refused.status).toBe(422);
+      expect(refusedOf(refused).reply.error).toHaveProperty("yLevels");
+      const saved = await study.owner.post(criterionRoute, { ...form, yLevels: "No\nMaybe\nYes\n" }, { params });
+      expect(saved.location).toContain("done=saved");
+      const criterion = (await study.plan()).criteria.find(({ key }) => key === "how-is-subject");
+      expect(criterion).toMatchObject({
+        x: {
+          label: { default: "Good" },
+          levels: [{ value: 1 }, { value: 2 }, { value: 3, label: { default: "Good" } }],
+        },
+        y: { levels: { length: 3 } },
+      });
     });
 
     test("where a question is asked is set by boxes", async () => {

@@ -6,16 +6,19 @@ import { scaleOfItem } from "../../../surveys/items/scale-of-item.js";
 import type { Answer, Item } from "../../../surveys/items/types.js";
 import {
   allocation,
+  bestWorst,
   consent,
   list,
   multiple,
   number,
+  probability,
   ranking,
   rating,
   statement,
   text,
   tiedRanking,
   trl,
+  twoAxis,
   year,
 } from "../support/items.js";
 
@@ -69,6 +72,14 @@ test.each<[string, Item, Answer | null, string]>([
     },
     "Choice lines: 60, Choice rules: 40",
   ],
+  [
+    "best and worst",
+    bestWorst,
+    { type: "best-worst", best: "rules", worst: "lines" },
+    "Best: Choice rules; Worst: Choice lines",
+  ],
+  ["two scales", twoAxis, { type: "axes", x: 2, y: 10 }, "Desirable: 2 (Level 2); Likely: 10 (Level 10)"],
+  ["probability", probability, { type: "value", value: 35 }, "35 %"],
   ["consent", consent, { type: "choices", ids: ["agreed"] }, "I agree"],
   ["statement", statement, { type: "choices", ids: ["pass"] }, "Pass"],
   ["list", list, { type: "texts", texts: ["x", "y"] }, "x; y"],
@@ -89,6 +100,7 @@ test("the analysis gets range and sides of scales, and none where there is no sc
   expect(scaleOfItem(year)).toMatchObject({ kind: "year", min: 2027, max: 2045 });
   expect(scaleOfItem(statement)).toMatchObject({ kind: "choices", min: null, max: null });
   expect(scaleOfItem(ranking)).toMatchObject({ kind: "choices", min: null, max: null });
+  expect(scaleOfItem(probability)).toMatchObject({ kind: "number", min: 0, max: 100 });
   expect(scaleOfItem(text)).toMatchObject({ kind: "text" });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { partCode, partFigures } from "../../../surveys/items/part-figures.js";
-import { allocation, ranking } from "../support/items.js";
+import { axisDistribution, partCode, partFigures } from "../../../surveys/items/part-figures.js";
+import { allocation, bestWorst, ranking } from "../support/items.js";
 
 const counted = (id: string, ...counts: number[]) =>
   counts.flatMap((count, index) => (count > 0 ? [{ code: partCode(id, index + 1), count }] : []));
@@ -55,5 +55,31 @@ test("the median of an even number of people is the mean of the middle two, and 
     { code: "lines", count: 4, value: 17.5 },
     { code: "skills", count: 0, value: null },
     { code: "rules", count: 0, value: null },
+  ]);
+});
+
+test("a choice is worth the people who called it the best less those who called it the worst", () => {
+  const codes = [
+    { code: partCode("best", "lines"), count: 6 },
+    { code: partCode("best", "skills"), count: 4 },
+    { code: partCode("worst", "lines"), count: 3 },
+    { code: partCode("worst", "rules"), count: 7 },
+  ];
+  expect(partFigures(bestWorst, codes)).toEqual([
+    { code: "skills", count: 4, value: 4 },
+    { code: "lines", count: 6, value: 3 },
+    { code: "rules", count: 0, value: -7 },
+  ]);
+});
+
+test("each of two scales has its own counts", () => {
+  const codes = [
+    { code: partCode("x", 10), count: 2 },
+    { code: partCode("x", 2), count: 1 },
+    { code: partCode("y", 2), count: 3 },
+  ];
+  expect(axisDistribution("x", codes)).toEqual([
+    { value: 2, count: 1 },
+    { value: 10, count: 2 },
   ]);
 });

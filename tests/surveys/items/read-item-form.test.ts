@@ -3,15 +3,18 @@ import { readItemForm } from "../../../surveys/items/read-item-form.js";
 import type { Item } from "../../../surveys/items/types.js";
 import {
   allocation,
+  bestWorst,
   consent,
   list,
   multiple,
   number,
+  probability,
   ranking,
   rating,
   single,
   statement,
   text,
+  twoAxis,
   year,
 } from "../support/items.js";
 
@@ -182,6 +185,29 @@ describe("a form that no page of ours posts is refused", () => {
       ],
       "more-than-one-value",
     ],
+    ["a best without a worst", bestWorst, [["ends:best", "lines"]], "best-worst-incomplete"],
+    ["one scale of two", twoAxis, [["CS-01.outlook:y", "3"]], "axes-incomplete"],
+    [
+      "a step and another percentage",
+      probability,
+      [
+        ["CS-01.chance", "40"],
+        ["CS-01.chance:exact", "45"],
+      ],
+      "two-percentages",
+    ],
+    [
+      "a percentage and cannot judge",
+      probability,
+      [
+        ["CS-01.chance", "cannot-judge"],
+        ["CS-01.chance:exact", "45"],
+      ],
+      "answer-and-cannot-judge",
+    ],
+    ["part of a percent", probability, [["CS-01.chance:exact", "12,5 %"]], "not-a-whole-number"],
+    ["a percentage in words", probability, [["CS-01.chance:exact", "half"]], "not-a-number"],
+    ["more than certain", probability, [["CS-01.chance:exact", "140"]], "number-out-of-range"],
     ["one year of three", year, [["CS-01.year:likely", "2032"]], "years-incomplete"],
     [
       "year and special",
@@ -197,6 +223,33 @@ describe("a form that no page of ours posts is refused", () => {
   ])("%s", (_what, item, fields, code) => {
     expect(codesOf(item, ...fields)).toEqual([code]);
     expect(read(item, ...fields).answer).toBeNull();
+  });
+});
+
+test.each<[string, readonly [string, string][], number | null]>([
+  ["a step", [["CS-01.chance", "40"]], 40],
+  ["a percentage that was typed, with its sign", [["CS-01.chance:exact", "45 %"]], 45],
+  [
+    "a percentage that was typed after saying so",
+    [
+      ["CS-01.chance", "typed"],
+      ["CS-01.chance:exact", "7"],
+    ],
+    7,
+  ],
+  [
+    "a step that was typed too",
+    [
+      ["CS-01.chance", "40"],
+      ["CS-01.chance:exact", "40"],
+    ],
+    40,
+  ],
+  ["no percentage after all", [["CS-01.chance", "typed"]], null],
+])("a probability is read from %s", (_what, fields, value) => {
+  expect(read(probability, ...fields)).toMatchObject({
+    answer: value === null ? null : { type: "value", value },
+    problems: [],
   });
 });
 

@@ -130,6 +130,23 @@ describe("what fields say of themselves", () => {
       withQuestions(question({ kind: "allocation", choices: choices("a", "latest"), total: 100, mustUseAll: true })),
       at("choices"),
     ],
+    ["best of two", withQuestions(question({ kind: "best-worst", choices: choices("a", "b") })), at("choices")],
+    [
+      "a choice called worst",
+      withQuestions(question({ kind: "best-worst", choices: choices("a", "b", "worst") })),
+      at("choices"),
+    ],
+    [
+      "levels of a scale that leave one out",
+      withQuestions(
+        question({
+          kind: "two-axis",
+          x: { label: { default: "Likely" }, levels: [1, 2, 4].map(level) },
+          y: { label: { default: "Good" }, levels: [1, 2, 3].map(level) },
+        }),
+      ),
+      at("x.levels"),
+    ],
     ["none ranked", withRanking(0, "a", "b"), at("maxRanked")],
     ["ranking of one", withRanking(1, "a"), at("choices")],
     [

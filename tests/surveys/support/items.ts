@@ -4,17 +4,20 @@ import { textProblem } from "../../../surveys/items/texts.js";
 import type {
   AllocationItem,
   Answer,
+  BestWorstItem,
   ConsentItem,
   ListItem,
   MultipleItem,
   NativeItem,
   NumberItem,
+  ProbabilityItem,
   RankingItem,
   RatingItem,
   SingleItem,
   StatementItem,
   TextItem,
   TrlItem,
+  TwoAxisItem,
   YearItem,
   YearSpecial,
 } from "../../../surveys/items/types.js";
@@ -72,6 +75,20 @@ export const allocation: AllocationItem = {
 };
 export const looseAllocation: AllocationItem = { ...allocation, key: "loose-shares", mustUseAll: false };
 export const number: NumberItem = { ...base, key: "share", kind: "number", min: 0, max: 100, isInteger: false };
+export const bestWorst: BestWorstItem = {
+  ...base,
+  key: "ends",
+  kind: "best-worst",
+  choices: choices("lines", "skills", "rules"),
+};
+export const twoAxis: TwoAxisItem = {
+  ...base,
+  key: "CS-01.outlook",
+  kind: "two-axis",
+  x: { label: { default: "Desirable" }, levels: levels(1, 5) },
+  y: { label: { default: "Likely" }, levels: levels(0, 10) },
+};
+export const probability: ProbabilityItem = { ...base, key: "CS-01.chance", kind: "probability" };
 export const list: ListItem = { ...base, key: "open-core", kind: "list", maxEntries: 3, maxLength: 20 };
 export const text: TextItem = { ...base, key: "remarks", kind: "text", isMultiline: true, maxLength: 10 };
 export const consent: ConsentItem = { ...base, key: "consent", kind: "consent", allowsCannotJudge: false };
@@ -88,6 +105,9 @@ export const everyKind: readonly NativeItem[] = [
   allocation,
   looseAllocation,
   number,
+  bestWorst,
+  twoAxis,
+  probability,
   list,
   text,
   consent,
@@ -134,6 +154,19 @@ function givenAnswerTo(item: NativeItem): fc.Arbitrary<Answer> {
         type: "value",
         value: item.isInteger ? Math.trunc(eighths / 8) : eighths / 8,
       }));
+    case "best-worst":
+      return fc
+        .shuffledSubarray(
+          item.choices.map(({ id }) => id),
+          { minLength: 2, maxLength: 2 },
+        )
+        .map(([best = "", worst = ""]) => ({ type: "best-worst", best, worst }));
+    case "two-axis":
+      return fc
+        .tuple(fc.constantFrom(...item.x.levels), fc.constantFrom(...item.y.levels))
+        .map(([x, y]) => ({ type: "axes", x: x.value, y: y.value }));
+    case "probability":
+      return fc.integer({ min: 0, max: 100 }).map((value) => ({ type: "value", value }));
     case "list":
       return fc
         .array(textUpTo(item.maxLength), { minLength: 1, maxLength: item.maxEntries })

@@ -34,6 +34,10 @@ function answerData(item: NativeItem, answer: Answer | null): Record<string, unk
       return { [item.key]: Object.fromEntries(answer.ranks.map(({ id, rank }) => [id, rank])) };
     case "allocation":
       return { [item.key]: Object.fromEntries(answer.shares.map(({ id, points }) => [id, points])) };
+    case "best-worst":
+      return { [item.key]: { best: answer.best, worst: answer.worst } };
+    case "axes":
+      return { [item.key]: { x: answer.x, y: answer.y } };
     case "texts":
       if (item.kind === "text") return { [item.key]: answer.texts[0] };
       return { [item.key]: Object.fromEntries(answer.texts.map((words, index) => [String(index + 1), words])) };

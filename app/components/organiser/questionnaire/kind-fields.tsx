@@ -119,6 +119,29 @@ export function KindFields({ kind, form, fields, stored, isCriterion, mayEdit }:
           <CheckField field={fields.mustUseAll} label={t("questionnaire.question.mustUseAll")} />
         </>
       );
+    case "best-worst":
+      return <ChoicesField field={fields.choices} />;
+    case "two-axis":
+      return (
+        <>
+          {(["x", "y"] as const).map((axis) => (
+            <fieldset key={axis}>
+              <legend>{t(`questionnaire.question.axis.${axis}`)}</legend>
+              <TextField
+                field={axis === "x" ? fields.xLabel : fields.yLabel}
+                label={t("questionnaire.question.axis.label")}
+                maxLength={300}
+              />
+              <TextAreaField
+                field={axis === "x" ? fields.xLevels : fields.yLevels}
+                label={t("questionnaire.question.axis.levels")}
+                help={t("questionnaire.question.axis.levelsHelp")}
+                rows={5}
+              />
+            </fieldset>
+          ))}
+        </>
+      );
     case "number":
       return (
         <>
@@ -144,6 +167,7 @@ export function KindFields({ kind, form, fields, stored, isCriterion, mayEdit }:
           <CheckField field={fields.isMultiline} label={t("questionnaire.question.isMultiline")} />
         </>
       );
+    case "probability":
     case "consent":
     case "statement":
       return <p className="small">{t(`questionnaire.question.${kind}Note`)}</p>;
