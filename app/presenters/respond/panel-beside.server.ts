@@ -79,10 +79,12 @@ async function findWithheld(
   if (later.length === 0) return new Set();
   const closed = await itemDecisions.findClosedItemIds(db, { consultationId });
   const withheld = new Set<string>();
-  for (const { id: roundId } of later) {
+  for (const [index, { id: roundId }] of later.entries()) {
     const stored = await readStored(db, { consultationId, roundId, respondentId });
     for (const { itemId, ...choice } of await findRoundItems(db, { consultationId, roundId })) {
-      const form = formFor(choice, { ever: true, inThisRound: (stored.get(itemId)?.rows.length ?? 0) > 0 });
+      // A first tap is waited for in the round that comes next; by the one after that these figures are known.
+      const isTapped = index > 0 || (stored.get(itemId)?.rows.length ?? 0) > 0;
+      const form = formFor(choice, { ever: true, inThisRound: isTapped });
       if (form !== "distribution" && !closed.has(itemId)) withheld.add(itemId);
     }
   }
