@@ -1,4 +1,4 @@
-import { answerWords } from "./items/answer-words.js";
+import { type AnswerWords, answerWords } from "./items/answer-words.js";
 import {
   AGREED,
   AXES,
@@ -57,6 +57,8 @@ export function composeRound(round: {
   readonly title: LocalText;
   readonly items: readonly NativeItem[];
   readonly pages: readonly RoundPage[];
+  /** What no item says itself, with the translations that there are. */
+  readonly words?: AnswerWords;
 }): SurveyJsDefinition {
   const items = new Map(round.items.map((item) => [item.key, item]));
   const pages = round.pages.map(({ key, title, itemKeys }) => ({
@@ -65,7 +67,7 @@ export function composeRound(round: {
     elements: itemKeys.flatMap((itemKey) => {
       const item = items.get(itemKey);
       if (!item) throw new RangeError(`Page ${key} names an unknown item: ${itemKey}`);
-      return composeItem(item);
+      return composeItem(item, round.words);
     }),
   }));
   return {
@@ -78,18 +80,18 @@ export function composeRound(round: {
 }
 
 /** One item as one question, or two where a special answer needs its own. */
-export function composeItem(item: NativeItem): readonly SurveyJsElement[] {
+export function composeItem(item: NativeItem, words: AnswerWords = answerWords): readonly SurveyJsElement[] {
   const shown = item.showIf ? { visibleIf: toExpression(item.showIf) } : {};
   const question = {
     name: item.key,
     title: item.text,
     ...(item.help && { description: item.help }),
     ...shown,
-    ...(item.allowsReason && { showCommentArea: true, commentText: { default: "What speaks for your answer?" } }),
-    ...kindFields(item),
+    ...(item.allowsReason && { showCommentArea: true, commentText: words["reason-prompt"] }),
+    ...kindFields(item, words),
   };
   const required = item.isRequired ? { isRequired: true } : {};
-  if (item.kind === "year") return [question, { ...yearSpecials(item), ...shown }];
+  if (item.kind === "year") return [question, { ...yearSpecials(item, words), ...shown }];
   if (!hasCannotJudgeQuestion(item)) return [{ ...question, ...required }];
   return [
     { ...question, ...(item.isRequired && { requiredIf: `{${cannotJudgeName(item)}} <> true` }) },
@@ -97,7 +99,7 @@ export function composeItem(item: NativeItem): readonly SurveyJsElement[] {
       type: "boolean",
       renderAs: "checkbox",
       name: cannotJudgeName(item),
-      title: answerWords["cannot-judge"],
+      title: words["cannot-judge"],
       ...shown,
     },
   ];
@@ -109,11 +111,11 @@ export function toExpression({ itemKey, operator, values }: Condition): string {
   return `{${itemKey}} ${operator === "in" ? "anyof" : "noneof"} [${list}]`;
 }
 
-function kindFields(item: NativeItem): SurveyJsElement {
+function kindFields(item: NativeItem, words: AnswerWords): SurveyJsElement {
   switch (item.kind) {
     case "rating":
     case "trl":
-      return scaleFields(item);
+      return scaleFields(item, words);
     case "year":
       return {
         type: "multipletext",
@@ -124,13 +126,13 @@ function kindFields(item: NativeItem): SurveyJsElement {
         })),
       };
     case "single": {
-      const choices = withCannotJudge(item, item.choices.map(toChoice));
+      const choices = withCannotJudge(item, item.choices.map(toChoice), words);
       return { type: choices.length > MAX_RADIO_CHOICES ? "dropdown" : "radiogroup", choices };
     }
     case "multiple":
       return {
         type: "checkbox",
-        choices: withCannotJudge(item, item.choices.map(toChoice)),
+        choices: withCannotJudge(item, item.choices.map(toChoice), words),
         maxSelectedChoices: item.maxChoices,
       };
     case "ranking":
@@ -170,17 +172,17 @@ function kindFields(item: NativeItem): SurveyJsElement {
     case "text":
       return { type: item.isMultiline ? "comment" : "text", maxLength: item.maxLength };
     case "consent":
-      return { type: "boolean", renderAs: "checkbox", label: answerWords[AGREED] };
+      return { type: "boolean", renderAs: "checkbox", label: words[AGREED] };
     case "statement":
-      return { type: "radiogroup", choices: STATEMENT_CHOICES.map((id) => ({ value: id, text: answerWords[id] })) };
+      return { type: "radiogroup", choices: STATEMENT_CHOICES.map((id) => ({ value: id, text: words[id] })) };
   }
 }
 
 /** A plain rating stays SurveyJS's rating; readiness levels need their long labels, "cannot judge" a choice of its own. */
-function scaleFields(item: RatingItem | TrlItem): SurveyJsElement {
+function scaleFields(item: RatingItem | TrlItem, words: AnswerWords): SurveyJsElement {
   const levels = item.levels.map((level) => ({ value: level.value, text: levelText(level) }));
   if (item.kind === "rating" && !item.allowsCannotJudge) return { type: "rating", rateValues: levels };
-  return { type: "radiogroup", choices: withCannotJudge(item, levels) };
+  return { type: "radiogroup", choices: withCannotJudge(item, levels, words) };
 }
 
 /** SurveyJS's ranking knows no ties; where they are allowed each choice has a number of its own. */
@@ -215,29 +217,38 @@ function axisPart(axis: AxisName, { label, levels }: Axis) {
   return numberPart({ id: axis, label: title }, { min, max });
 }
 
-function yearSpecials(item: YearItem): SurveyJsElement {
+function yearSpecials(item: YearItem, words: AnswerWords): SurveyJsElement {
   const choices = item.specials.map((code) => ({
     value: code,
-    text: mapText(answerWords[code], (text) => fillText(text, { year: item.max })),
+    text: mapText(words[code], (text) => fillText(text, { year: item.max })),
   }));
   return {
     type: "radiogroup",
     name: specialName(item),
     titleLocation: "hidden",
     showClearButton: true,
-    choices: withCannotJudge(item, choices),
+    choices: withCannotJudge(item, choices, words),
   };
 }
 
-function withCannotJudge(item: NativeItem, choices: readonly SurveyJsElement[]): readonly SurveyJsElement[] {
+function withCannotJudge(
+  item: NativeItem,
+  choices: readonly SurveyJsElement[],
+  words: AnswerWords,
+): readonly SurveyJsElement[] {
   if (!item.allowsCannotJudge) return choices;
   const exclusive = item.kind === "multiple" ? { isExclusive: true } : {};
-  return [...choices, { value: CANNOT_JUDGE, text: answerWords["cannot-judge"], ...exclusive }];
+  return [...choices, { value: CANNOT_JUDGE, text: words["cannot-judge"], ...exclusive }];
 }
 
 const toChoice = (choice: Choice): SurveyJsElement => ({ value: choice.id, text: choice.label });
 
 function levelText({ label, anchor }: Level): LocalText {
   if (!anchor || anchor.default === "") return label;
-  return mapText(label, (text, language) => `${text}: ${localText(anchor, language)}`);
+  const both = (language: string) => `${localText(label, language)}: ${localText(anchor, language)}`;
+  const languages = new Set([...Object.keys(label), ...Object.keys(anchor)]);
+  return {
+    default: both("default"),
+    ...Object.fromEntries([...languages].map((language) => [language, both(language)])),
+  };
 }

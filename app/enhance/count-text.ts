@@ -13,10 +13,7 @@ export function countText(root: HTMLElement, words: LiveWords): void {
     const show = () => {
       const left = max - control.value.length;
       const isQuiet = counter.dataset.quiet !== undefined && control.value.length < max * NEAR;
-      const forms =
-        left < 0
-          ? { one: words.tooMany_one, other: words.tooMany_other }
-          : { one: words.left_one, other: words.left_other };
+      const forms = left < 0 ? words.tooMany : words.left;
       const count = Math.abs(left);
       counter.textContent = isQuiet ? "" : fillWords(pluralForm(count, forms), { count });
       counter.classList.toggle("is-over", left < 0);

@@ -3,7 +3,10 @@ export function fillWords(text: string, values: Readonly<Record<string, string |
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
+/** The forms of a text by the plural categories of its language (CLDR). */
+export type PluralForms = Readonly<Record<string, string>> & { readonly other: string };
+
 /** The form of a text for a number, by the rules of the page's language. */
-export function pluralForm<Form>(count: number, forms: { readonly one: Form; readonly other: Form }): Form {
-  return new Intl.PluralRules(document.documentElement.lang).select(count) === "one" ? forms.one : forms.other;
+export function pluralForm(count: number, forms: PluralForms): string {
+  return forms[new Intl.PluralRules(document.documentElement.lang).select(count)] ?? forms.other;
 }

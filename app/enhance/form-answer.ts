@@ -32,7 +32,6 @@ export function answerInForm(item: LiveItem, form: FormData): Answer | null {
   switch (item.kind) {
     case "rating":
     case "trl":
-    case "number":
       return value === "" || !Number.isFinite(Number(value)) ? null : { type: "value", value: Number(value) };
     case "probability": {
       const given = value === TYPED ? text(exactField(item.key)) : value;
@@ -45,6 +44,10 @@ export function answerInForm(item: LiveItem, form: FormData): Answer | null {
     case "two-axis": {
       const [x = "", y = ""] = AXES.map((axis) => text(axisField(item.key, axis)));
       return x === "" || y === "" ? null : { type: "axes", x: Number(x), y: Number(y) };
+    }
+    case "number": {
+      const number = Number(value.replace(",", "."));
+      return value === "" || !Number.isFinite(number) ? null : { type: "value", value: number };
     }
     case "year": {
       const special = text(specialField(item.key));

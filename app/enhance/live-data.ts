@@ -1,6 +1,7 @@
+import type { PluralForms } from "./fill-words";
 import type { LiveItem } from "./live-item";
 
-/** Texts that the script of a page says, in the page's language; `{name}` stands for a value, `_one` and `_other` for the plural. */
+/** Texts that the script of a page says, in the page's language; `{name}` stands for a value. */
 export interface LiveWords {
   readonly saved: string;
   readonly saving: string;
@@ -9,10 +10,8 @@ export interface LiveWords {
   readonly ended: string;
   readonly progress: string;
   readonly minutes: string;
-  readonly left_one: string;
-  readonly left_other: string;
-  readonly tooMany_one: string;
-  readonly tooMany_other: string;
+  readonly left: PluralForms;
+  readonly tooMany: PluralForms;
 }
 
 /** What every page of a questionnaire hands to its script. */

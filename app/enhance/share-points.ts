@@ -1,11 +1,9 @@
-import { fillWords, pluralForm } from "./fill-words";
+import { fillWords, type PluralForms, pluralForm } from "./fill-words";
 
 /** What is said of the rest; `{count}` and `{total}` stand for values. */
 export interface PointWords {
-  readonly left_one: string;
-  readonly left_other: string;
-  readonly over_one: string;
-  readonly over_other: string;
+  readonly left: PluralForms;
+  readonly over: PluralForms;
   readonly all: string;
 }
 
@@ -18,10 +16,7 @@ export function sharePoints(box: HTMLElement): void {
   const show = () => {
     const given = [...box.querySelectorAll("input")].reduce((sum, { value }) => sum + (Number(value) || 0), 0);
     const count = Math.abs(total - given);
-    const forms =
-      given > total
-        ? { one: words.over_one, other: words.over_other }
-        : { one: words.left_one, other: words.left_other };
+    const forms = given > total ? words.over : words.left;
     const text = fillWords(count === 0 ? words.all : pluralForm(count, forms), { count, total });
     if (status.textContent !== text) status.textContent = text;
     status.classList.toggle("is-over", given > total);

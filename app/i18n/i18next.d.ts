@@ -1,6 +1,7 @@
 import "i18next";
 import type common from "./en/common.json";
 import type mail from "./en/mail.json";
+import type note from "./en/note.json";
 import type organiser from "./en/organiser.json";
 import type publicPages from "./en/public.json";
 import type respond from "./en/respond.json";
@@ -14,6 +15,7 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       mail: typeof mail;
+      note: typeof note;
       organiser: typeof organiser;
       public: typeof publicPages;
       respond: typeof respond;

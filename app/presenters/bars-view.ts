@@ -1,13 +1,15 @@
 import type { Distribution } from "../../analysis/figure";
 import type { GroupAnalysis } from "../../analysis/item-analysis";
-import { answerWords } from "../../surveys/items/answer-words";
 import { AXES, STATEMENT_CHOICES } from "../../surveys/items/field-names";
 import { fillText, localText } from "../../surveys/items/local-text";
 import { partCode, partFigures } from "../../surveys/items/part-figures";
 import { bandOf, countBands, PROBABILITY_STEPS, stepOf } from "../../surveys/items/probability";
 import { ownChoices } from "../../surveys/items/surveyjs-choices";
 import type { Item } from "../../surveys/items/types";
+import { writeNumber } from "../../surveys/items/write-number";
 import type { BarView } from "../components/results/view";
+import { localAnswerWords } from "../i18n/answer-words.server";
+import { translator } from "../i18n/i18n.server";
 
 type Source = Pick<GroupAnalysis, "n" | "distribution" | "codes" | "median" | "q1" | "q3">;
 
@@ -39,7 +41,7 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
     case "year": {
       const years = Array.from({ length: item.max - item.min + 1 }, (_, index) => item.min + index);
       const specials = item.specials.map((code) =>
-        bar(code, null, fillText(localText(answerWords[code], language), { year: item.max }), ofCode(code)),
+        bar(code, null, fillText(localText(localAnswerWords[code], language), { year: item.max }), ofCode(code)),
       );
       const [already, rest] = [
         specials.filter(({ key }) => key === "already"),
@@ -67,7 +69,7 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
         return bar(
           code,
           null,
-          partLabel(choice ? localText(choice.label, language) : code, FIGURE_OF[item.kind], value),
+          partLabel(choice ? localText(choice.label, language) : code, item.kind, value, language),
           count,
         );
       });
@@ -75,7 +77,8 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
       return partFigures(item, source.codes).map(({ code, count, value }) => {
         const choice = item.choices.find(({ id }) => id === code);
         const label = choice ? localText(choice.label, language) : code;
-        return bar(code, null, `${label} (best less worst ${signed(value ?? 0)})`, count);
+        const words = translator(language, "results")("bars.best-worst", { label, value: signed(value ?? 0) });
+        return bar(code, null, words, count);
       });
     case "two-axis":
       return AXES.flatMap((name) =>
@@ -94,10 +97,15 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
       }));
     }
     case "statement":
-      return STATEMENT_CHOICES.map((id) => bar(id, null, localText(answerWords[id], language), ofCode(id)));
+      return STATEMENT_CHOICES.map((id) => bar(id, null, localText(localAnswerWords[id], language), ofCode(id)));
     case "number":
       return toClasses(source.distribution, item).map(({ from, to, count }) => ({
-        ...bar(`${from}`, null, from === to ? String(from) : `${from} – ${to}`, count),
+        ...bar(
+          `${from}`,
+          null,
+          from === to ? writeNumber(from, language) : `${writeNumber(from, language)} – ${writeNumber(to, language)}`,
+          count,
+        ),
       }));
     case "consent":
     case "list":
@@ -112,11 +120,11 @@ function countIn(distribution: Distribution, value: number): number {
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
-const FIGURE_OF = { ranking: "mean rank", allocation: "median points" } as const;
-
 /** The label carries the figure that the length of the bar does not show. */
-function partLabel(label: string, figure: string, value: number | null): string {
-  return value === null ? label : `${label} (${figure} ${Math.round(value * 10) / 10})`;
+function partLabel(label: string, kind: "ranking" | "allocation", value: number | null, language: string): string {
+  if (value === null) return label;
+  const figure = writeNumber(Math.round(value * 10) / 10, language);
+  return translator(language, "results")(`bars.${kind}`, { label, value: figure });
 }
 
 /** Median and quartiles at the steps whose bands they fall in. */

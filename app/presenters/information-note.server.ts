@@ -28,7 +28,7 @@ export async function getInformationNote(
     consultationId,
     title: localText(title, language),
     version: note.version,
-    day: formatDay(note.createdAt),
+    day: formatDay(note.createdAt, language),
     sections: readNoteText(note.text),
   };
 }

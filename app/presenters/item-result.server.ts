@@ -132,7 +132,7 @@ async function readWordings(
 ): Promise<WordingView[]> {
   return (await items.findWordings(db, key)).map(({ definition, createdAt, reason }) => ({
     text: localText((JSON.parse(definition) as Item).text, language),
-    when: formatDay(createdAt),
+    when: formatDay(createdAt, language),
     reason,
   }));
 }

@@ -23,8 +23,8 @@ export async function getFlow(db: Db, { consultation, panel }: StudyResults, lan
     rows.push({
       round: round.number,
       title: localText(round.title, language),
-      opened: round.openedAt && formatDay(round.openedAt),
-      closed: round.closedAt && formatDay(round.closedAt),
+      opened: round.openedAt && formatDay(round.openedAt, language),
+      closed: round.closedAt && formatDay(round.closedAt, language),
       invited: invited === 0 ? null : invited,
       answered: round.respondents,
       retained,

@@ -47,7 +47,7 @@ export async function getReport(db: Db, results: StudyResults, language: string)
     purpose: localText(plan.purpose, language),
     boundary: plan.boundary && localText(plan.boundary, language),
     notices: toNotices(results, language),
-    computedOn: formatDay(computed.at(-1)?.computedAt ?? consultation.updatedAt),
+    computedOn: formatDay(computed.at(-1)?.computedAt ?? consultation.updatedAt, language),
     engine: computed.at(-1)?.engineVersion ?? "",
     snapshots: computed.map(({ inputHash }) => inputHash.slice(0, 12)),
     keyFigures,
@@ -63,7 +63,7 @@ export async function getReport(db: Db, results: StudyResults, language: string)
     flow,
     groups: await getPanelGroups(db, results, language),
     deviations: (await deviations.findAll(db, { consultationId: consultation.id })).map(
-      ({ what, reason, recordedAt }) => ({ what, reason, on: formatDay(recordedAt) }),
+      ({ what, reason, recordedAt }) => ({ what, reason, on: formatDay(recordedAt, language) }),
     ),
     showsFeedback: results.panel.length > 1 && results.protocol.application === "locked-before",
     limits: limitsOf(results, { flow, keyFigures, priority }),
@@ -80,7 +80,7 @@ export async function toProtocolView(
   const labels = new Map(plan.criteria.map(({ key, text }) => [key, localText(text, language)]));
   return {
     hash: lock?.hash ?? "",
-    lockedOn: lock ? formatDay(lock.lockedAt) : "",
+    lockedOn: lock ? formatDay(lock.lockedAt, language) : "",
     application: protocol.application,
     minValid: protocol.minValid,
     minCell: protocol.minCell,

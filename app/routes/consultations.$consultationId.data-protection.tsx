@@ -28,6 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export const shouldRevalidate = revalidateAfterConflict;
 
 export const handle = {
+  i18n: ["note"],
   crumb: (data) => {
     const page = data as Awaited<ReturnType<typeof loader>> | undefined;
     return page && { label: page.title, to: paths.dataProtection(page.consultationId) };

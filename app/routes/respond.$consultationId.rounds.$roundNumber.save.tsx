@@ -38,9 +38,10 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
         noteVersion: await informationNotes.findLatestVersion(context.db, round),
       },
     );
-    const t = translator(languageOf(request), "respond");
+    const language = languageOf(request);
+    const t = translator(language, "respond");
     return answer({
-      savedAt: formatClock(savedAt),
+      savedAt: formatClock(savedAt, language),
       problems: problems.map(({ code, params: values }) => ({ code, text: t(`problem.${code}`, values) })),
     });
   } catch (error) {

@@ -5,6 +5,7 @@ import { composeRound, type RoundPage } from "../../surveys/compose-round";
 import { isNative } from "../../surveys/items/is-native";
 import { localText, mapText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
+import { localAnswerWords } from "../i18n/answer-words.server";
 import { type AssignedItem, findRoundItems } from "./assigned-items";
 import { parseSections } from "./compiled-sections";
 import { DomainError } from "./domain-error";
@@ -42,6 +43,7 @@ export async function questionnaireJson(
     title: JSON.parse(round.title) as LocalText,
     items: asked.map(({ item }) => item).filter(isNative),
     pages,
+    words: localAnswerWords,
   });
   return `${JSON.stringify(definition, null, 2)}\n`;
 }

@@ -33,70 +33,64 @@ function renderInformationNote({
   isDemonstration,
   isPublicData,
 }: NoteFacts): readonly NoteSection[] {
-  const t = translator("en", "organiser");
-  const said = (text: string) => oneLine(text) || t("note.notFilledIn");
+  const t = translator(language, "note");
+  const said = (text: string) => oneLine(text) || t("notFilledIn");
   const isGdpr = fields.regulation !== "2018-1725";
   const basis = lawfulBases.find((known) => known === fields.lawfulBasis);
-  const lawfulBasis = basis ? t(`dataProtection.lawfulBases.${basis}`) : said(fields.lawfulBasis);
+  const lawfulBasis = basis ? t(`lawfulBases.${basis}`) : said(fields.lawfulBasis);
   const section = (heading: string, ...paragraphs: (string | false)[]): NoteSection => ({
     heading,
     paragraphs: paragraphs.filter((paragraph) => paragraph !== false),
   });
   return [
     section(
-      t("note.purpose.heading"),
-      isDemonstration && !isPublicData && t("note.demonstration"),
-      isPublicData && t("note.publicData"),
+      t("purpose.heading"),
+      isDemonstration && !isPublicData && t("demonstration"),
+      isPublicData && t("publicData"),
       oneLine(localText(plan.title, language)),
       ...lines(localText(plan.purpose, language)),
-      t("note.purpose.rounds", { count: plan.rounds.length }),
-      t("note.purpose.voluntary"),
+      t("purpose.rounds", { count: plan.rounds.length }),
+      t("purpose.voluntary"),
     ),
     section(
-      t("note.responsible.heading"),
-      t("note.responsible.controller", { controller: said(fields.controller) }),
-      t("note.responsible.requests", { requestsAnsweredBy: said(fields.requestsAnsweredBy) }),
-      t("note.responsible.contact", { contact: said(fields.contact) }),
-      fields.regulation === ""
-        ? t("note.notFilledIn")
-        : t(isGdpr ? "note.responsible.gdpr" : "note.responsible.institutions"),
+      t("responsible.heading"),
+      t("responsible.controller", { controller: said(fields.controller) }),
+      t("responsible.requests", { requestsAnsweredBy: said(fields.requestsAnsweredBy) }),
+      t("responsible.contact", { contact: said(fields.contact) }),
+      fields.regulation === "" ? t("notFilledIn") : t(isGdpr ? "responsible.gdpr" : "responsible.institutions"),
     ),
     section(
-      t("note.basis.heading"),
-      t("note.basis.basis", { lawfulBasis }),
-      fields.lawfulBasis === "consent" ? t("note.basis.consent") : t("note.basis.notConsent"),
+      t("basis.heading"),
+      t("basis.basis", { lawfulBasis }),
+      fields.lawfulBasis === "consent" ? t("basis.consent") : t("basis.notConsent"),
     ),
+    section(t("data.heading"), t("data.what"), t("data.source", { source: said(fields.contactsSource) })),
     section(
-      t("note.data.heading"),
-      t("note.data.what"),
-      t("note.data.source", { source: said(fields.contactsSource) }),
-    ),
-    section(
-      t("note.answers.heading"),
-      t("note.answers.apart"),
-      t("note.answers.panel"),
-      plan.protocol.minCell > 1 && t("note.answers.cell", { minCell: plan.protocol.minCell }),
-      t("note.answers.reasons"),
+      t("answers.heading"),
+      t("answers.apart"),
+      t("answers.panel"),
+      plan.protocol.minCell > 1 && t("answers.cell", { minCell: plan.protocol.minCell }),
+      t("answers.reasons"),
       ...plan.participantNotes.map((note) => oneLine(localText(note, language))),
     ),
     section(
-      t("note.recipients.heading"),
-      t("note.recipients.who", { recipients: said(fields.recipients) }),
-      t("note.recipients.hosting", { hostingCountry: said(fields.hostingCountry) }),
-      t("note.recipients.transfers", { transfers: said(fields.transfers) }),
+      t("recipients.heading"),
+      t("recipients.who", { recipients: said(fields.recipients) }),
+      t("recipients.hosting", { hostingCountry: said(fields.hostingCountry) }),
+      t("recipients.transfers", { transfers: said(fields.transfers) }),
     ),
     section(
-      t("note.retention.heading"),
-      t("note.retention.contacts", { count: fields.retentionContactsMonths }),
-      t("note.retention.accessLog", { count: fields.retentionAccessLogMonths }),
-      t("note.retention.answers"),
+      t("retention.heading"),
+      t("retention.contacts", { count: fields.retentionContactsMonths }),
+      t("retention.accessLog", { count: fields.retentionAccessLogMonths }),
+      t("retention.answers"),
     ),
     section(
-      t("note.rights.heading"),
-      t("note.rights.list"),
-      t("note.rights.withdraw"),
-      t("note.rights.erase"),
-      t(isGdpr ? "note.rights.complainGdpr" : "note.rights.complainInstitutions"),
+      t("rights.heading"),
+      t("rights.list"),
+      t("rights.withdraw"),
+      t("rights.erase"),
+      t(isGdpr ? "rights.complainGdpr" : "rights.complainInstitutions"),
     ),
   ];
 }

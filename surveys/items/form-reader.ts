@@ -28,14 +28,17 @@ function tidyText(text: string): string {
 }
 
 const wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
-const decimalNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+const decimalNumber = /^-?\d{1,15}(?:[.,]\d{1,15})?$/;
+/** Half the world sets thousands apart so, the other half writes decimals so: nobody can tell which was meant. */
+const eitherThousandsOrDecimals = /^-?[1-9]\d{0,2},\d{3}$/;
 
 /** The whole number a text spells out, all of it (`7abc`, `1e3`, `0x7` and `07` are none), or null. */
 export function parseWholeNumber(text: string): number | null {
   return wholeNumber.test(text) ? Number(text) : null;
 }
 
-/** The decimal number a text spells out with a point, all of it, or null. */
+/** The decimal number a text spells out with a point or a comma, all of it, or null; `1,234` may be two numbers and is none. */
 export function parseDecimalNumber(text: string): number | null {
-  return decimalNumber.test(text) ? Number(text) : null;
+  if (!decimalNumber.test(text) || eitherThousandsOrDecimals.test(text)) return null;
+  return Number(text.replace(",", "."));
 }

@@ -1,37 +1,46 @@
-import { answerWords } from "./answer-words.js";
+import { type AnswerWords, answerWords } from "./answer-words.js";
 import { AXES, type AxisName, BEST_WORST } from "./field-names.js";
 import { fillText, localText } from "./local-text.js";
 import { formatSurveyJsValue } from "./surveyjs-words.js";
 import type { Answer, Item, LocalText } from "./types.js";
+import { writeNumber } from "./write-number.js";
 
-/** A short text of an answer in the words of its item, for receipts and lists; "No answer" for null. */
-export function formatAnswer(item: Item, answer: Answer | null, language: string): string {
+/**
+ * A short text of an answer in the words of its item, for receipts and lists; "No answer" for null. `words`: those that no item defines,
+ * with the translations that there are.
+ */
+export function formatAnswer(
+  item: Item,
+  answer: Answer | null,
+  language: string,
+  words: AnswerWords = answerWords,
+): string {
   const word = (text: LocalText) => localText(text, language);
-  if (answer === null) return word(answerWords.skipped);
+  if (answer === null) return word(words.skipped);
   switch (answer.type) {
     case "cannot-judge":
-      return word(answerWords["cannot-judge"]);
+      return word(words["cannot-judge"]);
     case "special":
-      return fillText(word(answerWords[answer.code]), { year: item.kind === "year" ? item.max : "" });
+      return fillText(word(words[answer.code]), { year: item.kind === "year" ? item.max : "" });
     case "years":
-      return fillText(word(answerWords.years), {
+      return fillText(word(words.years), {
         earliest: answer.earliest,
         likely: answer.likely,
         latest: answer.latest,
       });
     case "value":
-      return formatValue(item, answer.value, word);
+      return formatValue(item, answer.value, word, language);
     case "choices":
-      return answer.ids.map((id) => choiceLabel(item, id, word)).join(", ");
+      return answer.ids.map((id) => choiceLabel(item, id, word, words)).join(", ");
     case "ranking":
-      return answer.ranks.map(({ id, rank }) => `${rank}. ${choiceLabel(item, id, word)}`).join(", ");
+      return answer.ranks.map(({ id, rank }) => `${rank}. ${choiceLabel(item, id, word, words)}`).join(", ");
     case "allocation": {
       const given = answer.shares.filter(({ points }) => points > 0);
-      return given.map(({ id, points }) => `${choiceLabel(item, id, word)}: ${points}`).join(", ") || "0";
+      return given.map(({ id, points }) => `${choiceLabel(item, id, word, words)}: ${points}`).join(", ") || "0";
     }
     case "best-worst":
       return BEST_WORST.map((end) =>
-        fillText(word(answerWords[end]), { choice: choiceLabel(item, answer[end], word) }),
+        fillText(word(words[end]), { choice: choiceLabel(item, answer[end], word, words) }),
       ).join("; ");
     case "axes":
       return AXES.map((axis) => formatAxis(item, axis, answer[axis], word)).join("; ");
@@ -42,9 +51,12 @@ export function formatAnswer(item: Item, answer: Answer | null, language: string
   }
 }
 
-function formatValue(item: Item, value: number, word: (text: LocalText) => string): string {
+function formatValue(item: Item, value: number, word: (text: LocalText) => string, language: string): string {
   if (item.kind === "probability") return `${value} %`;
-  if (item.kind === "number") return item.unit ? `${value} ${word(item.unit)}` : String(value);
+  if (item.kind === "number") {
+    const written = writeNumber(value, language);
+    return item.unit ? `${written} ${word(item.unit)}` : written;
+  }
   if (item.kind !== "rating" && item.kind !== "trl") return String(value);
   const level = item.levels.find((candidate) => candidate.value === value);
   const label = level ? word(level.label) : "";
@@ -60,7 +72,7 @@ function formatAxis(item: Item, axis: AxisName, value: number, word: (text: Loca
   return `${word(label)}: ${text}`;
 }
 
-function choiceLabel(item: Item, id: string, word: (text: LocalText) => string): string {
+function choiceLabel(item: Item, id: string, word: (text: LocalText) => string, words: AnswerWords): string {
   if ("choices" in item) {
     const choice = item.choices.find((candidate) => candidate.id === id);
     return choice ? word(choice.label) : id;
@@ -70,7 +82,7 @@ function choiceLabel(item: Item, id: string, word: (text: LocalText) => string):
     case "agree":
     case "disagree":
     case "pass":
-      return word(answerWords[id]);
+      return word(words[id]);
     default:
       return id;
   }

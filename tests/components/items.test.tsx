@@ -128,7 +128,7 @@ describe("answers", () => {
     });
     expect(posted(html).get(`${year.key}:earliest`)).toBe("soon");
     expect(html).toMatch(/role="alert"/);
-    expect(textOf(html)).toContain("Please write a number, in digits only.");
+    expect(textOf(html)).toContain("Please write a number in digits, with nothing between the thousands.");
   });
 
   test.each(ITEM_PROBLEM_CODES)("the problem %s has words", (code) => {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { pointsField } from "../../../surveys/items/field-names";
 import type { PointWords } from "../../enhance/share-points";
 import { formatNumber, wholePercent } from "../format-number";
+import { pluralForms } from "../plural-forms";
 import { CannotJudgeBox } from "./cannot-judge-box";
 import { idList, itemId } from "./ids";
 import { initialFields } from "./initial-fields";
@@ -81,13 +82,11 @@ function AllocationFeedback({ item, page }: AllocationFieldProps) {
 }
 
 function usePointWords(): PointWords {
-  const { t } = useTranslation("respond");
-  const left = { replace: { count: "{count}", total: "{total}" } };
+  const { t, i18n } = useTranslation("respond");
+  const places = { replace: { count: "{count}", total: "{total}" } };
   return {
-    left_one: t("allocation.left_one", left),
-    left_other: t("allocation.left_other", left),
-    over_one: t("allocation.over_one", left),
-    over_other: t("allocation.over_other", left),
+    left: pluralForms(i18n.language, (count) => t("allocation.left", { count, ...places })),
+    over: pluralForms(i18n.language, (count) => t("allocation.over", { count, ...places })),
     all: t("allocation.all", { total: "{total}" }),
   };
 }

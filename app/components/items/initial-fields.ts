@@ -19,14 +19,15 @@ import {
 } from "../../../surveys/items/field-names";
 import { PROBABILITY_STEPS, TYPED } from "../../../surveys/items/probability";
 import type { Answer, NativeItemKind } from "../../../surveys/items/types";
+import { writeNumber } from "../../../surveys/items/write-number";
 import type { ItemView } from "./view";
 
 export type FieldValues = ReadonlyMap<string, readonly string[]>;
 
 /** What an item's form fields hold when the page opens: what was typed and could not be read, else the stored answer and reason. */
-export function initialFields(item: ItemView): FieldValues {
+export function initialFields(item: ItemView, language?: string): FieldValues {
   if (item.typed) return new Map(Object.entries(item.typed));
-  const fields = new Map(item.answer ? answerFields(item.kind, item.key, item.answer) : []);
+  const fields = new Map(item.answer ? answerFields(item.kind, item.key, item.answer, language) : []);
   if (item.reason) {
     fields.set(reasonField(item.key), [item.reason.text]);
     fields.set(sideField(item.key), [item.reason.side ?? ""]);
@@ -34,8 +35,8 @@ export function initialFields(item: ItemView): FieldValues {
   return fields;
 }
 
-/** The fields that post an answer; the opposite of the form reader. */
-export function answerFields(kind: NativeItemKind, key: string, answer: Answer): FieldValues {
+/** The fields that post an answer; the opposite of the form reader. A number is written as people of `language` type it. */
+export function answerFields(kind: NativeItemKind, key: string, answer: Answer, language = "en"): FieldValues {
   switch (answer.type) {
     case "cannot-judge":
       return new Map([[cannotJudgeName(kind, key), [CANNOT_JUDGE]]]);
@@ -46,7 +47,7 @@ export function answerFields(kind: NativeItemKind, key: string, answer: Answer):
           [exactField(key), [String(answer.value)]],
         ]);
       }
-      return new Map([[valueField(key), [String(answer.value)]]]);
+      return new Map([[valueField(key), [writeNumber(answer.value, language)]]]);
     case "years":
       return new Map(YEAR_PARTS.map((part) => [yearField(key, part), [String(answer[part])]]));
     case "special":

@@ -10,7 +10,7 @@ const LONGEST_SHOWN = 48;
  * fills in the earlier answer, which is then saved like any other.
  */
 export function KeepButton({ item }: { readonly item: ItemView }) {
-  const { t } = useTranslation("respond");
+  const { t, i18n } = useTranslation("respond");
   if (!item.ownEarlier) return null;
   const { answer, round, text } = item.ownEarlier;
   return (
@@ -20,7 +20,7 @@ export function KeepButton({ item }: { readonly item: ItemView }) {
       name="keep"
       value={item.key}
       formNoValidate
-      data-keep={JSON.stringify([...answerFields(item.kind, item.key, answer)])}
+      data-keep={JSON.stringify([...answerFields(item.kind, item.key, answer, i18n.language)])}
     >
       {text.length <= LONGEST_SHOWN ? t("own.keep", { answer: text }) : t("own.keepLong", { round })}
     </button>

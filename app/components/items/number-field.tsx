@@ -34,7 +34,7 @@ export function NumberField({ item, page }: { readonly item: ItemViewOf<"number"
           autoComplete="off"
           id={id}
           name={valueField(item.key)}
-          defaultValue={initialFields(item).get(valueField(item.key))?.[0] ?? ""}
+          defaultValue={initialFields(item, i18n.language).get(valueField(item.key))?.[0] ?? ""}
           disabled={page.isReadOnly}
           aria-describedby={describedBy(item, item.unit !== undefined && `${id}-unit`, `${id}-range`)}
           aria-invalid={item.problems.length > 0 || undefined}

@@ -1,6 +1,7 @@
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
 import type { Answer, Axis, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 import type { ChoiceView, FeedbackView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
 
 interface OwnAnswer {
@@ -51,7 +52,11 @@ export function toItemView(
 ): ItemView {
   const words = (text: LocalText) => localText(text, language);
   const earlier = extras.ownEarlier ?? null;
-  const inWords = ({ round, answer }: OwnAnswer) => ({ round, answer, text: formatAnswer(item, answer, language) });
+  const inWords = ({ round, answer }: OwnAnswer) => ({
+    round,
+    answer,
+    text: formatAnswer(item, answer, language, localAnswerWords),
+  });
   const base = {
     key: item.key,
     text: words(item.text),

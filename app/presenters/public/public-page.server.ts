@@ -50,7 +50,10 @@ export async function getPublicPage(
   const noteVersion = await informationNotes.findLatestVersion(db, { consultationId });
   return {
     ...found.frame,
-    questionnaire: toQuestionnaireState(all.find(({ audience }) => audience === "public")),
+    questionnaire: toQuestionnaireState(
+      all.find(({ audience }) => audience === "public"),
+      language,
+    ),
     paragraphs: found.summary.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ""),
     purpose: localText(plan.purpose, language),
     timeline: all.map((round) => toTimelineEntry(round, language)),
@@ -63,11 +66,12 @@ export async function getPublicPage(
 
 type RoundRow = Awaited<ReturnType<typeof rounds.findAll>>[number];
 
-function toQuestionnaireState(round: RoundRow | undefined): PublicPageView["questionnaire"] {
+function toQuestionnaireState(round: RoundRow | undefined, language: string): PublicPageView["questionnaire"] {
   if (!round) return { state: "none" };
-  if (round.status === "open") return { state: "open", closesAt: round.closesAt && formatInstant(round.closesAt) };
+  if (round.status === "open")
+    return { state: "open", closesAt: round.closesAt && formatInstant(round.closesAt, language) };
   if (round.openedAt === null) return { state: "not-yet" };
-  return { state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt) };
+  return { state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt, language) };
 }
 
 function toTimelineEntry(round: RoundRow, language: string): TimelineEntry {
@@ -78,7 +82,7 @@ function toTimelineEntry(round: RoundRow, language: string): TimelineEntry {
     audience: round.audience,
     title: localText(title, language),
     status: round.openedAt === null ? "planned" : round.status === "open" ? "open" : "closed",
-    opened: round.openedAt && formatDay(round.openedAt),
-    closes: closes && formatDay(closes),
+    opened: round.openedAt && formatDay(round.openedAt, language),
+    closes: closes && formatDay(closes, language),
   };
 }

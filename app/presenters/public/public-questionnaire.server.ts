@@ -50,7 +50,7 @@ export async function getPublicQuestionnaire(
   const { frame, round } = found;
   if (!round) return { ...frame, state: "not-yet" };
   if (round.status !== "open") {
-    return { ...frame, state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt) };
+    return { ...frame, state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt, language) };
   }
   const { plan } = await loadPlan(db, consultationId);
   const shared = createSharedTexts();
@@ -58,7 +58,7 @@ export async function getPublicQuestionnaire(
   return {
     ...frame,
     state: "open",
-    closesAt: round.closesAt && formatInstant(round.closesAt),
+    closesAt: round.closesAt && formatInstant(round.closesAt, language),
     boundary: plan.boundary && localText(plan.boundary, language),
     groups,
     shared: shared.collected(),

@@ -2,6 +2,7 @@ import type { Db } from "../../../db/open";
 import * as responses from "../../../db/queries/response";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 import { findAssignedItems } from "../../services/assigned-items";
 import { loadPlan } from "../../services/load-plan";
 import { readStored } from "../../services/save-answers";
@@ -39,13 +40,18 @@ export async function getPublicReceipt(
     const title = subject ? localText(subject.name, language) : "";
     const section = sections.get(sectionKey) ?? { key: sectionKey, title, answers: [] };
     const question = localText(item.text, language);
-    section.answers.push({ key: item.key, question, answer: formatAnswer(item, answer, language), reason: null });
+    section.answers.push({
+      key: item.key,
+      question,
+      answer: formatAnswer(item, answer, language, localAnswerWords),
+      reason: null,
+    });
     sections.set(sectionKey, section);
   }
   return {
     ...found.frame,
     code,
-    submittedAt: formatInstant(response.submittedAt),
+    submittedAt: formatInstant(response.submittedAt, language),
     sections: [...sections.values()],
   };
 }

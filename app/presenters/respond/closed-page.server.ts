@@ -29,7 +29,7 @@ export async function getClosedPage(
     consultationId,
     title: localText(plan.title, language),
     round: number,
-    closedAt: closedAt && formatInstant(closedAt),
+    closedAt: closedAt && formatInstant(closedAt, language),
     gave: response ? (response.submittedAt ? "submitted" : "saved") : "nothing",
   };
 }

@@ -30,6 +30,6 @@ export async function findDeclinedPage(
     consultationId,
     title: localText(title, language),
     round: number,
-    closesAt: closesAt && formatInstant(closesAt),
+    closesAt: closesAt && formatInstant(closesAt, language),
   };
 }

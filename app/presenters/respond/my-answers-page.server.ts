@@ -4,6 +4,7 @@ import * as rounds from "../../../db/queries/round";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 import { findAssignedItems } from "../../services/assigned-items";
 import { isClosed } from "../../services/closed-rounds";
 import { formatInstant } from "../format-instant";
@@ -96,7 +97,7 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, langua
         {
           key: item.key,
           question: localText(item.text, language),
-          answer: formatAnswer(item, answer, language),
+          answer: formatAnswer(item, answer, language, localAnswerWords),
           reason: stored.get(itemId)?.reason?.text ?? null,
           panel: panel?.figures.scale ? toPanelBeside(panel, answer, language) : null,
         },
@@ -107,7 +108,7 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, langua
   return {
     number: round.number,
     title: localText(title, language),
-    closedAt: round.closedAt && formatInstant(round.closedAt),
+    closedAt: round.closedAt && formatInstant(round.closedAt, language),
     gave: response ? (response.submittedAt ? "submitted" : "saved") : "nothing",
     sections: sections.filter((section) => section.answers.length > 0),
     skipped: response ? skipped : 0,

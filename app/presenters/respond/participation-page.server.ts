@@ -60,20 +60,20 @@ export async function getParticipationPage(
     consultationId,
     title: localText(title, language),
     isSimulated: consultation.isSimulated === 1,
-    withdrawnOn: withdrawnAt && formatDay(withdrawnAt),
-    open: withdrawnAt === null ? await findOpen(db, key) : null,
+    withdrawnOn: withdrawnAt && formatDay(withdrawnAt, language),
+    open: withdrawnAt === null ? await findOpen(db, key, language) : null,
     note: {
       version,
       isAgreed: agreed.some(({ noteVersion }) => noteVersion === version),
       agreed: agreed.map(({ noteVersion, agreedAt, given }) => ({
         version: noteVersion,
-        when: formatInstant(agreedAt),
+        when: formatInstant(agreedAt, language),
         given,
       })),
     },
     mailPause: (await contacts.findByRespondent(db, key))?.mailPause ?? null,
     hasAnswers: await responses.hasAnyOf(db, key),
-    takeBack: { day: formatDay(until), isFixed },
+    takeBack: { day: formatDay(until, language), isFixed },
     contact: (await dataProtection.find(db, key))?.contact ?? "",
   };
 }
@@ -81,6 +81,7 @@ export async function getParticipationPage(
 async function findOpen(
   db: Db,
   key: { readonly consultationId: string; readonly respondentId: string },
+  language: string,
 ): Promise<ParticipationView["open"]> {
   const round = await rounds.findLatestOpened(db, { ...key, audience: "panel" });
   if (round?.status !== "open") return null;
@@ -90,7 +91,7 @@ async function findOpen(
   return {
     roundId: round.id,
     number: round.number,
-    closesAt: round.closesAt && formatInstant(round.closesAt),
+    closesAt: round.closesAt && formatInstant(round.closesAt, language),
     state: isDeclined ? "declined" : response ? (response.submittedAt ? "submitted" : "begun") : "asked",
   };
 }

@@ -1,5 +1,6 @@
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 import { formatInstant } from "../format-instant";
 import type { Questionnaire } from "./load-questionnaire.server";
 
@@ -36,7 +37,7 @@ export function getReceiptPage(questionnaire: Questionnaire, language: string): 
       const reason = stored.get(itemId)?.reason?.text ?? null;
       if (answer === null && reason === null) return [];
       const question = localText(item.text, language);
-      return [{ key: item.key, question, answer: formatAnswer(item, answer, language), reason }];
+      return [{ key: item.key, question, answer: formatAnswer(item, answer, language, localAnswerWords), reason }];
     }),
   }));
   const { submittedAt = null, receiptCode = null, savedAt = "" } = response ?? {};
@@ -45,10 +46,14 @@ export function getReceiptPage(questionnaire: Questionnaire, language: string): 
     title: localText(plan.title, language),
     round: round.number,
     isOpen: round.status === "open",
-    closesAt: round.closesAt && formatInstant(round.closesAt),
+    closesAt: round.closesAt && formatInstant(round.closesAt, language),
     receipt:
       submittedAt !== null && receiptCode !== null
-        ? { code: receiptCode, submittedAt: formatInstant(submittedAt), savedAt: formatInstant(savedAt) }
+        ? {
+            code: receiptCode,
+            submittedAt: formatInstant(submittedAt, language),
+            savedAt: formatInstant(savedAt, language),
+          }
         : null,
     sections: sections.filter((section) => section.answers.length > 0),
   };

@@ -78,7 +78,7 @@ export async function getStartPage(
         ...base,
         state: "declined",
         round: open.number,
-        closesAt: open.closesAt && formatInstant(open.closesAt),
+        closesAt: open.closesAt && formatInstant(open.closesAt, language),
       };
     }
     return getOpenRound({ db, now }, { consultation, base, round: open, respondentId, language, noteVersion, sitting });
@@ -86,12 +86,12 @@ export async function getStartPage(
 
   const last = panelRounds.findLast(({ openedAt }) => openedAt !== null);
   const next = panelRounds.find(({ openedAt }) => openedAt === null);
-  const opensAt = next?.opensAt ? formatInstant(next.opensAt) : null;
+  const opensAt = next?.opensAt ? formatInstant(next.opensAt, language) : null;
   if (!last) return { ...base, state: "waiting", opensAt };
   const response = await responses.find(db, { consultationId, roundId: last.id, respondentId });
   const closed: ClosedRoundView = {
     round: last.number,
-    closedAt: last.closedAt && formatInstant(last.closedAt),
+    closedAt: last.closedAt && formatInstant(last.closedAt, language),
     gave: response ? (response.submittedAt ? "submitted" : "saved") : "nothing",
   };
   return next

@@ -4,6 +4,7 @@ import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
 import { readItemForm } from "../../../surveys/items/read-item-form";
 import type { Answer, Item, Reason } from "../../../surveys/items/types";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 
 /** An answer that could not be stored, in words, so that it can be copied. */
 export interface UnsavedAnswer {
@@ -26,7 +27,8 @@ export function listUnsaved(
     if (problems.length > 0) {
       lines.push(...typedTexts(item, form));
     } else {
-      if (answer !== null && !isSame(answer, before.answer)) lines.push(formatAnswer(item, answer, language));
+      if (answer !== null && !isSame(answer, before.answer))
+        lines.push(formatAnswer(item, answer, language, localAnswerWords));
       if (reason !== null && reason.text !== before.reason?.text) lines.push(reason.text);
     }
     return lines.length > 0 ? [{ key: item.key, question: localText(item.text, language), lines }] : [];

@@ -2,6 +2,7 @@ import type { Db } from "../../../db/open";
 import * as dataProtection from "../../../db/queries/data-protection";
 import * as informationNotes from "../../../db/queries/information-note";
 import { translator } from "../../i18n/i18n.server";
+import { DEFAULT_LANGUAGE } from "../../i18n/language";
 import { findMissingFields, lawfulBases } from "../../services/data-protection-fields";
 import { composeInformationNote, noteText } from "../../services/information-note";
 import { formatDay } from "../format-instant";
@@ -11,12 +12,12 @@ export async function getDataProtectionPage(db: Db, consultationId: string) {
   const stored = await dataProtection.find(db, { consultationId });
   if (!stored) return undefined;
   const { consultationId: _id, updatedAt, ...fields } = stored;
-  const t = translator("en", "organiser");
+  const t = translator(DEFAULT_LANGUAGE, "note");
   const note = await composeInformationNote(db, consultationId);
   const latest = await informationNotes.findLatest(db, { consultationId });
   const known = lawfulBases.map((value): { value: string; label: string } => ({
     value,
-    label: t(`dataProtection.lawfulBases.${value}`),
+    label: t(`lawfulBases.${value}`),
   }));
   const isOwnWords = fields.lawfulBasis !== "" && !known.some(({ value }) => value === fields.lawfulBasis);
   return {

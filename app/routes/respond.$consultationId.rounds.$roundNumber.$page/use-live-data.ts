@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { pluralForms } from "../../components/plural-forms";
 import type { LiveData, LivePage } from "../../enhance/live-data";
 import { toLiveItem } from "../../enhance/live-item";
 import { paths } from "../../paths";
@@ -12,8 +13,8 @@ export function useLiveData({ frame, section }: SectionPageView): LiveData {
 
 /** What every page of a questionnaire hands to its script. */
 export function useLivePage({ consultationId, round, answered, total, timeLeft }: FrameView): LivePage {
-  const { t } = useTranslation("respond");
-  const count = { replace: { count: "{count}" } };
+  const { t, i18n } = useTranslation("respond");
+  const place = { replace: { count: "{count}" } };
   return {
     saveUrl: paths.respondSave(consultationId, round),
     answered,
@@ -26,11 +27,9 @@ export function useLivePage({ consultationId, round, answered, total, timeLeft }
       refused: t("saving.refused"),
       ended: t("saving.ended"),
       progress: t("page.progress", { answered: "{answered}", total: "{total}" }),
-      minutes: t("page.left.short", count),
-      left_one: t("text.left_one", count),
-      left_other: t("text.left_other", count),
-      tooMany_one: t("text.tooMany_one", count),
-      tooMany_other: t("text.tooMany_other", count),
+      minutes: t("page.left.short", place),
+      left: pluralForms(i18n.language, (count) => t("text.left", { count, ...place })),
+      tooMany: pluralForms(i18n.language, (count) => t("text.tooMany", { count, ...place })),
     },
   };
 }

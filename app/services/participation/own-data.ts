@@ -9,6 +9,7 @@ import * as rounds from "../../../db/queries/round";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
 import type { AnswerRow, LocalText, ReasonSide } from "../../../surveys/items/types";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 import { findAssignedItems } from "../assigned-items";
 import { DomainError } from "../domain-error";
 import { readStored } from "../save-answers";
@@ -154,7 +155,7 @@ async function collectRound(db: Db, round: OpenedRound, respondentId: string, la
         {
           item: item.key,
           question: localText(item.text, language),
-          answer: formatAnswer(item, answer, language),
+          answer: formatAnswer(item, answer, language, localAnswerWords),
           rows: given.rows,
           reason: given.reason?.text ?? null,
           side: given.reason?.side ?? null,

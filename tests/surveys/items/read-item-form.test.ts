@@ -43,6 +43,13 @@ describe("a posted form becomes the answer it shows", () => {
     ["consent left open", consent, [], null],
     ["pass", statement, [["S1", "pass"]], { type: "choices", ids: ["pass"] }],
     ["number", number, [["share", " 12.5 "]], { type: "value", value: 12.5 }],
+    ["number with a decimal comma", number, [["share", "12,5"]], { type: "value", value: 12.5 }],
+    [
+      "three decimals after a comma, where no thousands can be meant",
+      number,
+      [["share", "0,125"]],
+      { type: "value", value: 0.125 },
+    ],
     ["number left empty", number, [["share", ""]], null],
     [
       "years",
@@ -134,7 +141,9 @@ describe("a form that no page of ours posts is refused", () => {
     ["leading zero", rating, [["CS-01.criticality", "04"]], "not-a-number"],
     ["exponent", number, [["share", "1e1"]], "not-a-number"],
     ["infinity", number, [["share", "Infinity"]], "not-a-number"],
-    ["decimal comma", number, [["share", "12,5"]], "not-a-number"],
+    ["a comma that may set thousands apart", number, [["share", "1,234"]], "not-a-number"],
+    ["two commas", number, [["share", "1,2,5"]], "not-a-number"],
+    ["point and comma", number, [["share", "1.2,5"]], "not-a-number"],
     [
       "number and cannot judge",
       number,

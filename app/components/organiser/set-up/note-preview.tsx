@@ -10,7 +10,8 @@ interface NotePreviewProps {
 /** The information note as people will read it, with what is not filled in marked. */
 export function NotePreview({ sections, frozen }: NotePreviewProps) {
   const { t } = useTranslation("organiser");
-  const missing = t("note.notFilledIn");
+  const { t: note } = useTranslation("note");
+  const missing = note("notFilledIn");
   return (
     <Card heading={t("dataProtection.note.heading")} lead={state(frozen, t)}>
       <div className="note-preview">
