@@ -1,4 +1,5 @@
 import { chosenFeedback } from "./feedback-choice.js";
+import type { JsonObject } from "./items/types.js";
 import type { Question, StudyPlan } from "./study-plan.js";
 
 /**
@@ -7,8 +8,11 @@ import type { Question, StudyPlan } from "./study-plan.js";
  */
 export function canonicalPlanProtocol(plan: StudyPlan): Readonly<Record<string, unknown>> {
   const questions = new Map<string, Question>();
+  const definitions: { round: number; key: string; definition: JsonObject }[] = [];
   for (const round of plan.rounds) {
     for (const section of round.sections) {
+      if (section.type === "surveyjs")
+        definitions.push({ round: round.number, key: section.key, definition: section.definition });
       if (section.type !== "questions") continue;
       for (const question of section.questions) questions.set(question.key, question);
     }
@@ -24,6 +28,7 @@ export function canonicalPlanProtocol(plan: StudyPlan): Readonly<Record<string, 
     criteria: plan.criteria,
     questions: [...questions.values()],
     ...(feedback.length > 0 && { feedback }),
+    ...(definitions.length > 0 && { definitions }),
   };
   // Through JSON, so that an absent field and an undefined one give the same hash.
   return JSON.parse(JSON.stringify(covered));

@@ -1,4 +1,7 @@
+import type { Item } from "../items/types.js";
 import type { Question, RoundPlan, SectionPlan, StudyPlan } from "../study-plan.js";
+import { surveyJsItems } from "../surveyjs/section-items.js";
+import { toItem } from "../to-item.js";
 import { findConditionProblem } from "./condition-rules.js";
 import { isSameData } from "./is-same-data.js";
 import type { PlanProblem } from "./measure.js";
@@ -35,6 +38,7 @@ function findRoundProblems(plan: StudyPlan, round: RoundPlan, index: number): re
   const criteria = new Map(plan.criteria.map((criterion) => [criterion.key, criterion]));
   const askedQuestions = new Map<string, Question>();
   const askedCriteria = new Map<string, Question>();
+  const askedKeys = new Map<string, string>();
   const check = (question: Question, earlier: ReadonlyMap<string, Question>, at: string) => {
     const problem = question.showIf && findConditionProblem(question.showIf, earlier, `${at}.showIf`);
     if (problem) found.push(problem);
@@ -50,8 +54,14 @@ function findRoundProblems(plan: StudyPlan, round: RoundPlan, index: number): re
         found.push(...findQuestionProblems(question, questionAt));
         check(question, askedQuestions, questionAt);
         askedQuestions.set(question.key, question);
+        if (askedKeys.get(question.key) !== undefined && askedKeys.get(question.key) !== section.key) {
+          found.push({ path: `${questionAt}.key`, message: `The key ${question.key} stands twice.` });
+        }
+        askedKeys.set(question.key, section.key);
       });
       found.push(...findFeedbackProblems(section, at));
+    } else if (section.type === "surveyjs") {
+      found.push(...findDefinitionProblems(section, at, { asked: askedKeys, criteria }));
     } else if (section.type === "subjects") {
       section.criteria.forEach(({ criterionKey, isDetail }, criterionIndex) => {
         const criterionAt = `${at}.criteria.${criterionIndex}`;
@@ -90,12 +100,36 @@ function findFeedbackProblems(
   });
 }
 
+/** The values of a section in SurveyJS's language are items like others: each key once in a round. */
+function findDefinitionProblems(
+  section: Extract<SectionPlan, { type: "surveyjs" }>,
+  path: string,
+  known: { readonly asked: Map<string, string>; readonly criteria: ReadonlyMap<string, Question> },
+): readonly PlanProblem[] {
+  return surveyJsItems(section.definition).flatMap(({ key }) => {
+    const isTaken = known.asked.has(key) || known.criteria.has(key);
+    known.asked.set(key, section.key);
+    return isTaken ? [{ path: `${path}.definition`, message: `The key ${key} stands twice.` }] : [];
+  });
+}
+
 /** A question may come again in a later round only as it was: another wording is another item (a new key). */
 function findRedefinedQuestions(plan: StudyPlan): readonly PlanProblem[] {
   const first = new Map<string, Question>();
+  const firstItems = new Map<string, Item>();
   return plan.rounds.flatMap((round, roundIndex) =>
     round.sections.flatMap((section, sectionIndex) => {
+      if (section.type === "surveyjs") {
+        const path = `rounds.${roundIndex}.sections.${sectionIndex}.definition`;
+        return surveyJsItems(section.definition).flatMap((item) => {
+          const before = firstItems.get(item.key);
+          firstItems.set(item.key, before ?? item);
+          if (!before || isSameData(before, item)) return [];
+          return [{ path, message: `The question ${item.key} is another one in an earlier round.` }];
+        });
+      }
       if (section.type !== "questions") return [];
+      for (const question of section.questions) firstItems.set(question.key, toItem(question));
       return section.questions.flatMap((question, index) => {
         const before = first.get(question.key);
         first.set(question.key, before ?? question);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FEEDBACK_FORMS } from "../feedback-choice.js";
+import { readSurveyJsDefinition } from "../surveyjs/read-definition.js";
 import { protocolShape } from "./protocol-shape.js";
 import { question } from "./question-shape.js";
 import { choiceId, filledText, key, label, localText } from "./shapes.js";
@@ -8,6 +9,16 @@ const feedbackOptions = {
   feedbackForm: z.enum(FEEDBACK_FORMS).optional(),
   showsGroups: z.boolean().optional(),
 };
+/** Read by its own allow-list; what it refuses is a problem at its place in the plan. */
+const surveyJsDefinition = z.unknown().transform((json, context) => {
+  const reading = readSurveyJsDefinition(json);
+  if (reading.ok) return reading.definition;
+  for (const { path, property, reason } of reading.refusals) {
+    const place = [path, property].filter((part) => part !== "").join(".");
+    context.addIssue({ code: "custom", message: reason, path: place === "" ? [] : place.split(".") });
+  }
+  return z.NEVER;
+});
 
 const section = z.discriminatedUnion("type", [
   z.strictObject({
@@ -37,6 +48,7 @@ const section = z.discriminatedUnion("type", [
       )
       .max(100),
   }),
+  z.strictObject({ type: z.literal("surveyjs"), key, title: label, definition: surveyJsDefinition }),
 ]);
 
 /** The shape of a study plan: known fields only, each within bounds. References are checked in `plan-rules.ts`. */

@@ -53,7 +53,8 @@ export function surveyJsItems(definition: JsonObject): readonly Item[] {
     const native = nativeQuestionOf(element);
     if (native && !items.has(native.key)) {
       keys.add(native.key);
-      items.set(native.key, toItem(native));
+      // Whether it shows and is required is asked by the section's model.
+      items.set(native.key, { ...toItem(native), isRequired: false });
     }
   }
   for (const plain of elements) {
@@ -62,6 +63,7 @@ export function surveyJsItems(definition: JsonObject): readonly Item[] {
     const name = valueNameOf(element);
     const title = toLocalText(element.title, textOf(element.name));
     add(name, element, title);
+    if (objectsOf(element.columns).some(hasTotal)) addComputed(`${name}${TOTAL_SUFFIX}`);
     if (!offersComment(element)) continue;
     const maxLength = numberOf(element.maxCommentLength);
     const comment: JsonObject = { type: "comment", name: `${name}${COMMENT_SUFFIX}`, ...(maxLength && { maxLength }) };
@@ -79,6 +81,11 @@ export function surveyJsItems(definition: JsonObject): readonly Item[] {
     if (!items.has(name)) add(name, { type: "expression", name }, { default: name });
   }
 }
+
+/** survey-core keeps the totals of a matrix beside it. */
+const TOTAL_SUFFIX = "-total";
+const hasTotal = (column: JsonObject): boolean =>
+  (textOf(column.totalType) || "none") !== "none" || textOf(column.totalExpression) !== "";
 
 /** The item of one value; required, conditions and the rest are asked by the section's model. */
 function toSurveyJsItem(key: string, name: string, element: JsonObject, text: LocalText): SurveyJsItem {

@@ -1,0 +1,349 @@
+import { isJsonObject, listOf, numberOf, objectsOf, textOf } from "../items/surveyjs-element.js";
+import type { JsonObject, JsonValue } from "../items/types.js";
+import { findOversize } from "../plan/measure.js";
+import { question as nativeQuestion } from "../plan/question-shape.js";
+import { refuseRunawayValues } from "./computed.js";
+import {
+  isObjectKind,
+  type ObjectKind,
+  presentName,
+  questionTypes,
+  type Rule,
+  rulesOfColumn,
+  rulesOfObject,
+  rulesOfQuestion,
+} from "./properties.js";
+import { readProperty } from "./read-property.js";
+import { type DefinitionReading, Notes } from "./reading.js";
+import { NATIVE_PREFIX } from "./section-items.js";
+
+/** Of one definition. Rows and panels that are there from the start count with what is in them. */
+export const DEFINITION_LIMITS = {
+  depth: 10,
+  elements: 1500,
+  weight: 6000,
+  choices: 20_000,
+  characters: 2_000_000,
+} as const;
+const KEY_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/**
+ * Reads a questionnaire in SurveyJS's JSON that came from outside. An allow-list: known types of question, known properties, each within
+ * bounds. What would load, send, run or lead away is refused with its place; markup becomes safe text and links; what is unknown or only
+ * decorates is left out. survey-core sees a definition only after this. Reading the result again changes nothing.
+ */
+export function readSurveyJsDefinition(json: unknown): DefinitionReading {
+  const oversize = findOversize(json, { depth: 40, nodes: 200_000, characters: DEFINITION_LIMITS.characters });
+  if (oversize) {
+    const { path, message } = oversize;
+    return { ok: false, refusals: [{ path, property: "", reason: message.replace("plan", "definition") }] };
+  }
+  const value = asJson(json);
+  const notes = new Notes();
+  if (!isJsonObject(value)) {
+    notes.refuse("", "", "A SurveyJS definition is a JSON object.");
+    return { ok: false, refusals: notes.refusals };
+  }
+  const definition = new DefinitionReader(notes).readSurvey(value);
+  if (notes.refusals.length === 0) refuseRunawayValues(definition, notes);
+  return notes.refusals.length > 0
+    ? { ok: false, refusals: notes.refusals }
+    : { ok: true, definition, changes: notes.changes };
+}
+
+/** What was parsed from JSON text is JSON; anything else becomes it, or nothing. */
+function asJson(json: unknown): JsonValue {
+  try {
+    return JSON.parse(JSON.stringify(json) ?? "null") as JsonValue;
+  } catch {
+    return null;
+  }
+}
+
+class DefinitionReader {
+  readonly #notes: Notes;
+  #elements = 0;
+  #weight = 0;
+  #choices = 0;
+  #unnamed = 0;
+
+  constructor(notes: Notes) {
+    this.#notes = notes;
+  }
+
+  readSurvey(survey: JsonObject): JsonObject {
+    const read = this.#read(survey, "", rulesOfObject("survey"), 0, 1);
+    const questions = [
+      ...objectsOf(read.elements),
+      ...objectsOf(read.pages).flatMap((page) => objectsOf(page.elements)),
+    ];
+    if (questions.length === 0 && this.#notes.refusals.length === 0) {
+      this.#notes.refuse("", "pages", "The definition has no question.");
+    }
+    return read;
+  }
+
+  /** The object with the properties that its rules let through. `times`: how often it stands there from the start. */
+  #read(
+    source: JsonObject,
+    path: string,
+    rules: ReadonlyMap<string, Rule>,
+    depth: number,
+    times: number,
+    type?: string,
+  ): JsonObject {
+    const read: [string, JsonValue][] = type === undefined ? [] : [["type", type]];
+    for (const [given, value] of Object.entries(source)) {
+      if (given === "type" && type !== undefined) continue;
+      const name = presentName(given, rules);
+      // The present name wins where both stand.
+      if (name !== given && Object.hasOwn(source, name)) continue;
+      const rule = rules.get(name);
+      if (rule === undefined) this.#notes.change(path, given, "This property is not known here and is left out.");
+      else if (rule === "drop") this.#notes.change(path, given, "This property has no effect here and is left out.");
+      else if (rule === "refuse") this.#notes.refuse(path, given, REFUSALS[name] ?? "This property is not allowed.");
+      else {
+        const next = this.#readValue(rule, value, path, name, source, depth, times);
+        if (next !== undefined) read.push([name, next]);
+      }
+    }
+    return Object.fromEntries(read);
+  }
+
+  #readValue(
+    rule: Rule,
+    value: JsonValue,
+    path: string,
+    name: string,
+    owner: JsonObject,
+    depth: number,
+    times: number,
+  ): JsonValue | undefined {
+    const at = path === "" ? name : `${path}.${name}`;
+    const each = (read: (entry: JsonObject, entryPath: string) => JsonValue | undefined): JsonValue | undefined => {
+      if (!Array.isArray(value)) return this.#notes.refuse(path, name, "A list is expected here.");
+      return (value as readonly JsonValue[]).flatMap((given, index) => {
+        const entryPath = `${at}.${index}`;
+        // Columns and parts may be written as their names alone.
+        const entry = typeof given === "string" && (rule === "columns" || rule === "parts") ? { name: given } : given;
+        if (!isJsonObject(entry)) return this.#notes.refuse(entryPath, "", "An object is expected here.") ?? [];
+        return read(entry, entryPath) ?? [];
+      });
+    };
+    const ofKind = (kind: ObjectKind) => (entry: JsonObject, entryPath: string) =>
+      this.#read(entry, entryPath, rulesOfObject(kind), depth + 1, times);
+    switch (rule) {
+      case "pages":
+        return each((page, pagePath) => this.#read(page, pagePath, rulesOfObject("page"), depth + 1, times));
+      case "elements":
+        return each((element, elementPath) =>
+          this.#readElement(element, elementPath, depth + 1, times * Math.max(1, initialRows(owner))),
+        );
+      case "columns":
+        return each((column, columnPath) => this.#readColumn(column, columnPath, owner, depth + 1, times));
+      case "parts":
+        return each((part, partPath) => this.#named(ofKind("part")(part, partPath), partPath));
+      case "calculated":
+        return each((entry, entryPath) => this.#named(ofKind("calculatedValue")(entry, entryPath), entryPath));
+      case "conditionalHtml":
+        return each(ofKind("conditionalHtml"));
+      case "validators":
+        return each((entry, entryPath) => this.#readTyped("validator", entry, entryPath, depth));
+      case "triggers":
+        return each((entry, entryPath) => this.#readTyped("trigger", entry, entryPath, depth));
+      case "mask":
+        return isJsonObject(value)
+          ? this.#read(value, at, rulesOfObject("mask"), depth + 1, times)
+          : this.#notes.refuse(path, name, "An object is expected here.");
+      case "choices":
+      case "labels":
+      case "rows":
+        return this.#readChoices(rule, value, path, name, depth);
+      default:
+        return readProperty(rule, value, { path, name, notes: this.#notes });
+    }
+  }
+
+  #readElement(element: JsonObject, path: string, depth: number, times: number): JsonObject | undefined {
+    this.#elements += 1;
+    if (depth > DEFINITION_LIMITS.depth) return this.#notes.refuse(path, "", "The definition is nested too deeply.");
+    if (this.#elements === DEFINITION_LIMITS.elements + 1) {
+      this.#notes.refuse(path, "", `A definition has at most ${DEFINITION_LIMITS.elements} elements.`);
+    }
+    if (this.#elements > DEFINITION_LIMITS.elements) return undefined;
+    this.#weigh(times, path);
+    const type = textOf(element.type);
+    if (type === "panel") return this.#read(element, path, rulesOfObject("panel"), depth, times, type);
+    if (type.startsWith(NATIVE_PREFIX)) return this.#readNative(element, path, type);
+    const rules = rulesOfQuestion(type);
+    if (!rules) {
+      const reason = Object.hasOwn(REFUSED_TYPES, type) ? REFUSED_TYPES[type] : undefined;
+      return this.#notes.refuse(path, "type", reason ?? `There is no type of question called "${type.slice(0, 100)}".`);
+    }
+    const read = this.#named(this.#read(element, path, rules, depth, times, type), path);
+    this.#refuseLargeRanges(read, path);
+    return read;
+  }
+
+  /** A native item among the questions: its fields are those of a question of the study plan. */
+  #readNative(element: JsonObject, path: string, type: string): JsonObject | undefined {
+    const { question, type: _type, ...rest } = element;
+    const read = this.#read(rest, path, rulesOfObject("native"), 0, 1, type);
+    const key = textOf(read.name);
+    if (!KEY_PATTERN.test(key)) {
+      return this.#notes.refuse(
+        path,
+        "name",
+        "The key of a native item has letters, digits, - and _ only, at most 64.",
+      );
+    }
+    const given = isJsonObject(question ?? null) ? (question as JsonObject) : {};
+    const shape = nativeQuestion.safeParse({ ...given, kind: type.slice(NATIVE_PREFIX.length), key });
+    if (!shape.success) {
+      for (const issue of shape.error.issues) {
+        this.#notes.refuse(path, ["question", ...issue.path].join("."), issue.message);
+      }
+      return undefined;
+    }
+    if (shape.data.showIf) return this.#notes.refuse(path, "question.showIf", "Write the condition as visibleIf.");
+    const { kind: _kind, key: _key, ...fields } = shape.data;
+    return { ...read, question: asJson(fields) };
+  }
+
+  #readColumn(
+    column: JsonObject,
+    path: string,
+    matrix: JsonObject,
+    depth: number,
+    times: number,
+  ): JsonValue | undefined {
+    const own = textOf(column.cellType);
+    const cellType = own === "" || own === "default" ? textOf(matrix.cellType) || "dropdown" : own;
+    const rules = rulesOfColumn(cellType);
+    if (!rules) {
+      const reason = Object.hasOwn(REFUSED_TYPES, cellType) ? REFUSED_TYPES[cellType] : undefined;
+      return this.#notes.refuse(
+        path,
+        "cellType",
+        reason ?? `There is no type of cell called "${cellType.slice(0, 100)}".`,
+      );
+    }
+    this.#weigh(times * Math.max(1, initialRows(matrix)), path);
+    const read = this.#named(this.#read(column, path, rules, depth, times), path);
+    this.#refuseLargeRanges({ ...read, type: cellType }, path);
+    return read;
+  }
+
+  /** A validator or trigger: its type says what else it may have. */
+  #readTyped(family: "validator" | "trigger", entry: JsonObject, path: string, depth: number): JsonObject | undefined {
+    const type = textOf(entry.type).replace(new RegExp(`${family}$`), "");
+    const kind = `${family}:${type}`;
+    if (isObjectKind(kind)) return this.#read(entry, path, rulesOfObject(kind), depth + 1, 1, type);
+    return this.#notes.refuse(path, "type", `There is no ${family} called "${type.slice(0, 100)}".`);
+  }
+
+  #readChoices(
+    rule: "choices" | "labels" | "rows",
+    value: JsonValue,
+    path: string,
+    name: string,
+    depth: number,
+  ): JsonValue | undefined {
+    if (!Array.isArray(value)) return this.#notes.refuse(path, name, "A list is expected here.");
+    this.#choices += value.length;
+    if (this.#choices > DEFINITION_LIMITS.choices) return this.#notes.refuse(path, name, "Too many choices.");
+    return (value as readonly JsonValue[]).flatMap((entry, index): JsonValue | readonly JsonValue[] => {
+      const at = `${path}.${name}.${index}`;
+      const read = isJsonObject(entry) ? this.#read(entry, at, rulesOfObject("choice"), depth, 1) : entry;
+      const id = isJsonObject(read) ? read.value : read;
+      if (id === undefined || id === null) return this.#notes.refuse(at, "value", "A choice needs a value.") ?? [];
+      const isName = typeof id === "string" || typeof id === "number" || typeof id === "boolean";
+      if (!isName || (rule === "labels" && numberOf(id) === null)) {
+        return this.#notes.refuse(at, "value", "The value of a choice is a text or a number.") ?? [];
+      }
+      if (typeof id !== "string") return read;
+      return readProperty("name", id, { path: at, name: "value", notes: this.#notes }) === undefined ? [] : read;
+    });
+  }
+
+  /** survey-core would keep no answer for a question without a name. */
+  #named(read: JsonObject, path: string): JsonObject {
+    if (textOf(read.name) !== "") return read;
+    this.#unnamed += 1;
+    const name = `unnamed-${this.#unnamed}`;
+    this.#notes.change(path, "name", `A question needs a name; it is called ${name}.`);
+    return { ...read, name };
+  }
+
+  /** What would make survey-core list thousands of levels, choices or rows. */
+  #refuseLargeRanges(element: JsonObject, path: string): void {
+    const refuse = (property: string, reason: string) => this.#notes.refuse(path, property, reason);
+    const { type } = element;
+    const span = (
+      from: JsonValue | undefined,
+      to: JsonValue | undefined,
+      step: JsonValue | undefined,
+      first: number,
+    ) => {
+      const size = numberOf(step) ?? 1;
+      return size > 0 ? ((numberOf(to) ?? first) - (numberOf(from) ?? first)) / size : Number.POSITIVE_INFINITY;
+    };
+    if (type === "rating" && span(element.rateMin, element.rateMax, element.rateStep, 1) > 100) {
+      refuse("rateMax", "A rating has at most 100 levels.");
+    }
+    if ((numberOf(element.rateCount) ?? 0) > 100) refuse("rateCount", "A rating has at most 100 levels.");
+    if (type === "dropdown" && span(element.choicesMin, element.choicesMax, element.choicesStep, 0) > 10_000) {
+      refuse("choicesMax", "At most 10000 choices.");
+    }
+    if (type === "slider" && !((numberOf(element.step) ?? 1) > 0)) refuse("step", "A step is larger than 0.");
+    if ((numberOf(element.labelCount) ?? 0) > 100) refuse("labelCount", "At most 100 labels.");
+    for (const property of ["rowCount", "minRowCount", "maxRowCount", "panelCount", "minPanelCount", "maxPanelCount"]) {
+      const count = numberOf(element[property]) ?? 0;
+      if (count > 1000) refuse(property, "At most 1000 rows or panels.");
+    }
+  }
+
+  #weigh(times: number, path: string): void {
+    const before = this.#weight;
+    this.#weight += times;
+    if (before <= DEFINITION_LIMITS.weight && this.#weight > DEFINITION_LIMITS.weight) {
+      this.#notes.refuse(path, "", "The definition has too many questions, counting its rows and panels.");
+    }
+  }
+}
+
+/** Rows or panels that are there before anybody answers. */
+function initialRows({
+  rows,
+  rowCount,
+  minRowCount,
+  panelCount,
+  minPanelCount,
+  defaultValue,
+  type,
+}: JsonObject): number {
+  const counts = [rowCount, minRowCount, panelCount, minPanelCount].map((count) => numberOf(count) ?? 0);
+  return Math.max(listOf(rows).length, listOf(defaultValue).length, type === "matrixdynamic" ? 2 : 0, ...counts);
+}
+
+const LOADS = "Questions that load or hold files and pictures are not available here.";
+const REFUSED_TYPES: Readonly<Record<string, string>> = {
+  file: LOADS,
+  image: LOADS,
+  imagepicker: LOADS,
+  signaturepad: LOADS,
+  imagemap: LOADS,
+  html: "Cells of markup are not available here.",
+};
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  choicesByUrl: "Choices are not loaded from elsewhere; list them in choices.",
+  navigateToUrl: "A questionnaire here does not lead to another site.",
+  navigateToUrlOnCondition: "A questionnaire here does not lead to another site.",
+  surveyPostId: "Answers are not sent to another service.",
+  bindings: "Properties bound to answers are not available here.",
+  elements: "Questions within a choice are not available here.",
+};
+
+/** For messages and tests: the types of question that are let through. */
+export const knownQuestionTypes: readonly string[] = ["panel", ...questionTypes];
