@@ -132,8 +132,9 @@ function offeredValues(element: JsonObject): readonly JsonValue[] {
 function isOffered(element: JsonObject, value: JsonValue): boolean {
   if (typeof value === "object" || typeof value === "boolean") return isOneOf(value, offeredValues(element));
   if (isOneOf(value, offeredValues(element)) || areChoicesOpen(element)) return true;
-  // "Other" with its words in place of the choice.
-  return element.showOtherItem === true && element.storeOthersAsComment === false && typeof value === "string";
+  // "Other" with its words in place of the choice; also where the comment beside it is taken by a comment of its own.
+  const isInPlace = element.storeOthersAsComment === false || element.showCommentArea === true;
+  return element.showOtherItem === true && isInPlace && typeof value === "string";
 }
 
 function ofChoice(element: JsonObject, value: JsonValue): ValueProblem | null {

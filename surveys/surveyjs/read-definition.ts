@@ -254,7 +254,8 @@ class DefinitionReader {
     if (this.#choices > DEFINITION_LIMITS.choices) return this.#notes.refuse(path, name, "Too many choices.");
     return (value as readonly JsonValue[]).flatMap((entry, index): JsonValue | readonly JsonValue[] => {
       const at = `${path}.${name}.${index}`;
-      const read = isJsonObject(entry) ? this.#read(entry, at, rulesOfObject("choice"), depth, 1) : entry;
+      const choice = typeof entry === "string" ? splitChoice(entry) : entry;
+      const read = isJsonObject(choice) ? this.#read(choice, at, rulesOfObject("choice"), depth, 1) : choice;
       const id = isJsonObject(read) ? read.value : read;
       if (id === undefined || id === null) return this.#notes.refuse(at, "value", "A choice needs a value.") ?? [];
       const isName = typeof id === "string" || typeof id === "number" || typeof id === "boolean";
@@ -310,6 +311,12 @@ class DefinitionReader {
       this.#notes.refuse(path, "", "The definition has too many questions, counting its rows and panels.");
     }
   }
+}
+
+/** `value|text`, as survey-core reads a choice written in one. */
+function splitChoice(entry: string): JsonValue {
+  const at = entry.indexOf("|");
+  return at < 1 ? entry : { value: entry.slice(0, at), text: entry.slice(at + 1) };
 }
 
 /** Rows or panels that are there before anybody answers. */

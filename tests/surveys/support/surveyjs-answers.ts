@@ -84,7 +84,7 @@ function textAnswer(element: JsonObject): JsonValue {
   const inputType = textOf(element.inputType);
   const limits = objectsOf(element.validators).find(({ type }) => type === "numeric");
   if (inputType === "number" || inputType === "range" || limits) {
-    const number = numberOf(element.min) ?? numberOf(limits?.minValue) ?? numberOf(limits?.maxValue) ?? 7;
+    const number = numberOf(element.min) ?? numberOf(limits?.minValue) ?? Math.min(7, numberOf(limits?.maxValue) ?? 7);
     return inputType === "number" || inputType === "range" ? number : String(number);
   }
   if (objectsOf(element.validators).some(({ type }) => type === "email")) return "expert@example.org";
@@ -133,7 +133,14 @@ export function answerAll(model: SurveyModel, isAnswered: (name: string) => bool
 }
 
 function answerOne(question: Question, isAnswered: (name: string) => boolean): void {
-  if (question.isOtherSelected && question.comment === "") question.comment = "Another one";
+  if ("isOtherSelected" in question && question.isOtherSelected === true && "otherValue" in question) {
+    question.otherValue = "Another one";
+  }
+  if (question.getType() === "paneldynamic" && Array.isArray(question.value)) {
+    const [answers = {}] = listOf(validAnswer({ ...question.toJSON(), type: "paneldynamic" }));
+    const given: readonly object[] = question.value;
+    question.value = given.map((panel) => ({ ...(isJsonObject(answers) ? answers : {}), ...panel }));
+  }
   if (!question.isVisible || question.isReadOnly || !question.isEmpty() || !isAnswered(question.getValueName())) return;
   const json: JsonValue = { ...question.toJSON(), type: question.getType() };
   const answer = isJsonObject(json) ? validAnswer(json) : undefined;
