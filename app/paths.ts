@@ -73,6 +73,8 @@ export const paths = {
     `/respond/${consultationId}/rounds/${roundNumber}/questions/pick`,
   respondReceipt: (consultationId: Id, roundNumber: number) =>
     `/respond/${consultationId}/rounds/${roundNumber}/receipt`,
+  respondReceiptFile: (consultationId: Id, roundNumber: number) =>
+    `/respond/${consultationId}/rounds/${roundNumber}/receipt.pdf`,
   respondSave: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/save`,
   /** Every closed round: own answers beside the panel's. */
   respondMyAnswers: (consultationId: Id) => `/respond/${consultationId}/my-answers`,

@@ -10,6 +10,10 @@ export interface LiveWords {
   readonly ended: string;
   readonly progress: string;
   readonly minutes: string;
+  readonly nextQuestion: string;
+  readonly place: string;
+  readonly oneByOne: string;
+  readonly allAtOnce: string;
   readonly left: PluralForms;
   readonly tooMany: PluralForms;
 }

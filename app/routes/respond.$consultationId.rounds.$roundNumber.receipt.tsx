@@ -20,12 +20,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
   const language = languageOf(request);
   const questionnaire = await loadQuestionnaire({ db: context.db, now: context.now() }, round, panelist.respondentId);
-  const page = getReceiptPage(questionnaire, language);
+  const page = getReceiptPage(consultation, questionnaire, language);
   if (page.isOpen && !page.receipt) throw redirect(paths.respondReview(consultation.id, round.number));
   if (!questionnaire.response) throw redirect(paths.respond(consultation.id));
   return {
     ...page,
-    isSimulated: consultation.isSimulated === 1,
     heading: translator(language, "respond")(page.receipt ? "page.receipt.title" : "page.receipt.savedTitle", {
       round: round.number,
     }),
@@ -41,7 +40,7 @@ export default function Receipt() {
       <h1>{page.heading}</h1>
       {receipt ? (
         <Notice tone="done" title={t("page.receipt.thanks")}>
-          <ReceiptFacts {...receipt} />
+          <ReceiptFacts {...receipt} noteVersion={page.noteVersion} hash={page.hash} />
         </Notice>
       ) : (
         <Notice title={t("page.receipt.notSubmitted")}>
@@ -59,7 +58,9 @@ export default function Receipt() {
           <a href={paths.respondMyAnswers(consultationId)}>{t("page.closed.beside")}</a>
         </p>
       )}
-      <p className="small no-print">{t("page.receipt.print")}</p>
+      <p className="no-print">
+        <a href={paths.respondReceiptFile(consultationId, round)}>{t("page.receipt.pdf")}</a>
+      </p>
       <h2>{t("page.receipt.answers", { round })}</h2>
       <GivenAnswers sections={sections} />
     </PlainFrame>

@@ -5,10 +5,18 @@ interface ReceiptFactsProps {
   readonly submittedAt: string;
   /** Of the last change, where changes are possible. */
   readonly savedAt?: string;
+  readonly noteVersion?: number | null;
+  readonly hash?: string;
 }
 
 /** The code of a receipt and its times. */
-export function ReceiptFacts({ code, submittedAt, savedAt = submittedAt }: ReceiptFactsProps) {
+export function ReceiptFacts({
+  code,
+  submittedAt,
+  savedAt = submittedAt,
+  noteVersion = null,
+  hash,
+}: ReceiptFactsProps) {
   const { t } = useTranslation("respond");
   return (
     <dl className="receipt-facts">
@@ -24,6 +32,18 @@ export function ReceiptFacts({ code, submittedAt, savedAt = submittedAt }: Recei
         <div>
           <dt>{t("page.receipt.savedAt")}</dt>
           <dd>{savedAt}</dd>
+        </div>
+      )}
+      {noteVersion !== null && (
+        <div>
+          <dt>{t("page.receipt.note")}</dt>
+          <dd>{noteVersion}</dd>
+        </div>
+      )}
+      {hash !== undefined && (
+        <div>
+          <dt>{t("page.receipt.hash")}</dt>
+          <dd className="receipt-hash">{hash}</dd>
         </div>
       )}
     </dl>

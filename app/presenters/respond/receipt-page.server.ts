@@ -1,6 +1,8 @@
+import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { localText } from "../../../surveys/items/local-text";
 import { localAnswerWords } from "../../i18n/answer-words.server";
+import { canonicalHash } from "../../services/canonical-hash";
 import { formatInstant } from "../format-instant";
 import type { Questionnaire } from "./load-questionnaire.server";
 
@@ -13,6 +15,13 @@ export interface ReceiptPageView {
   readonly closesAt: string | null;
   /** Null: saved, never submitted. */
   readonly receipt: { readonly code: string; readonly submittedAt: string; readonly savedAt: string } | null;
+  /** Of the last save; empty where nothing was saved. */
+  readonly savedAt: string;
+  readonly isSimulated: boolean;
+  /** Version of the information note in force when the respondent began. */
+  readonly noteVersion: number | null;
+  /** SHA-256 over the receipt's code and times and the stored answers and reasons: the same as long as nothing changes. */
+  readonly hash: string;
   readonly sections: readonly ReceiptSectionView[];
 }
 export interface ReceiptSectionView {
@@ -27,7 +36,11 @@ export interface ReceiptAnswerView {
   readonly reason: string | null;
 }
 
-export function getReceiptPage(questionnaire: Questionnaire, language: string): ReceiptPageView {
+export function getReceiptPage(
+  consultation: ConsultationHeader,
+  questionnaire: Questionnaire,
+  language: string,
+): ReceiptPageView {
   const { plan, round, pages, response, answers, stored } = questionnaire;
   const sections = pages.map((page) => ({
     key: page.id,
@@ -55,6 +68,20 @@ export function getReceiptPage(questionnaire: Questionnaire, language: string): 
             savedAt: formatInstant(savedAt, language),
           }
         : null,
+    savedAt: savedAt && formatInstant(savedAt, language),
+    isSimulated: consultation.isSimulated === 1,
+    noteVersion: response?.noteVersion ?? null,
+    hash: hashOf(questionnaire),
     sections: sections.filter((section) => section.answers.length > 0),
   };
+}
+
+function hashOf({ key, round, response, stored, assigned }: Questionnaire): string {
+  const { submittedAt = null, receiptCode = null, savedAt = null } = response ?? {};
+  const answers = assigned.flatMap(({ itemId, item }) => {
+    const given = stored.get(itemId);
+    return given ? [{ item: item.key, rows: given.rows, reason: given.reason }] : [];
+  });
+  const { consultationId } = key;
+  return canonicalHash({ consultationId, round: round.number, receiptCode, submittedAt, savedAt, answers }).hash;
 }

@@ -17,6 +17,7 @@ import {
 import { loader as questionsLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.questions.all";
 import { loader as pickLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.questions.pick";
 import { loader as receiptLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.receipt";
+import { loader as receiptFileLoader } from "../../../app/routes/respond.$consultationId.rounds.$roundNumber.receipt[.]pdf";
 import {
   action as reviewAction,
   loader as reviewLoader,
@@ -45,6 +46,7 @@ export interface PanelistRoutes {
   readonly review: () => Promise<RouteAnswer>;
   readonly submit: () => Promise<RouteAnswer>;
   readonly receipt: () => Promise<RouteAnswer>;
+  readonly receiptFile: () => Promise<RouteAnswer>;
   readonly myAnswers: () => Promise<RouteAnswer>;
   readonly participation: () => Promise<RouteAnswer>;
   /** Uses a button of the page of one's participation. */
@@ -83,6 +85,7 @@ export async function openLink(
     review: () => call(reviewLoader, round),
     submit: () => call(reviewAction, round, {}),
     receipt: () => call(receiptLoader, round),
+    receiptFile: () => call(receiptFileLoader, round),
     myAnswers: () => call(myAnswersLoader, { consultationId }),
     participation: () => call(participationLoader, { consultationId }),
     press: (intent, fields = {}) => call(participationAction, { consultationId }, { intent, ...fields }),

@@ -191,6 +191,7 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "round open", who: "submitted", path: ({ studies }) => paths.respondReceipt(studies.open, 1) },
     { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondReceipt(studies.closed, 1) },
   ],
+  "routes/respond.$consultationId.rounds.$roundNumber.receipt[.]pdf": { noPage: "a file to save" },
   "routes/respond.$consultationId.rounds.$roundNumber.save": { noPage: "stores one answer" },
   "routes/public.$consultationId._index": [
     { state: "open", who: "stranger", path: ({ studies }) => paths.publicPage(studies.open) },

@@ -1,0 +1,116 @@
+import { fillWords } from "./fill-words";
+import type { LiveData } from "./live-data";
+import { answersInForm } from "./live-items";
+
+/** Where this device keeps how its person wants to see a page of questions. */
+const STORE = "tholos:view";
+/** Phones show one question at a time unless told otherwise. */
+const SMALL = "(max-width: 639px)";
+
+/**
+ * Shows the items of a page one at a time: next and back go from item to item, and only after the last do they leave the page. Each has its
+ * place in the address, so that the back button and a link lead to it. The form stays one form and posts all of it.
+ */
+export function showOneByOne(form: HTMLFormElement, { items, words }: LiveData): void {
+  const all = [...form.querySelectorAll<HTMLElement>("[data-item], .section-details")].filter(
+    (element) => !element.parentElement?.closest(".section-details"),
+  );
+  const nav = form.querySelector<HTMLElement>(".page-nav");
+  const [back, next] = nav?.querySelectorAll<HTMLButtonElement>("button[name=intent]") ?? [];
+  if (all.length < 2 || !nav || !back || !next) return;
+  const nextWords = next.textContent;
+  // What belongs to leaving the page stands with the last item.
+  const atEnd = form.querySelectorAll<HTMLElement>(":scope > .notice, :scope > .next-open");
+  const place = Object.assign(document.createElement("p"), { className: "small num one-place", id: "one-place" });
+  const toggle = Object.assign(document.createElement("button"), { type: "button", className: "link-button" });
+  nav.before(place);
+  form.prepend(toggle);
+
+  let isOne = storedView() ?? matchMedia(SMALL).matches;
+  let current = wrong() ?? inAddress() ?? firstOpen();
+
+  function steps(): HTMLElement[] {
+    return all.filter((step) => !step.hidden);
+  }
+  function inAddress(): HTMLElement | undefined {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return target ? all.find((step) => step.contains(target)) : undefined;
+  }
+  function wrong(): HTMLElement | undefined {
+    return steps().find((step) => step.querySelector(".problem"));
+  }
+  function firstOpen(): HTMLElement | undefined {
+    const answers = answersInForm(items, form);
+    const shown = steps();
+    return shown.find((step) => step.dataset.item !== undefined && !answers.get(step.dataset.item)) ?? shown[0];
+  }
+  function render(): void {
+    const shown = steps();
+    if (!current || current.hidden) current = shown[0];
+    const index = current ? shown.indexOf(current) : 0;
+    const isLast = index === shown.length - 1;
+    form.classList.toggle("is-one-by-one", isOne);
+    for (const step of all) step.classList.toggle("is-away", isOne && step !== current);
+    for (const element of atEnd) element.classList.toggle("is-away", isOne && !isLast);
+    place.hidden = !isOne;
+    place.textContent = fillWords(words.place, { number: index + 1, count: shown.length });
+    if (next) next.textContent = isOne && !isLast ? words.nextQuestion : nextWords;
+    toggle.textContent = isOne ? words.allAtOnce : words.oneByOne;
+  }
+  function show(step: HTMLElement): void {
+    current = step;
+    render();
+    if (step instanceof HTMLDetailsElement) step.open = true;
+    const heading = step.querySelector<HTMLElement>(".question, summary");
+    if (!heading) return;
+    if (heading.tagName !== "SUMMARY") heading.tabIndex = -1;
+    heading.setAttribute("aria-describedby", place.id);
+    heading.focus({ preventScroll: true });
+    step.scrollIntoView({ block: "start" });
+  }
+  function move(by: 1 | -1, event: Event): void {
+    const shown = steps();
+    const target = isOne && current ? shown[shown.indexOf(current) + by] : undefined;
+    if (!target) return;
+    event.preventDefault();
+    target.id ||= "details";
+    history.pushState(null, "", `#${target.id}`);
+    show(target);
+  }
+
+  back.addEventListener("click", (event) => move(-1, event));
+  next.addEventListener("click", (event) => move(1, event));
+  toggle.addEventListener("click", () => {
+    isOne = !isOne;
+    storeView(isOne);
+    render();
+    if (!isOne) current?.scrollIntoView({ block: "start" });
+  });
+  window.addEventListener("popstate", () => {
+    const step = inAddress() ?? (location.hash === "" ? steps()[0] : undefined);
+    if (isOne && step) show(step);
+  });
+  // The next page would inherit the place on this one.
+  form.addEventListener("submit", () => history.replaceState(null, "", location.pathname + location.search));
+  // An answer may show or hide others; this runs after that was done.
+  form.addEventListener("change", render);
+  render();
+  if (isOne && location.hash !== "" && current) show(current);
+}
+
+function storedView(): boolean | null {
+  try {
+    const stored = localStorage.getItem(STORE);
+    return stored === null ? null : stored === "one";
+  } catch {
+    return null;
+  }
+}
+
+function storeView(isOne: boolean): void {
+  try {
+    localStorage.setItem(STORE, isOne ? "one" : "all");
+  } catch {
+    // Nothing to be done: it holds for this page.
+  }
+}
