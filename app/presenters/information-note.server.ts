@@ -3,7 +3,7 @@ import * as consultations from "../../db/queries/consultation";
 import * as informationNotes from "../../db/queries/information-note";
 import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
-import { type NoteSection, readNoteText } from "../services/information-note";
+import { type NoteSection, readFrozenNote } from "../services/information-note";
 import { formatDay } from "./format-instant";
 
 export interface InformationNoteView {
@@ -12,6 +12,8 @@ export interface InformationNoteView {
   readonly version: number;
   readonly day: string;
   readonly sections: readonly NoteSection[];
+  /** Of the sections, where it is not that of the page. */
+  readonly language: string | null;
 }
 
 /** The information note in force, or undefined before the first was frozen. */
@@ -23,12 +25,14 @@ export async function getInformationNote(
   const consultation = await consultations.findById(db, { consultationId });
   const note = await informationNotes.findLatest(db, { consultationId });
   if (!consultation || !note) return undefined;
+  const frozen = await readFrozenNote(db, consultation, note, language);
   const title: LocalText = JSON.parse(consultation.title);
   return {
     consultationId,
     title: localText(title, language),
     version: note.version,
     day: formatDay(note.createdAt, language),
-    sections: readNoteText(note.text),
+    ...frozen,
+    language: frozen.language === language ? null : frozen.language,
   };
 }

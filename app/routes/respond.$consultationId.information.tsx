@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { NoteSections } from "../components/respond/note-sections";
 import { PlainFrame } from "../components/respond/plain-frame";
+import { InLanguage } from "../components/ui/in-language";
 import { throwNotFound } from "../http/errors.server";
 import { readPanelistTicket } from "../http/panelist-cookie.server";
 import { translator } from "../i18n/i18n.server";
@@ -36,7 +37,12 @@ export default function InformationNote() {
     >
       <h1>{page.heading}</h1>
       <p className="small">{t("page.note.version", { version: page.version, day: page.day })}</p>
-      <NoteSections sections={page.sections} />
+      {page.language && (
+        <p className="small">
+          <InLanguage language={page.language} />
+        </p>
+      )}
+      <NoteSections sections={page.sections} language={page.language} />
     </PlainFrame>
   );
 }

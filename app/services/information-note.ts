@@ -4,7 +4,9 @@ import * as dataProtection from "../../db/queries/data-protection";
 import * as informationNotes from "../../db/queries/information-note";
 import { localText } from "../../surveys/items/local-text";
 import type { StudyPlan } from "../../surveys/study-plan";
+import { languages } from "../i18n/catalogues.server";
 import { translator } from "../i18n/i18n.server";
+import { DEFAULT_LANGUAGE, type Language, offeredFor } from "../i18n/language";
 import { recordAudit } from "./audit-trail";
 import { type DataProtectionFields, lawfulBases } from "./data-protection-fields";
 import { DomainError } from "./domain-error";
@@ -108,8 +110,14 @@ export function readNoteText(text: string): readonly NoteSection[] {
   });
 }
 
-/** The note as it would be frozen now. Throws DomainError `not-found`. */
-export async function composeInformationNote(db: Db, consultationId: string): Promise<readonly NoteSection[]> {
+/**
+ * The note as it would be frozen now, in the consultation's language unless another is named. Throws DomainError `not-found`.
+ */
+export async function composeInformationNote(
+  db: Db,
+  consultationId: string,
+  language?: Language,
+): Promise<readonly NoteSection[]> {
   const consultation = await consultations.findById(db, { consultationId });
   const fields = await dataProtection.find(db, { consultationId });
   if (!consultation || !fields) throw new DomainError("not-found", "There is no such consultation.");
@@ -117,10 +125,31 @@ export async function composeInformationNote(db: Db, consultationId: string): Pr
   return renderInformationNote({
     plan,
     fields,
-    language: consultation.language,
+    language: language ?? noteLanguageOf(consultation),
     isDemonstration: consultation.isDemonstration === 1,
     isPublicData: consultation.isPublicData === 1,
   });
+}
+
+/** The language a note is frozen in: the consultation's, where there is a catalogue of it. */
+export function noteLanguageOf(consultation: { readonly language: string }): Language {
+  return offeredFor(consultation.language, languages) ?? DEFAULT_LANGUAGE;
+}
+
+/**
+ * A frozen note in a reader's language. It is translated only while plan and fields still say what was frozen, since a translation of
+ * anything else would be no translation of this version; otherwise the frozen text is given, with its own language.
+ */
+export async function readFrozenNote(
+  db: Db,
+  consultation: { readonly id: string; readonly language: string },
+  note: { readonly text: string },
+  language: Language,
+): Promise<{ readonly sections: readonly NoteSection[]; readonly language: Language }> {
+  const own = noteLanguageOf(consultation);
+  const isCurrent = language !== own && noteText(await composeInformationNote(db, consultation.id)) === note.text;
+  if (!isCurrent) return { sections: readNoteText(note.text), language: own };
+  return { sections: await composeInformationNote(db, consultation.id, language), language };
 }
 
 /**

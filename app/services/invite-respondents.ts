@@ -8,8 +8,10 @@ import * as outbox from "../../db/queries/outbox";
 import * as rounds from "../../db/queries/round";
 import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
+import { languages } from "../i18n/catalogues.server";
 import { translator } from "../i18n/i18n.server";
-import { composeMail } from "../mail/compose-mail";
+import { DEFAULT_LANGUAGE, type Language, offeredFor } from "../i18n/language";
+import { type ComposedMail, composeMail } from "../mail/compose-mail";
 import { paths } from "../paths";
 import { formatInstant } from "../presenters/format-instant";
 import { DomainError } from "./domain-error";
@@ -33,13 +35,18 @@ export async function inviteRespondents(
   const consultation = await consultations.findById(tx, { consultationId });
   const round = await rounds.findById(tx, { consultationId, roundId });
   if (!consultation || !round?.closesAt) throw new DomainError("not-found", "There is no such round.");
-  const mail = await composeInvitation(tx, consultation, { ...round, closesAt: round.closesAt }, baseUrl);
+  const mailIn = invitationIn(tx, consultation, { ...round, closesAt: round.closesAt }, baseUrl);
   const createdAt = now.toISOString();
   const wanted = new Set(input.respondentIds);
   const suffix = input.insteadOf === undefined ? "" : `:instead-of:${input.insteadOf}`;
   const letters = (await contacts.findAllToWriteTo(tx, { consultationId, roundId, kind: "invitation" }))
     .filter(({ respondentId }) => wanted.has(respondentId))
     .map((contact) => ({ contact, link: newToken() }));
+  const mails = new Map<Language, ComposedMail>();
+  for (const { contact } of letters) {
+    const language = offeredFor(contact.language, languages) ?? DEFAULT_LANGUAGE;
+    if (!mails.has(contact.language)) mails.set(contact.language, await mailIn(language));
+  }
   await invitations.insertMany(
     tx,
     letters.map(({ contact, link }) => ({
@@ -55,8 +62,10 @@ export async function inviteRespondents(
   );
   await outbox.insertMany(
     tx,
-    letters.map(({ contact, link }) => {
+    letters.flatMap(({ contact, link }) => {
       const id = newRandomId();
+      const mail = mails.get(contact.language);
+      if (!mail) return [];
       return {
         id,
         consultationId,
@@ -82,34 +91,37 @@ export async function inviteRespondents(
   return letters.length;
 }
 
-async function composeInvitation(
+/** Composes the invitation in a language; each is composed once, however many read it. */
+function invitationIn(
   tx: Db,
   consultation: { id: string; title: string },
   round: { number: number; closesAt: string },
   baseUrl: string,
-) {
-  const t = translator("en", "mail");
-  const protection = await dataProtection.find(tx, { consultationId: consultation.id });
-  const words = {
-    title: localText(JSON.parse(consultation.title) as LocalText, "en"),
-    round: round.number,
-    closes: formatInstant(round.closesAt),
-    name: NAME,
-    controller: protection?.controller ?? "",
-    contact: protection?.contact ?? "",
+): (language: Language) => Promise<ComposedMail> {
+  return async (language) => {
+    const t = translator(language, "mail");
+    const protection = await dataProtection.find(tx, { consultationId: consultation.id });
+    const words = {
+      title: localText(JSON.parse(consultation.title) as LocalText, language),
+      round: round.number,
+      closes: formatInstant(round.closesAt, language),
+      name: NAME,
+      controller: protection?.controller ?? "",
+      contact: protection?.contact ?? "",
+    };
+    return composeMail(
+      {
+        subject: t("invitation.subject", words),
+        paragraphs: [
+          t("invitation.greeting", words),
+          round.number === 1 ? t("invitation.text", words) : t("invitation.later", words),
+        ],
+        action: { label: t("invitation.action"), url: `${baseUrl}${paths.join(TOKEN)}` },
+        footer: [t("invitation.personal"), t("invitation.who", words)],
+      },
+      language,
+    );
   };
-  return composeMail(
-    {
-      subject: t("invitation.subject", words),
-      paragraphs: [
-        t("invitation.greeting", words),
-        round.number === 1 ? t("invitation.text", words) : t("invitation.later", words),
-      ],
-      action: { label: t("invitation.action"), url: `${baseUrl}${paths.join(TOKEN)}` },
-      footer: [t("invitation.personal"), t("invitation.who", words)],
-    },
-    "en",
-  );
 }
 
 function escapeHtml(text: string): string {

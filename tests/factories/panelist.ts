@@ -9,6 +9,7 @@ export interface GivenPanelist {
   readonly name?: string;
   readonly email?: string;
   readonly country?: string | null;
+  readonly language?: string;
 }
 
 /** A panelist with contact, as a panel import makes them. */
@@ -41,7 +42,7 @@ export function aPanelist(given: GivenPanelist) {
       name: given.name ?? "Ada Expert",
       email: given.email ?? `${respondentId}@example.org`,
       organisation: null,
-      language: "en",
+      language: given.language ?? "en",
       createdAt: NOW,
       mailPause: null,
     },
