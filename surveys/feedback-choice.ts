@@ -27,7 +27,10 @@ export interface FeedbackChoice {
 
 export const NO_FEEDBACK: FeedbackChoice = { showsFeedback: false, feedbackForm: "distribution", showsGroups: true };
 
-export function toFeedbackChoice(showsFeedback: boolean, options: FeedbackOptions = {}): FeedbackChoice {
+export function toFeedbackChoice(
+  showsFeedback: boolean,
+  options: { readonly feedbackForm?: FeedbackForm | undefined; readonly showsGroups?: boolean | undefined } = {},
+): FeedbackChoice {
   return {
     showsFeedback,
     feedbackForm: options.feedbackForm ?? NO_FEEDBACK.feedbackForm,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FEEDBACK_FORMS, type FeedbackChoice, toFeedbackChoice } from "../../surveys/feedback-choice";
 import { questionKinds } from "../services/plan-edits/new-question";
 import { ruleKinds } from "../services/plan-edits/rules";
 import { revision, words } from "./question-form.server";
@@ -75,7 +76,26 @@ export const RoundsForm = z.discriminatedUnion("intent", [
 export const SectionForm = z.discriminatedUnion("intent", [
   RowForm,
   z.object({ intent: z.literal("section"), ...sectionFields }),
+  // A select per question, `key:form`, and a box per question that compares groups.
+  z.object({ intent: z.literal("feedback"), revision, form: boxes(), groups: boxes() }),
 ]);
+
+/** The choices of feedback as the form of a section names them, by question; a form it does not know counts as none. */
+export function readFeedbackChoices(sent: {
+  readonly form: readonly string[];
+  readonly groups: readonly string[];
+}): ReadonlyMap<string, FeedbackChoice> {
+  return new Map(
+    sent.form.map((entry) => {
+      const [key = "", name = ""] = entry.split(":");
+      const form = FEEDBACK_FORMS.find((known) => known === name);
+      return [
+        key,
+        toFeedbackChoice(form !== undefined, { feedbackForm: form, showsGroups: sent.groups.includes(key) }),
+      ];
+    }),
+  );
+}
 
 function boxes() {
   return z.array(z.string().max(80)).max(1000).default([]);

@@ -3,22 +3,25 @@ import { Button } from "@mantine/core";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { StudyPlan } from "../../surveys/study-plan";
+import { feedbackChoices } from "../../surveys/feedback-choice";
+import type { Criterion, Question, SectionPlan, StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { CheckField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
+import { FeedbackForm, type FeedbackRow } from "../components/organiser/questionnaire/feedback-form";
 import { SectionContent } from "../components/organiser/questionnaire/section-content";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
 import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
-import { SectionForm } from "../http/questionnaire-forms.server";
+import { readFeedbackChoices, SectionForm } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { questionRow } from "../presenters/set-up/question-rows";
 import { pageTitle } from "../route-handle";
+import { changeFeedback } from "../services/plan-edits/feedback";
 import { moveQuestion, removeQuestion } from "../services/plan-edits/questions";
 import { changeSection } from "../services/plan-edits/rounds";
 
@@ -56,7 +59,18 @@ export async function loader(args: LoaderFunctionArgs) {
             return criterion ? [{ ...questionRow(criterion), ...flags }] : [];
           })
         : [],
+    feedback: round > 1 ? feedbackRows(section, criteria) : [],
   };
+}
+
+/** There is something to show from the second round on. */
+function feedbackRows(section: SectionPlan, criteria: ReadonlyMap<string, Criterion>): readonly FeedbackRow[] {
+  const questions = new Map<string, Question>(criteria);
+  if (section.type === "questions") for (const question of section.questions) questions.set(question.key, question);
+  return [...feedbackChoices(section)].flatMap(([key, choice]) => {
+    const question = questions.get(key);
+    return question ? [{ ...choice, key, text: questionRow(question).text }] : [];
+  });
 }
 
 /** Saves the section, or moves or takes away one of its questions. */
@@ -75,6 +89,10 @@ export async function action(args: ActionFunctionArgs) {
         errorsOf: (problems) => planErrors(problems, (path) => (path.endsWith(".title") ? "title" : undefined)),
       });
     }
+    if (form.intent === "feedback") {
+      const choices = readFeedbackChoices(form);
+      return save({ revision, change: (now) => changeFeedback(now, at, choices), goTo: doneAt(here, "saved") });
+    }
     if (form.intent === "remove") {
       return save({ revision, change: (now) => removeQuestion(now, at, form.key), goTo: doneAt(here, "removed") });
     }
@@ -90,7 +108,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditSection() {
-  const { round, key, type, revision, mayEdit, stored, questions, criteria } = useLoaderData<typeof loader>();
+  const { round, key, type, revision, mayEdit, stored, questions, criteria, feedback } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
@@ -160,6 +178,7 @@ export default function EditSection() {
         revision={revision}
         mayEdit={mayEdit}
       />
+      <FeedbackForm rows={feedback} revision={revision} mayEdit={mayEdit} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { toFeedbackChoice, toFeedbackOptions } from "../../../surveys/feedback-choice";
 import type { Criterion, SectionPlan, StudyPlan } from "../../../surveys/study-plan";
 import { forgetKey, mapSections } from "./references";
 import { moved } from "./words";
@@ -82,12 +83,13 @@ function withPlace(
   key: string,
   place: CriterionPlace,
 ): SectionPlan {
+  const before = section.criteria.find(({ criterionKey }) => criterionKey === key);
+  const isThere = before !== undefined;
   const entry = {
     criterionKey: key,
     ...(place.isDetail && { isDetail: true }),
-    ...(place.showsFeedback && { showsFeedback: true }),
+    ...(place.showsFeedback && { showsFeedback: true, ...toFeedbackOptions(toFeedbackChoice(true, before)) }),
   };
-  const isThere = section.criteria.some(({ criterionKey }) => criterionKey === key);
   if (!place.isAsked) {
     return { ...section, criteria: section.criteria.filter(({ criterionKey }) => criterionKey !== key) };
   }

@@ -41,7 +41,11 @@ function mapQuestionsOf(
 ): StudyPlan {
   return mapSections(plan, (section, round): SectionPlan => {
     const isMeant = round === at.round && section.key === at.sectionKey;
-    return isMeant && section.type === "questions" ? { ...section, questions: change(section.questions) } : section;
+    if (!isMeant || section.type !== "questions") return section;
+    const { feedback, ...rest } = section;
+    const questions = change(section.questions);
+    const kept = feedback?.filter(({ questionKey }) => questions.some(({ key }) => key === questionKey)) ?? [];
+    return { ...rest, questions, ...(kept.length > 0 && { feedback: kept }) };
   });
 }
 

@@ -8,6 +8,7 @@ import {
   removeCriterion,
   setPlaces,
 } from "../../../app/services/plan-edits/criteria";
+import { changeFeedback } from "../../../app/services/plan-edits/feedback";
 import { addGroup, changeGroups, moveGroup, removeGroup } from "../../../app/services/plan-edits/groups";
 import { newQuestion, questionKinds } from "../../../app/services/plan-edits/new-question";
 import { fieldsOf, questionOf } from "../../../app/services/plan-edits/question-fields";
@@ -30,6 +31,8 @@ import {
 } from "../../../app/services/plan-edits/rules";
 import { addSubject, changeSubject, moveSubject, removeSubject } from "../../../app/services/plan-edits/subjects";
 import { moved, newKey } from "../../../app/services/plan-edits/words";
+import { canonicalPlanProtocol } from "../../../surveys/canonical-plan-protocol";
+import type { FeedbackChoice } from "../../../surveys/feedback-choice";
 import { isSameData } from "../../../surveys/plan/is-same-data";
 import { parseStudyPlan } from "../../../surveys/plan/parse-study-plan";
 import type { StudyPlan } from "../../../surveys/study-plan";
@@ -124,6 +127,67 @@ test("a criterion is asked where its places say, in the order of the criteria", 
   expect(placesOf(gone, first.key).some(({ isAsked }) => isAsked)).toBe(false);
   const back = setPlaces(gone, first.key, placesOf(plan, first.key));
   expect(back).toEqual(plan);
+});
+
+test("feedback is chosen per question of a section, and only what departs from the default is stored", () => {
+  const plan = addRound(addCriterion(blankPlan, newQuestion("trl", "readiness", "How ready?", 2026)), "Third");
+  const section = plan.rounds[1]?.sections.find(({ type }) => type === "subjects");
+  const at = { round: 2, sectionKey: section?.key ?? "" };
+  const usual: FeedbackChoice = { showsFeedback: true, feedbackForm: "distribution", showsGroups: true };
+  const choose = (readiness: FeedbackChoice) =>
+    changeFeedback(plan, at, new Map(Object.entries({ importance: usual, readiness })));
+  const later = choose({ showsFeedback: true, feedbackForm: "after-first-tap", showsGroups: false });
+  expect(problemsOf(later)).toEqual([]);
+  expect(later.rounds[1]?.sections.at(-1)).toMatchObject({
+    criteria: expect.arrayContaining([
+      { criterionKey: "readiness", showsFeedback: true, feedbackForm: "after-first-tap", showsGroups: false },
+    ]),
+  });
+  // The places of the criterion say nothing of the form, so they keep it.
+  expect(setPlaces(later, "readiness", placesOf(later, "readiness"))).toEqual(later);
+  expect(choose(usual)).toEqual(plan);
+  expect(canonicalPlanProtocol(plan)).not.toHaveProperty("feedback");
+  expect(canonicalPlanProtocol(later)).toMatchObject({
+    feedback: [{ round: 2, key: "readiness", feedbackForm: "after-first-tap", showsGroups: false }],
+  });
+});
+
+test("a stand-alone question that is asked again shows feedback where that was chosen, and takes the choice with it", () => {
+  const at = { round: 2, sectionKey: "extra" };
+  const { plan } = addSection(blankPlan, 2, "questions", { title: "Extra" });
+  const asked = addQuestion(plan, at, newQuestion("statement", "agreed", "Is it so?", 2026));
+  const choice = { showsFeedback: true, feedbackForm: "reasons-only", showsGroups: true } as const;
+  const chosen = changeFeedback(asked, at, new Map([["agreed", choice]]));
+  expect(problemsOf(chosen)).toEqual([]);
+  expect(chosen.rounds[1]?.sections.at(-1)).toMatchObject({
+    feedback: [{ questionKey: "agreed", feedbackForm: "reasons-only" }],
+  });
+  expect(changeFeedback(chosen, at, new Map())).toEqual(asked);
+  expect(removeQuestion(chosen, at, "agreed")).toEqual(plan);
+});
+
+test("feedback is refused for a question that the section does not ask, and twice for the same", () => {
+  const { plan } = addSection(blankPlan, 2, "questions", { title: "Extra" });
+  const asked = addQuestion(
+    plan,
+    { round: 2, sectionKey: "extra" },
+    newQuestion("statement", "agreed", "Is it so?", 2026),
+  );
+  const withFeedback = (keys: readonly string[]) => ({
+    ...asked,
+    rounds: asked.rounds.map((round) => ({
+      ...round,
+      sections: round.sections.map((section) =>
+        section.key === "extra" ? { ...section, feedback: keys.map((questionKey) => ({ questionKey })) } : section,
+      ),
+    })),
+  });
+  expect(problemsOf(withFeedback(["agreed"]))).toEqual([]);
+  for (const keys of [["other"], ["agreed", "agreed"]]) {
+    expect(problemsOf(withFeedback(keys))).toEqual([
+      expect.objectContaining({ path: expect.stringMatching(/feedback\.\d\.questionKey$/) }),
+    ]);
+  }
 });
 
 test("moving a criterion moves it in the sections too", () => {

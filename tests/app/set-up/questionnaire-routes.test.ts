@@ -187,6 +187,31 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       });
     });
 
+    test("a section of round 2 chooses what its questions show of the panel's answers, and round 1 has none", async () => {
+      const study = await makeStudy(db(), "delphi-short");
+      const at = { params: { roundNumber: "2", sectionKey: "judgement" } };
+      const rows = async () =>
+        ((await study.owner.get(sectionRoute, at)).data as { feedback: { key: string }[] }).feedback;
+      const [first, second] = await rows();
+      expect(first).toMatchObject({ showsFeedback: true, feedbackForm: "distribution", showsGroups: true });
+      const fields = [
+        ["intent", "feedback"],
+        ["revision", "1"],
+        ["form", `${first?.key}:reasons-only`],
+        ["form", `${second?.key}:after-first-tap`],
+        ["form", "none-such:distribution"],
+        ["groups", second?.key ?? ""],
+      ] as const;
+      expect((await study.owner.post(sectionRoute, fields, at)).location).toContain("done=saved");
+      expect((await rows()).slice(0, 3)).toMatchObject([
+        { showsFeedback: true, feedbackForm: "reasons-only", showsGroups: false },
+        { showsFeedback: true, feedbackForm: "after-first-tap", showsGroups: true },
+        { showsFeedback: false },
+      ]);
+      const inFirst = { params: { roundNumber: "1", sectionKey: "judgement" } };
+      expect((await study.owner.get(sectionRoute, inFirst)).data).toMatchObject({ feedback: [] });
+    });
+
     test("a form made on an older revision is a conflict that keeps what was typed", async () => {
       const study = await makeStudy(db(), "blank");
       await study.owner.post(newSubjectRoute, { ...subjectFields, revision: "1" });
