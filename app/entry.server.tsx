@@ -8,10 +8,12 @@ import {
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { PartKeeperProvider } from "./components/items/shared-part";
 import { i18nFor } from "./i18n/i18n.server";
 import { languageOf } from "./i18n/language";
+import { createKeptMarkup } from "./kept-markup.server";
 import { NonceProvider } from "./nonce";
 import { handleOf } from "./route-handle";
 
@@ -20,6 +22,10 @@ export { startServer } from "./server/start-server";
 
 /** How long a page may take before it is given up. */
 const RENDER_TIMEOUT_MS = 10_000;
+
+/** Parts of questionnaires that every reader gets alike, rendered once per process. */
+const keptMarkup = createKeptMarkup();
+const DOCTYPE = Buffer.from("<!DOCTYPE html>");
 
 export default function handleRequest(
   request: Request,
@@ -38,8 +44,11 @@ export default function handleRequest(
     </NonceProvider>
   );
   // Without scripts nothing waits, so the page is one string: streaming it would cost a fifth more.
-  if (isWithoutScripts(remixContext))
-    return new Response(`<!DOCTYPE html>${renderToStaticMarkup(page)}`, { headers, status });
+  if (isWithoutScripts(remixContext)) {
+    const body = keptMarkup.render((keeper) => <PartKeeperProvider value={keeper}>{page}</PartKeeperProvider>);
+    // As bytes: from a string Response would first make a copy of it, character by character, which takes as long as the rendering.
+    return new Response(Buffer.concat([DOCTYPE, body]), { headers, status });
+  }
   return streamPage(page, context, headers, status);
 }
 

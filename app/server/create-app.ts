@@ -12,6 +12,7 @@ import { logRequests } from "./middleware/request-log";
 import { refuseForeignOrigins } from "./middleware/same-origin";
 import { nonceOf, securityHeaders } from "./middleware/security-headers";
 import { plainRefusal } from "./plain-refusal";
+import { AREAS, buildOfArea } from "./route-areas";
 import { wordsOfRoutes } from "./route-pattern";
 
 export interface AppParts {
@@ -45,13 +46,19 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   app.use(limitBodies());
   app.use(compression());
   app.use(chooseLanguage(context));
-  app.all(
-    "*",
+  const handle = (build: ServerBuild) =>
     createRequestHandler({
-      build: remix,
+      build,
       getLoadContext: (_request, response): AppLoadContext => ({ ...context, nonce: nonceOf(response) }),
-    }),
+    });
+  const handlers = new Map<string, ReturnType<typeof handle>>(
+    AREAS.map((area) => [area, handle(buildOfArea(remix, area))]),
   );
+  const handleRest = handle(remix);
+  app.all("*", (request, response, next) => {
+    const [, area = ""] = request.path.split("/");
+    return (handlers.get(area) ?? handleRest)(request, response, next);
+  });
   const onError: express.ErrorRequestHandler = (error, _request, response, next) => {
     logger.error({ error }, "request failed outside Remix");
     if (response.headersSent) return next(error);

@@ -4,10 +4,21 @@ import { formatNumber, wholePercent } from "../format-number";
 import { hasCounts } from "./answer-labels";
 import { FeedbackTable } from "./feedback-table";
 import { itemId } from "./ids";
+import { forEverybody, SharedPart } from "./shared-part";
 import type { ItemView, PageContext } from "./view";
 
 /** "The panel in round 1 · 41 answers · median 7 · middle half 6 to 8 (shaded)", and the same as a table. */
 export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
+  if (!item.feedback) return null;
+  const shared = forEverybody(item);
+  return (
+    <SharedPart part="feedback-head" item={shared} page={page} className="feedback-head">
+      <Figures item={shared} page={page} />
+    </SharedPart>
+  );
+}
+
+function Figures({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
   const { t, i18n } = useTranslation("respond");
   if (!item.feedback) return null;
   const { n, round, cannotJudge, figures, withheld, moved } = item.feedback;
@@ -20,7 +31,7 @@ export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly
     if (cannotJudge) facts.push(t("feedback.cannotJudge", { count: cannotJudge }));
   }
   return (
-    <div className="feedback-head">
+    <>
       <p>
         <b className="fact">{t("feedback.title", { round })}</b>
         {facts.map((fact) => (
@@ -41,7 +52,7 @@ export function FeedbackHead({ item, page }: { readonly item: ItemView; readonly
       )}
       {withheld && <p className="quiet">{t(`feedback.withheld.${withheld}`)}</p>}
       {!withheld && n < page.minCell && <p className="quiet">{t("feedback.tooFew", { count: page.minCell })}</p>}
-    </div>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ReleasedReason } from "../../../surveys/controlled-feedback";
 import { hasCounts } from "./answer-labels";
 import { GroupComparison } from "./group-comparison";
+import { forEverybody, SharedPart } from "./shared-part";
 import { sideKey, sideWords } from "./side-words";
 import type { ItemView, PageContext } from "./view";
 
@@ -16,6 +17,7 @@ export function FeedbackMore({ item, page }: { readonly item: ItemView; readonly
   const hasReasons = given > 0 || unreviewedReasons > 0;
   const hasGroups = figures !== null && hasCounts(item) && (groups.length > 0 || otherGroups !== null);
   if (!hasReasons && !hasGroups) return null;
+  const shared = forEverybody(item);
   return (
     <div className="more">
       {hasReasons && (
@@ -31,10 +33,10 @@ export function FeedbackMore({ item, page }: { readonly item: ItemView; readonly
         </details>
       )}
       {hasGroups && (
-        <details>
+        <SharedPart part="groups" as="details" item={shared} page={page}>
           <summary>{t("groups.compare")}</summary>
-          <GroupComparison item={item} feedback={item.feedback} page={page} />
-        </details>
+          <GroupComparison item={shared} feedback={shared.feedback ?? item.feedback} page={page} />
+        </SharedPart>
       )}
     </div>
   );

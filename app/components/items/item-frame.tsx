@@ -6,6 +6,7 @@ import { idList, itemId } from "./ids";
 import { KeepButton } from "./keep-button";
 import { OneReasonPerSide } from "./one-reason-per-side";
 import { ReasonBox } from "./reason-box";
+import { SharedPart } from "./shared-part";
 import { type ItemView, type PageContext, type ProblemView, questionParts } from "./view";
 
 interface ItemFrameProps {
@@ -45,7 +46,10 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
     </>
   );
   return (
-    <div
+    <SharedPart
+      part="item"
+      item={item}
+      page={page}
       className="item card"
       id={itemId(item.key)}
       data-item={item.key}
@@ -67,7 +71,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
       )}
       {item.allowsReason && <ReasonBox item={item} page={page} />}
       <FeedbackMore item={item} page={page} />
-    </div>
+    </SharedPart>
   );
 }
 

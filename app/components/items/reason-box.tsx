@@ -3,20 +3,31 @@ import { REASON_SIDES, reasonField, sideField } from "../../../surveys/items/fie
 import { REASON_MAX_LENGTH } from "../../../surveys/items/reason";
 import { idList, itemId } from "./ids";
 import { initialFields } from "./initial-fields";
+import { forEverybody, SharedPart } from "./shared-part";
 import { sideKey, sideWords } from "./side-words";
 import { TextLength } from "./text-length";
 import type { ItemView, PageContext } from "./view";
 
 /** Asked of everybody alike and never required; beside it who reads it and what not to write (conduct 10 and 21). */
 export function ReasonBox({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
+  if (page.isReadOnly && !item.reason) return null;
+  const isBlank = !item.reason && !item.typed;
+  const shown = isBlank ? forEverybody({ ...item, feedback: null }) : item;
+  return (
+    <SharedPart part="reason" item={shown} page={page} className="reason">
+      <ReasonFields item={shown} page={page} />
+    </SharedPart>
+  );
+}
+
+function ReasonFields({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
   const { t } = useTranslation("respond");
   const fields = initialFields(item);
   const id = itemId(item.key, "reason");
   const words = sideWords(item.kind);
-  if (page.isReadOnly && !item.reason) return null;
   const text = fields.get(reasonField(item.key))?.[0] ?? "";
   return (
-    <div className="reason">
+    <>
       <label className="reason-title" htmlFor={id}>
         {t("reason.prompt")} <span className="quiet">{t("reason.optional")}</span>
       </label>
@@ -51,6 +62,6 @@ export function ReasonBox({ item, page }: { readonly item: ItemView; readonly pa
           </div>
         </fieldset>
       )}
-    </div>
+    </>
   );
 }

@@ -1,0 +1,36 @@
+import type { ServerBuild } from "@remix-run/node";
+
+/** First words of the addresses of panelists and the public. Their pages lead elsewhere as documents, so they know no other routes. */
+export const AREAS = ["respond", "join", "public"] as const;
+
+/**
+ * The build with only the routes below one first word of the address and what these stand in. Remix compares an address with all routes
+ * it knows, several times per request, which costs more than most pages; what is not below that word cannot match there.
+ */
+export function buildOfArea(build: ServerBuild, area: string): ServerBuild {
+  const kept = new Set<string>();
+  for (const id of Object.keys(build.routes)) {
+    const chain = chainOf(build, id);
+    if (firstWordOf(chain.map((at) => build.routes[at]?.path)) === area) for (const at of chain) kept.add(at);
+  }
+  return {
+    ...build,
+    routes: only(build.routes, kept),
+    assets: { ...build.assets, routes: only(build.assets.routes, kept) },
+  };
+}
+
+/** A route and what it stands in, the outermost first. */
+function chainOf({ routes }: ServerBuild, id: string): string[] {
+  const chain: string[] = [];
+  for (let at: string | undefined = id; at !== undefined; at = routes[at]?.parentId) chain.unshift(at);
+  return chain;
+}
+
+function firstWordOf(paths: readonly (string | undefined)[]): string | undefined {
+  return paths.flatMap((path) => path?.split("/") ?? []).find((word) => word !== "");
+}
+
+function only<Value>(all: Readonly<Record<string, Value>>, kept: ReadonlySet<string>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => kept.has(id)));
+}
