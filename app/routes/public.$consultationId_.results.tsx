@@ -9,6 +9,7 @@ import { SiteHeader } from "../components/ui/site-header";
 import { SkipLink } from "../components/ui/skip-link";
 import { readConsultationId } from "../http/consultation-params.server";
 import { throwNotFound } from "../http/errors.server";
+import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getPublicResults } from "../presenters/public-results.server";
@@ -18,7 +19,7 @@ import printStyles from "../styles/print.css?url";
 import pageStyles from "../styles/result-pages.css?url";
 
 export const handle = { i18n: ["results"], scripts: "none" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `Results: ${data.page.title}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.heading}: ${data.page.title}`);
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: pageStyles },
   { rel: "stylesheet", href: printStyles, media: "print" },
@@ -30,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = readResultQuery(request.url);
   const language = languageOf(request);
   const page = (await getPublicResults(context.db, { consultationId, query, language })) ?? throwNotFound();
-  return { consultationId, page };
+  return { consultationId, page, heading: translator(language, "results")("title") };
 }
 
 export default function PublicResults() {
