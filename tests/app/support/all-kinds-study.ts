@@ -133,8 +133,14 @@ function levelOf(item: Item, person: number): number {
   return item.levels[Math.min(item.levels.length - 1, 1 + (person % 3))]?.value ?? Number.NaN;
 }
 
-/** Two rounds of one subject with a question of every native kind; the second is open and shows feedback. */
-export function makeAllKindsStudy(db: Db, { panelists }: Pick<TwoRounds, "panelists">) {
+/**
+ * Two rounds of one subject with a question of every native kind; the second is open and shows feedback. `silent` panelists more said
+ * nothing in the first, so they see none before they answer.
+ */
+export function makeAllKindsStudy(
+  db: Db,
+  { panelists, silent = 0 }: Pick<TwoRounds, "panelists"> & { readonly silent?: number },
+) {
   const plan = aStudyPlan({
     criteria: ALL_KINDS,
     rounds: [1, 2].map((number) => ({
@@ -153,7 +159,9 @@ export function makeAllKindsStudy(db: Db, { panelists }: Pick<TwoRounds, "paneli
   });
   return openSecondRound(db, {
     plan,
-    panelists,
-    says: ({ person, item }) => ({ answer: item.kind === "surveyjs" ? null : SAYS[item.kind](person, item) }),
+    panelists: panelists + silent,
+    says: ({ person, item }) => ({
+      answer: item.kind === "surveyjs" || person >= panelists ? null : SAYS[item.kind](person, item),
+    }),
   });
 }
