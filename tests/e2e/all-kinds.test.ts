@@ -50,6 +50,9 @@ async function open(person: number, options: PageOptions = {}): Promise<{ page: 
   const page = await chromium.newPage(options);
   await page.goto(server.url + (await mintLink(db, { consultationId, roundId, respondentId })));
   await page.goto(server.url + paths.respondSection(consultationId, 2, "judgement~S1"));
+  // Phones show one question at a time until told otherwise; here all are answered on one page.
+  const isPhone = (options.width ?? 1280) < 640 && options.javaScriptEnabled !== false;
+  if (isPhone) await page.getByRole("button", { name: "Show all questions of this page" }).click();
   return { page, respondentId };
 }
 
