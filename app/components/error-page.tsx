@@ -2,6 +2,10 @@ import { isRouteErrorResponse } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { paths } from "../paths";
 import { Logo } from "./logo";
+import { InLanguage } from "./ui/in-language";
+
+/** The language of the refusals that our own code throws; on other pages they stand below the translated words, marked. */
+const WRITTEN_IN = "en";
 
 const known = [403, 404, 409, 410, 429] as const;
 
@@ -22,12 +26,20 @@ export function ErrorPage({ error }: { error: unknown }) {
 
 /** What went wrong and what to do next, for whoever asked; a fault of ours says so and shows nothing of its inside. */
 export function ErrorWords({ error }: { error: unknown }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const code = codeOf(error);
+  const refusal = refusalOf(error);
+  const isTranslated = i18n.language !== WRITTEN_IN;
   return (
     <>
       <h1>{t(`error.${code}.title`)}</h1>
-      <p>{refusalOf(error) ?? t(`error.${code}.text`)}</p>
+      {(refusal === undefined || isTranslated) && <p>{t(`error.${code}.text`)}</p>}
+      {refusal !== undefined && (
+        <p>
+          <span lang={isTranslated ? WRITTEN_IN : undefined}>{refusal}</span>{" "}
+          {isTranslated && <InLanguage language={WRITTEN_IN} />}
+        </p>
+      )}
       <p>{t(`error.${code}.next`)}</p>
     </>
   );
