@@ -8,6 +8,7 @@ import { YearStrips } from "../../app/components/charts/year-strips";
 import { ItemField } from "../../app/components/items/item-field";
 import { SaveStatus } from "../../app/components/items/save-status";
 import type { ItemViewExtras } from "../../app/components/items/to-item-view";
+import type { FeedbackView } from "../../app/components/items/view";
 import { Card } from "../../app/components/ui/card";
 import { DataTable } from "../../app/components/ui/data-table";
 import { KeyFigures } from "../../app/components/ui/key-figures";
@@ -47,9 +48,64 @@ export const states: Readonly<Record<string, (item: NativeItem) => { extras: Ite
         ownEarlier: { round: 1, answer: item.allowsCannotJudge ? { type: "cannot-judge" } : exampleAnswer(item) },
       },
     }),
+    "before the first tap": (item) => ({
+      extras: {
+        feedback: {
+          ...exampleFeedback(item),
+          withheld: "until-answered",
+          figures: null,
+          groups: [],
+          otherGroups: null,
+        },
+        ownEarlier: { round: 1, answer: exampleAnswer(item) },
+        awaitsAnswer: true,
+      },
+    }),
+    "reasons only": (item) => ({
+      extras: {
+        feedback: { ...exampleFeedback(item), withheld: "always", figures: null, groups: [], otherGroups: null },
+        ownEarlier: { round: 1, answer: exampleAnswer(item) },
+      },
+    }),
+    "third round": (item) => ({
+      extras: {
+        feedback: movedFeedback(item),
+        ownEarlier: {
+          round: 2,
+          answer: exampleAnswer(item),
+          before: [{ round: 1, answer: item.kind === "rating" ? { type: "value", value: 2 } : exampleAnswer(item) }],
+        },
+      },
+    }),
     "with feedback of few": () => ({ extras: { feedback: smallFeedback } }),
     closed: (item) => ({ extras: { answer: exampleAnswer(item), feedback: exampleFeedback(item) }, isReadOnly: true }),
   };
+
+/** Feedback that says how the panel moved, with more reasons than one reader gets. */
+function movedFeedback(item: NativeItem): FeedbackView {
+  const feedback = exampleFeedback(item);
+  const more = Array.from({ length: 8 }, (_, index) => ({
+    id: `more-${index}`,
+    side: index % 2 === 0 ? ("higher" as const) : ("lower" as const),
+    text: `Reason number ${index + 1} of many.`,
+  }));
+  const { median = null, q1 = null, q3 = null } = feedback.figures ?? {};
+  const to = median === null || q1 === null || q3 === null ? null : { median, q1, q3 };
+  return {
+    ...feedback,
+    round: 2,
+    reasons: [...feedback.reasons, ...more, ...more.map((reason) => ({ ...reason, id: `${reason.id}-again` }))],
+    reasonsLeftOut: 12,
+    ...(to && {
+      moved: {
+        round: 1,
+        from: { ...to, median: to.median - 1 },
+        to,
+        pairs: { n: 34, shareMoved: 12 / 34, netChange: 5 / 34 },
+      },
+    }),
+  };
+}
 
 const typedYears = (item: NativeItem) => ({ [`${item.key}:earliest`]: ["2030"], [`${item.key}:likely`]: ["soon"] });
 

@@ -168,6 +168,57 @@ describe("the own earlier answer", () => {
   });
 });
 
+describe("the order on the page", () => {
+  test.each([dependence, readiness, year].map((item) => ({ kind: item.kind, item })))(
+    "of $kind is question, help, own answers, a reason of each side, the panel's figures, the scale, keep, the own reason",
+    ({ item }) => {
+      const own = { round: 2, answer: exampleAnswer(item), before: [{ round: 1, answer: exampleAnswer(item) }] };
+      const html = render({ ...item, help: { default: "HELP" } }, { feedback: exampleFeedback(item), ownEarlier: own });
+      const marks = [
+        ...['class="question"', ">HELP<", 'class="own-earlier"', 'class="side-reasons"', 'class="feedback-head"'],
+        ...[`name="${item.key}`, 'name="keep"', `name="${item.key}:reason"`, 'class="more"'],
+      ];
+      const places = marks.map((mark) => html.indexOf(mark));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    },
+  );
+
+  test("figures that wait for the answer are not on the page in any form", () => {
+    const withheld = { ...exampleFeedback(dependence), withheld: "until-answered" as const, figures: null };
+    const html = render(dependence, { feedback: { ...withheld, groups: [], otherGroups: null }, awaitsAnswer: true });
+    expect(html).not.toMatch(/<svg|<table|median|option-count/);
+    expect(textOf(html)).toContain("A reason for higher");
+    expect(textOf(html)).toContain("once you have given and saved your answer");
+    expect(html).toContain("data-awaits");
+  });
+});
+
+describe("from the third round on", () => {
+  const thirdRound = () => render(dependence, states["third round"]?.(dependence).extras);
+
+  test("the panel's movement is said in words", () => {
+    expect(textOf(thirdRound())).toContain("the median moved from 6 to 7");
+    expect(textOf(thirdRound())).toContain("the middle half stayed at 6 to 8");
+    expect(textOf(thirdRound())).toContain("of 34 people who answered in rounds 1 and 2, 35 % changed their answer");
+  });
+
+  test("the own answers of all rounds are marked, none selected, and a move is named", () => {
+    const html = thirdRound();
+    expect(textOf(html)).toContain("you moved");
+    const marked = tags(html, "input").filter(({ attributes }) => attributes["aria-describedby"]?.includes("-own"));
+    expect(marked.map(({ attributes }) => attributes.value)).toContain("2");
+    expect(marked).toHaveLength(2);
+    expect(readItemForm(dependence, posted(html)).answer).toBeNull();
+  });
+
+  test("many reasons are counted and folded away", () => {
+    expect(textOf(thirdRound())).toContain("20 of 32 reasons from round 2");
+    expect(textOf(thirdRound())).toContain("4 more");
+    expect(textOf(thirdRound())).toContain("12 more were given.");
+  });
+});
+
 describe("the panel's figures", () => {
   test("the table says what the bars show", () => {
     const html = render(dependence, { feedback: { ...exampleFeedback(dependence), groups: [], otherGroups: null } });
