@@ -1,11 +1,10 @@
 import { itemId } from "../components/items/ids";
-import { fillFields } from "./fill-fields";
+import { fieldValues, fillFields } from "./fill-fields";
+import { holdSubmit } from "./hold-submit";
+import type { Keeper } from "./keep-answers";
 import type { LiveItem } from "./live-item";
 import { answersInForm, applyExclusive, showItems, visibleOnPage } from "./live-items";
-import { newKey } from "./new-key";
-import { createPendingStore } from "./pending-store";
-import { createSaveQueue, type QueueState, type SavedProblem, type SaveQueue } from "./save-queue";
-import { sendSave } from "./send-save";
+import type { QueueState, SavedProblem, SaveQueue } from "./save-queue";
 import { itemOf, watchForm } from "./watch-form";
 
 export interface SaveState {
@@ -19,27 +18,25 @@ export interface SaveState {
 }
 
 interface AutosaveOptions {
-  /** Where one item is posted to. */
-  readonly saveUrl: string;
+  readonly keeper: Keeper;
   readonly items: readonly LiveItem[];
   readonly onState: (state: SaveState) => void;
   /** An item is on the server as it stands on the page. */
   readonly onStored?: (itemKey: string) => void;
 }
 
-/** How long a submit waits for what is still being stored. */
-const SUBMIT_PATIENCE = 4_000;
-
 /**
  * Stores each answer of a form while the reader goes on, and shows and hides items by their conditions. The form works without it:
- * nothing here is needed to answer or to post. What the server has not acknowledged stays on the device and is sent by the next page.
+ * nothing here is needed to answer or to post.
  */
-export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState, onStored }: AutosaveOptions): void {
+export function startAutosave(form: HTMLFormElement, { keeper, items, onState, onStored }: AutosaveOptions): void {
   let state: SaveState = { status: "idle", savedAt: null, problems: new Map(), answeredSince: 0 };
   const change = (changes: Partial<SaveState>) => {
     state = { ...state, ...changes };
     onState(state);
   };
+  const { queue } = keeper;
+  const versions = versionsOf(form);
   const found = new Map<string, readonly SavedProblem[]>();
   const countAnswered = () => {
     const answers = answersInForm(items, form);
@@ -60,59 +57,53 @@ export function startAutosave(form: HTMLFormElement, { saveUrl, items, onState, 
     change({ problems, status: isStored ? (isRefused ? "refused" : "stored") : state.status });
   };
 
-  const queue = createSaveQueue({
-    send: (pending) => sendSave(saveUrl, pending),
-    store: createPendingStore(saveUrl),
-    newKey,
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  restorePending(form, queue);
+  for (const item of form.querySelectorAll<HTMLElement>("[data-item]")) applyExclusive(item);
+  refresh();
+  const flush = watchForm(form, {
+    onSave: (itemKey, fields) =>
+      queue.add({ itemKey, fields, seen: versions.get(itemKey), question: questionOf(itemKey) }),
+    onChange: refresh,
+    onLeave: tellProblems,
+  });
+  keeper.listen({
     onState: (queueState) => {
       change(queueState);
       if (queueState.status === "stored") tellProblems();
     },
-    onProblems: (itemKey, problems) => {
+    onStored: ({ itemKey }, { problems, version, elsewhere }, isLatest) => {
       found.set(itemKey, problems);
+      if (isLatest && problems.length === 0) versions.set(itemKey, version);
       if (problems.length === 0) onStored?.(itemKey);
+      if (elsewhere) setTimeout(refresh);
     },
   });
-  restorePending(form, queue);
-  for (const item of form.querySelectorAll<HTMLElement>("[data-item]")) applyExclusive(item);
-  refresh();
-  watchForm(form, { onSave: queue.add, onChange: refresh, onLeave: tellProblems });
-  holdSubmit(form, queue, items);
-  window.addEventListener("online", queue.wake);
+  holdSubmit(form, keeper, flush);
+}
+
+/** What the page knows of each item, in the field that posts it; kept up to date while answers are stored. */
+function versionsOf(form: HTMLFormElement) {
+  const field = form.elements.namedItem("seen");
+  const input = field instanceof HTMLInputElement ? field : undefined;
+  const versions: Record<string, string> = JSON.parse(input?.value || "{}");
+  return {
+    get: (itemKey: string): string | null => versions[itemKey] ?? null,
+    set(itemKey: string, version: string): void {
+      versions[itemKey] = version;
+      if (input) input.value = JSON.stringify(versions);
+    },
+  };
+}
+
+/** The question of an item as it reads on the page. */
+function questionOf(itemKey: string): string {
+  return document.getElementById(itemId(itemKey))?.querySelector(".question")?.textContent?.trim() ?? "";
 }
 
 /** Puts back what an earlier visit could not store, while it is sent again. */
 function restorePending(form: HTMLFormElement, queue: SaveQueue): void {
   for (const { itemKey, fields } of queue.pending()) {
     const item = document.getElementById(itemId(itemKey));
-    if (!item || !form.contains(item)) continue;
-    const values = new Map<string, string[]>();
-    for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
-    fillFields(item, values, { isSilent: true });
+    if (item && form.contains(item)) fillFields(item, fieldValues(fields), { isSilent: true });
   }
-}
-
-/**
- * A form that is submitted while answers are still on their way waits for them, so that no older answer arrives after it. When
- * they cannot be stored for now the page stays, with everything on it; a second submit goes through and carries them itself.
- */
-function holdSubmit(form: HTMLFormElement, queue: SaveQueue, items: readonly LiveItem[]): void {
-  let isInsisting = false;
-  const hold = (event: SubmitEvent) => {
-    if (queue.pending().length === 0) return;
-    if (isInsisting) {
-      queue.drop(new Set(items.map((item) => item.key)));
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    const { submitter } = event;
-    const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), SUBMIT_PATIENCE));
-    void Promise.race([queue.settled(), patience]).then((isSettled) => {
-      isInsisting = true;
-      if (isSettled) form.requestSubmit(submitter);
-    });
-  };
-  form.addEventListener("submit", hold, { capture: true });
 }

@@ -5,6 +5,13 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** Fields beside the answer: an answer that is put in leaves them alone. */
 export const BESIDE_ANSWER = /:(?:reason|side)$/;
 
+/** Posted fields by name. */
+export function fieldValues(fields: readonly (readonly [name: string, value: string])[]): FieldValues {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+}
+
 /**
  * Puts an answer into the controls of one item and says so with one `change` event, as if the person had done it (silently where it
  * only comes back). Controls of the answer that the values do not name are emptied; the reason stays.

@@ -3,11 +3,6 @@ import type { LiveItem } from "./live-item";
 
 /** Texts that the script of a page says, in the page's language; `{name}` stands for a value. */
 export interface LiveWords {
-  readonly saved: string;
-  readonly saving: string;
-  readonly waiting: string;
-  readonly refused: string;
-  readonly ended: string;
   readonly progress: string;
   readonly minutes: string;
   readonly nextQuestion: string;
@@ -20,7 +15,6 @@ export interface LiveWords {
 
 /** What every page of a questionnaire hands to its script. */
 export interface LivePage {
-  readonly saveUrl: string;
   readonly answered: number;
   readonly total: number;
   /** About how many minutes what was open takes; null where nobody knows. */

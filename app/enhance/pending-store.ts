@@ -1,29 +1,93 @@
-import type { PendingSave } from "./save-queue";
+import type { KeptAnswers, PendingSave } from "./save-queue";
+
+/** Everything we keep on a device begins so; the owner and the address of the round follow, then the key of the sending. */
+const START = "tholos:kept:";
+/** Answers that nobody came back for leave the device after so many days. */
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /**
- * Keeps what is not acknowledged on this device, by the address it goes to. Storage may be full, switched off or hold something else:
- * then answers live in memory only, and saving still works.
+ * Keeps what is not acknowledged on this device, by the person it belongs to and the address it goes to, each answer on its own, so that two pages of the
+ * same person do not overwrite each other's. Storage may be full or switched off: then answers live in the memory of the page, and saving still works.
  */
-export function createPendingStore(saveUrl: string) {
-  const name = `tholos:unsaved:${saveUrl}`;
+export function createPendingStore(owner: string, saveUrl: string, now: () => number = Date.now): KeptAnswers {
+  const place = `${START}${owner}:${saveUrl}:`;
+  const inMemory = new Map<string, PendingSave>();
+  removeOld(now());
   return {
-    read(): readonly PendingSave[] {
+    read: () =>
+      [...readAll(place), ...inMemory.values()].sort(
+        (a, b) => a.givenAt - b.givenAt || Number(b.isAttempted) - Number(a.isAttempted),
+      ),
+    put(entry) {
+      inMemory.delete(entry.idempotencyKey);
       try {
-        const stored: unknown = JSON.parse(localStorage.getItem(name) ?? "[]");
-        return Array.isArray(stored) ? stored.filter(isPendingSave) : [];
+        localStorage.setItem(place + entry.idempotencyKey, JSON.stringify(entry));
       } catch {
-        return [];
+        inMemory.set(entry.idempotencyKey, entry);
       }
     },
-    write(pending: readonly PendingSave[]): void {
+    remove(idempotencyKey) {
+      inMemory.delete(idempotencyKey);
+      removeNames([place + idempotencyKey]);
+    },
+    has(idempotencyKey) {
+      if (inMemory.has(idempotencyKey)) return true;
       try {
-        if (pending.length === 0) localStorage.removeItem(name);
-        else localStorage.setItem(name, JSON.stringify(pending));
+        return localStorage.getItem(place + idempotencyKey) !== null;
       } catch {
-        // Nothing to be done: the page still holds the answers and keeps sending them.
+        return false;
       }
     },
   };
+}
+
+/** How many answers to this consultation wait on the device, whoever gave them. `respondUrl`: where its pages begin. */
+export function countKept(respondUrl: string): number {
+  return namesOf(respondUrl).length;
+}
+
+/** Removes every answer to this consultation that waits on the device. */
+export function removeKept(respondUrl: string): void {
+  removeNames(namesOf(respondUrl));
+}
+
+function namesOf(respondUrl: string): readonly string[] {
+  return allNames().filter((name) => name.slice(START.length).split(":")[1]?.startsWith(`${respondUrl}/`));
+}
+
+function allNames(): readonly string[] {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(START));
+  } catch {
+    return [];
+  }
+}
+
+function readAll(start: string): readonly PendingSave[] {
+  return allNames().flatMap((name) => (name.startsWith(start) ? readOne(name) : []));
+}
+
+function readOne(name: string): readonly PendingSave[] {
+  try {
+    const entry: unknown = JSON.parse(localStorage.getItem(name) ?? "null");
+    return isPendingSave(entry) ? [entry] : [];
+  } catch {
+    return [];
+  }
+}
+
+function removeOld(now: number): void {
+  const isOld = (name: string) => readOne(name).some(({ givenAt }) => now - givenAt > KEPT_DAYS * DAY_MS);
+  removeNames(allNames().filter(isOld));
+}
+
+function removeNames(names: readonly string[]): void {
+  try {
+    for (const name of names) localStorage.removeItem(name);
+  } catch {
+    // Without storage nothing is kept there.
+  }
 }
 
 function isPendingSave(entry: unknown): entry is PendingSave {
@@ -34,6 +98,8 @@ function isPendingSave(entry: unknown): entry is PendingSave {
     typeof entry.itemKey === "string" &&
     "idempotencyKey" in entry &&
     typeof entry.idempotencyKey === "string" &&
+    "givenAt" in entry &&
+    typeof entry.givenAt === "number" &&
     "fields" in entry &&
     Array.isArray(entry.fields) &&
     entry.fields.every((field) => Array.isArray(field) && field.length === 2)

@@ -1,27 +1,41 @@
 import { startAutosave } from "./autosave";
 import { countChoice } from "./count-choice";
 import { countText } from "./count-text";
+import { holdSubmit } from "./hold-submit";
+import { keepAnswers } from "./keep-answers";
 import { keepEarlier } from "./keep-earlier";
+import type { KeptData } from "./kept-data";
 import type { LiveData } from "./live-data";
 import { showOneByOne } from "./one-by-one";
 import { revealFeedback } from "./reveal-feedback";
+import { showAfresh } from "./show-afresh";
 import { showSaveState } from "./show-save-state";
 
 /**
- * The one script of a panelist's pages. The pages are complete without it: it stores answers while one goes on, shows and hides items by
- * their conditions or one at a time, and counts.
+ * The one script of a panelist's pages. The pages are complete without it: it stores answers while one goes on, sends what is kept on the
+ * device, shows and hides items by their conditions or one at a time, and counts.
  */
-for (const form of document.querySelectorAll<HTMLFormElement>("form[data-live]")) {
-  const data: LiveData = JSON.parse(form.dataset.live ?? "");
-  countText(form, data.words);
-  keepEarlier(form);
-  startAutosave(form, {
-    saveUrl: data.saveUrl,
-    items: data.items,
-    onState: showSaveState(data),
-    onStored: (itemKey) => void revealFeedback(form, itemKey),
-  });
-  showOneByOne(form, data);
+const notice = document.querySelector<HTMLElement>("[data-kept]");
+if (notice) {
+  const { words }: KeptData = JSON.parse(notice.dataset.kept ?? "");
+  const keeper = keepAnswers(notice);
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[method="post"]')) {
+    if (form.dataset.live === undefined) {
+      holdSubmit(form, keeper, () => {});
+      continue;
+    }
+    const data: LiveData = JSON.parse(form.dataset.live);
+    countText(form, data.words);
+    keepEarlier(form);
+    startAutosave(form, {
+      keeper,
+      items: data.items,
+      onState: showSaveState(data, words),
+      onStored: (itemKey) => void revealFeedback(form, itemKey),
+    });
+    showOneByOne(form, data);
+  }
+  if (!document.querySelector("form[data-live]")) showAfresh(keeper);
 }
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-choice]")) countChoice(form);
 // What has to be put right is what whoever sent the page wants to read first.

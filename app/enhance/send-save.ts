@@ -1,7 +1,18 @@
-import type { PendingSave, SavedProblem, SendOutcome } from "./save-queue";
+import type { ElsewhereReply, EndedWhy, PendingSave, SavedProblem, SendOutcome } from "./save-queue";
 
-/** The fields that go with an item's own: which item it is, and the key of the sending. */
-export const SAVE_FIELDS = { item: "itemKey", idempotencyKey: "idempotencyKey" } as const;
+/** The fields that go with an item's own. */
+export const SAVE_FIELDS = {
+  /** Which item it is. */
+  item: "itemKey",
+  /** The key of the sending. */
+  idempotencyKey: "idempotencyKey",
+  /** Whose answers these are (`deviceOwnerOf`): another person's link may have been opened in the browser since. */
+  owner: "owner",
+  /** What the page knew of the item. */
+  seen: "seen",
+  /** How many milliseconds ago the answer was given: clocks of devices are wrong, spans hardly. */
+  age: "age",
+} as const;
 
 /** What the server answers to a saved item. */
 export interface SaveReply {
@@ -9,16 +20,24 @@ export interface SaveReply {
   readonly savedAt: string;
   /** Why the item could not be stored as it stands; empty when it was. */
   readonly problems: readonly SavedProblem[];
+  /** What is stored of the item now. */
+  readonly version: string;
+  readonly elsewhere: ElsewhereReply | null;
 }
 
 /** Statuses after which the same request may succeed later. */
 const TRY_AGAIN = [408, 425, 429];
+/** A request without an answer is given up after so long, and repeated. */
+const PATIENCE = 20_000;
 
 /** Posts one item's fields. */
-export async function sendSave(saveUrl: string, pending: PendingSave): Promise<SendOutcome> {
+export async function sendSave(saveUrl: string, owner: string, pending: PendingSave): Promise<SendOutcome> {
   const body = new FormData();
   body.set(SAVE_FIELDS.item, pending.itemKey);
   body.set(SAVE_FIELDS.idempotencyKey, pending.idempotencyKey);
+  body.set(SAVE_FIELDS.owner, owner);
+  if (pending.seen !== null) body.set(SAVE_FIELDS.seen, pending.seen);
+  body.set(SAVE_FIELDS.age, String(Math.max(0, Date.now() - pending.givenAt)));
   for (const [name, value] of pending.fields) body.append(name, value);
   try {
     const response = await fetch(saveUrl, {
@@ -27,12 +46,23 @@ export async function sendSave(saveUrl: string, pending: PendingSave): Promise<S
       headers: { Accept: "application/json" },
       // A page that is being left may finish this one request.
       keepalive: document.visibilityState === "hidden",
+      signal: AbortSignal.timeout(PATIENCE),
     });
     if (response.status >= 500 || TRY_AGAIN.includes(response.status)) return { type: "unreachable" };
-    if (!response.ok) return { type: "ended" };
-    const reply: SaveReply = await response.json();
-    return { type: "stored", savedAt: reply.savedAt, problems: reply.problems };
+    if (!response.ok) return await refusedBy(response);
+    const { savedAt, problems, version, elsewhere }: SaveReply = await response.json();
+    return { type: "stored", savedAt, problems, version, elsewhere };
   } catch {
     return { type: "unreachable" };
   }
+}
+
+async function refusedBy(response: Response): Promise<SendOutcome> {
+  const ended = (why: EndedWhy): SendOutcome => ({ type: "ended", why });
+  if (response.status === 403 || response.status === 401) return ended("signed-out");
+  if (response.status === 410) return ended("link-ended");
+  const reply: unknown = await response.json().catch(() => null);
+  const code = typeof reply === "object" && reply !== null && "refusal" in reply ? reply.refusal : null;
+  if (code === "round-closed" || code === "declined" || code === "other-person") return ended(code);
+  return { type: "refused" };
 }

@@ -1,11 +1,15 @@
 import { itemId } from "../components/items/ids";
 import type { SaveState } from "./autosave";
 import { fillWords } from "./fill-words";
+import type { KeptWords } from "./kept-data";
 import type { LivePage } from "./live-data";
 import type { SavedProblem } from "./save-queue";
 
 /** Says in the header what is saved and how far one is, and at an item what is wrong with it. */
-export function showSaveState({ words, answered, total, minutesLeft }: LivePage): (state: SaveState) => void {
+export function showSaveState(
+  { words, answered, total, minutesLeft }: LivePage,
+  kept: KeptWords,
+): (state: SaveState) => void {
   const status = document.querySelector<HTMLElement>(".save-status");
   const progress = document.querySelector<HTMLProgressElement>(".progress progress");
   const progressText = document.querySelector<HTMLElement>(".progress .num");
@@ -13,9 +17,9 @@ export function showSaveState({ words, answered, total, minutesLeft }: LivePage)
   const minutes = timeLeft?.querySelector("[data-minutes]");
   return ({ status: now, savedAt, problems, answeredSince }) => {
     if (status && now !== "idle") {
-      const text = now === "stored" ? fillWords(words.saved, { time: savedAt ?? "" }) : words[now];
+      const text = now === "stored" ? fillWords(kept.saved, { time: savedAt ?? "" }) : kept[shortWord(now)];
       if (status.textContent !== text) status.textContent = text;
-      status.classList.toggle("is-waiting", now === "waiting" || now === "refused" || now === "ended");
+      status.classList.toggle("is-waiting", now !== "saving" && now !== "stored");
     }
     const done = Math.max(0, Math.min(total, answered + answeredSince));
     if (progress) progress.value = done;
@@ -27,6 +31,13 @@ export function showSaveState({ words, answered, total, minutesLeft }: LivePage)
     }
     for (const [itemKey, list] of problems) showProblems(itemKey, list);
   };
+}
+
+/** The longer words stand on the page (show-keep-state.ts). */
+function shortWord(
+  status: Exclude<SaveState["status"], "idle" | "stored">,
+): "saving" | "waiting" | "refused" | "notSaved" {
+  return status === "ended" || status === "not-asked" ? "notSaved" : status;
 }
 
 function showProblems(itemKey: string, problems: readonly SavedProblem[]): void {

@@ -3,6 +3,7 @@ import { I18nextProvider } from "react-i18next";
 import { CustomError, type Model } from "survey-core";
 import { Survey } from "survey-react-ui";
 import { itemId } from "../components/items/ids";
+import { keepAnswers } from "./keep-answers";
 import { showSaveState } from "./show-save-state";
 import { createNativeItems } from "./surveyjs/native-items";
 import { NativeItemsProvider, registerNativeTypes } from "./surveyjs/native-question";
@@ -17,7 +18,8 @@ import { loadTexts } from "./surveyjs/texts";
  * The script of a section in SurveyJS's own language, which only such pages load: shows it with survey-react-ui, stores answers while one
  * goes on, and posts the section at its end.
  */
-async function start(place: HTMLElement, data: SurveyPageData): Promise<void> {
+async function start(place: HTMLElement, notice: HTMLElement, data: SurveyPageData): Promise<void> {
+  const keeper = keepAnswers(notice);
   const i18n = await loadTexts(document.documentElement.lang);
   registerNativeTypes(new Set(data.natives.items.map(({ kind }) => kind)));
   const natives = createNativeItems(data);
@@ -30,18 +32,19 @@ async function start(place: HTMLElement, data: SurveyPageData): Promise<void> {
   };
   const saving = saveSurvey({
     data,
+    keeper,
     model,
     natives,
     place,
-    onState: showSaveState(data),
+    onState: showSaveState(data, keeper.data.words),
     onProblems: showProblems,
   });
-  const visited = createPlaceStore(data.saveUrl, data.sectionKey);
+  const visited = createPlaceStore(keeper.data.saveUrl, data.sectionKey);
   turnToPlace(model, visited.read());
   model.onCurrentPageChanged.add(() => visited.write(model.currentPage?.name ?? ""));
   model.onCompleting.add((_, options) => {
     options.allow = false;
-    void postSection(saving, data.idempotencyKey);
+    void postSection(saving, keeper, data.idempotencyKey);
   });
   createRoot(place).render(
     <I18nextProvider i18n={i18n}>
@@ -67,5 +70,6 @@ function followProblemLinks(model: Model, names: ReadonlyMap<string, string>): v
 
 const place = document.getElementById(SURVEY_PLACE_ID);
 const data = document.getElementById(SURVEY_DATA_ID);
-if (place && data) void start(place, JSON.parse(data.textContent ?? ""));
+const notice = document.querySelector<HTMLElement>("[data-kept]");
+if (place && data && notice) void start(place, notice, JSON.parse(data.textContent ?? ""));
 document.getElementById("problems")?.focus();

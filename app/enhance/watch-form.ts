@@ -14,9 +14,9 @@ interface WatchOptions {
 
 /**
  * Watches a form for answers. An item is stored when the reader leaves its answer group or its reason, after a rest, or when the page
- * goes out of sight; never on every key.
+ * goes out of sight; never on every key. Returns what stores all that still rests.
  */
-export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: WatchOptions): void {
+export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: WatchOptions): () => void {
   const resting = new Map<string, ReturnType<typeof setTimeout>>();
   const flush = (itemKey: string) => {
     const timer = resting.get(itemKey);
@@ -56,6 +56,7 @@ export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: 
   form.addEventListener("focusout", left);
   document.addEventListener("visibilitychange", hidden);
   window.addEventListener("pagehide", flushAll);
+  return flushAll;
 }
 
 /** An item's fields as the form would post them. Keys hold no colon, so the prefix is the item's alone. */

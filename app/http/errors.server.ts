@@ -10,6 +10,7 @@ const statusOf: Record<DomainErrorCode, number> = {
   "already-done": 409,
   conflict: 409,
   declined: 409,
+  "other-person": 409,
   "not-ready": 409,
   invalid: 422,
   gone: 410,

@@ -5,6 +5,7 @@ import type note from "./en/note.json";
 import type organiser from "./en/organiser.json";
 import type publicPages from "./en/public.json";
 import type respond from "./en/respond.json";
+import type respondKeeping from "./en/respond-keeping.json";
 import type respondRights from "./en/respond-rights.json";
 import type results from "./en/results.json";
 
@@ -19,6 +20,7 @@ declare module "i18next" {
       organiser: typeof organiser;
       public: typeof publicPages;
       respond: typeof respond;
+      "respond-keeping": typeof respondKeeping;
       "respond-rights": typeof respondRights;
       results: typeof results;
     };

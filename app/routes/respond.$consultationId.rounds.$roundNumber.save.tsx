@@ -4,10 +4,12 @@ import * as informationNotes from "../../db/queries/information-note";
 import { SAVE_FIELDS, type SaveReply } from "../enhance/send-save";
 import { readFormData } from "../http/form.server";
 import { nameOfSending } from "../http/name-of-sending";
+import { isOfAnother, readGivenAt } from "../http/page-state.server";
 import { requirePanelistRound } from "../http/panelist-round.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { formatClock } from "../presenters/format-instant";
+import { toElsewhereReply } from "../presenters/respond/elsewhere-view.server";
 import { DomainError } from "../services/domain-error";
 import { saveForm } from "../services/save-form";
 
@@ -15,21 +17,27 @@ import { saveForm } from "../services/save-form";
 type Refused = { readonly refusal: string };
 
 /**
- * Stores one item while somebody is answering: the item's own fields, `itemKey` and `idempotencyKey`. 200 also with problems (they are
- * said, and what was stored before stays); 409 closed or declined, 422 not readable, 503 busy: worth another try. 403 and 410 from the guard: the
- * link has ended.
+ * Stores one item while somebody is answering: the item's own fields and `SAVE_FIELDS`. 200 also with problems (they are said, and what was stored
+ * before stays) and where another device had changed the item; 409 closed, declined, or a page of somebody else; 422 not readable, 503 busy: worth
+ * another try. 403 and 410 from the guard: the link has ended.
  */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
   const { panelist, round } = await requirePanelistRound(request, context, params);
   try {
     const form = await readFormData(request);
-    const { problems, savedAt } = await saveForm(
-      { db: context.db, now: context.now() },
+    if (isOfAnother(form, panelist.respondentId)) return answer({ refusal: "other-person" }, 409);
+    const now = context.now();
+    const itemKey = String(form.get(SAVE_FIELDS.item) ?? "");
+    const seen = form.get(SAVE_FIELDS.seen);
+    const { problems, savedAt, elsewhere, versions } = await saveForm(
+      { db: context.db, now },
       {
         consultationId: round.consultationId,
         roundId: round.id,
         respondentId: panelist.respondentId,
-        itemKeys: new Set([String(form.get(SAVE_FIELDS.item) ?? "")]),
+        itemKeys: new Set([itemKey]),
+        seen: new Map(typeof seen === "string" ? [[itemKey, seen]] : []),
+        givenAt: readGivenAt(form, now),
         form,
         allowedFields: Object.values(SAVE_FIELDS),
         keepItemKeys: new Set(),
@@ -40,9 +48,12 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     );
     const language = languageOf(request);
     const t = translator(language, "respond");
+    const [found] = elsewhere;
     return answer({
       savedAt: formatClock(savedAt, language),
       problems: problems.map(({ code, params: values }) => ({ code, text: t(`problem.${code}`, values) })),
+      version: versions.get(itemKey) ?? "",
+      elsewhere: found ? toElsewhereReply(found, language) : null,
     });
   } catch (error) {
     if (error instanceof RoundClosedError) return answer({ refusal: "round-closed" }, 409);

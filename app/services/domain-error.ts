@@ -7,6 +7,7 @@ export type DomainErrorCode =
   | "already-done"
   | "conflict"
   | "declined"
+  | "other-person"
   | "not-ready"
   | "invalid"
   | "gone"

@@ -30,6 +30,10 @@ interface SaveAnswersInput {
   readonly respondentId: string;
   readonly noteVersion: number | null;
   readonly entries: readonly AnswerEntry[];
+  /** Answers that an answer given later elsewhere has overtaken: they are in the change record and nowhere else. */
+  readonly overtaken?: readonly AnswerEntry[];
+  /** When the answers were given, where they waited on a device without network; else now. */
+  readonly givenAt?: Date;
   /** Names this request; a repetition with the same key changes nothing. */
   readonly idempotencyKey: string;
 }
@@ -64,18 +68,22 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
   });
 
   const stored = await readStored(tx, key);
+  const { overtaken = [], idempotencyKey, givenAt = now } = input;
   const changed = input.entries.filter((entry) => !isSame(stored.get(entry.itemId), toStored(entry)));
-  if (changed.length === 0) return;
+  if (changed.length + overtaken.length === 0) return;
+  const given = givenAt.toISOString();
+  const toChange = (entry: AnswerEntry, givenAtOf: string) => {
+    const after = JSON.stringify(toStored(entry));
+    return { ...key, id: newRandomId(), itemId: entry.itemId, idempotencyKey, after, at: givenAtOf };
+  };
+  await answers.insertChanges(
+    tx,
+    overtaken.map((entry) => toChange(entry, given)),
+  );
+  const last = given < at ? await findLastChanges(tx, key, changed) : new Map<string, string>();
   const fresh = await answers.insertChanges(
     tx,
-    changed.map((entry) => ({
-      ...key,
-      id: newRandomId(),
-      itemId: entry.itemId,
-      idempotencyKey: input.idempotencyKey,
-      after: JSON.stringify(toStored(entry)),
-      at,
-    })),
+    changed.map((entry) => toChange(entry, latestOf(given, last.get(entry.itemId)))),
   );
   const applied = changed.filter((entry) => fresh.has(entry.itemId));
   const touched = applied.filter((entry) => stored.has(entry.itemId)).map((entry) => entry.itemId);
@@ -86,6 +94,22 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
 }
 
 type Key = { consultationId: string; roundId: string; respondentId: string };
+
+/** By item id, when the last answer was given. The last in the record is always the one that is stored. */
+async function findLastChanges(
+  tx: Db,
+  key: Key,
+  entries: readonly AnswerEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const changes = await answers.findChangesOf(
+    tx,
+    key,
+    entries.map(({ itemId }) => itemId),
+  );
+  return new Map(changes.map(({ itemId, at }) => [itemId, at]));
+}
+
+const latestOf = (instant: string, other = instant): string => (other > instant ? other : instant);
 
 /** What is stored of one respondent in one round, by item id. */
 export async function readStored(db: Db, key: Key): Promise<Map<string, StoredItem>> {
@@ -107,7 +131,7 @@ export async function readStored(db: Db, key: Key): Promise<Map<string, StoredIt
   return stored;
 }
 
-function toStored(entry: AnswerEntry): StoredItem {
+export function toStored(entry: Pick<AnswerEntry, "item" | "answer" | "reason">): StoredItem {
   return { rows: answerToRows(entry.item, entry.answer), reason: entry.reason };
 }
 

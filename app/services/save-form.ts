@@ -1,16 +1,20 @@
 import type { Db } from "../../db/open";
+import * as answers from "../../db/queries/answer";
 import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
+import { fieldNamesOf } from "../../surveys/items/field-names";
 import type { FormReader } from "../../surveys/items/form-reader";
 import type { ItemProblem } from "../../surveys/items/problems";
 import { rowsToAnswer } from "../../surveys/items/rows";
 import type { Answer } from "../../surveys/items/types";
-import { readSectionForm } from "../../surveys/read-answers";
+import { type GivenAnswer, readSectionForm } from "../../surveys/read-answers";
 import { type AssignedItem, findAssignedItems } from "./assigned-items";
+import { compareWith, type Elsewhere, findChangedElsewhere, isAsSeen, withOtherChange } from "./changed-elsewhere";
 import { sealedSectionKeys } from "./compiled-sections";
 import { DomainError } from "./domain-error";
+import { readChange, versionOf } from "./item-version";
 import { recordAgreement } from "./participation/record-agreement";
-import { type AnswerEntry, readStored, type StoredItem, saveAnswers } from "./save-answers";
+import { type AnswerEntry, readStored, type StoredItem, saveAnswers, toStored } from "./save-answers";
 
 export interface PostedForm extends FormReader {
   keys(): Iterable<string>;
@@ -30,6 +34,23 @@ interface SaveFormInput {
   readonly mode: "save" | "submit";
   readonly idempotencyKey: string;
   readonly noteVersion: number | null;
+  /** By item key: what the page knew of each item (`versionOf`). Without it nothing is compared. */
+  readonly seen?: ReadonlyMap<string, string>;
+  /** What the names of all sendings of this page begin with: its own earlier sendings are not "elsewhere". */
+  readonly pageKey?: string | null;
+  /** When the answers were given, where they waited on a device; else now. */
+  readonly givenAt?: Date;
+  /** A change of the record whose answer is to count again. */
+  readonly restoreChangeId?: string | null;
+}
+
+interface SavedForm {
+  readonly problems: readonly ItemProblem[];
+  readonly savedAt: string;
+  /** Items that were changed on another device or page too. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** What is stored now of the items of the form, by item key (`versionOf`). */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 /**
@@ -39,13 +60,13 @@ interface SaveFormInput {
  * The first save of a round is the agreement to take part as the information note in force says; it is recorded with the note's version.
  * Later saves may come from a page that was opened before a newer version, so they agree to nothing.
  *
+ * Two devices: an item that the page did not change keeps what another device stored meanwhile. Where both changed it, the answer given later
+ * counts, both stand in the change record, and the outcome says so.
+ *
  * Throws  DomainError `round-closed`, `gone` or `declined` (see `saveAnswers`); `invalid` for fields or items the respondent was not asked; `conflict` for a section that
  *         was closed when the subjects were shown.
  */
-export async function saveForm(
-  { db, now }: { db: Db; now: Date },
-  input: SaveFormInput,
-): Promise<{ problems: readonly ItemProblem[]; savedAt: string }> {
+export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFormInput): Promise<SavedForm> {
   return db.transaction().execute(async (tx) => {
     const assigned = await findAssignedItems(tx, input);
     const scope = assigned.filter(({ item }) => input.itemKeys.has(item.key));
@@ -54,30 +75,68 @@ export async function saveForm(
     }
     await refuseSealed(tx, input, scope);
     const stored = await readStored(tx, input);
+    const changed = await findChangedElsewhere(tx, input, {
+      itemIds: new Map(scope.map(({ itemId, item }) => [item.key, itemId])),
+      seen: input.seen ?? new Map(),
+      stored,
+      idempotencyKey: input.idempotencyKey,
+      pageKey: input.pageKey ?? null,
+    });
+    const kept = await findKept(tx, input, scope);
+    const restored = await findRestored(tx, input, scope);
+    const isChosen = (itemId: string) => kept.has(itemId) || restored.has(itemId);
+    const isUntouched = ({ itemId, item }: AssignedItem) =>
+      changed.has(itemId) && !isChosen(itemId) && isAsSeen(item, input.form, input.seen?.get(item.key));
+    const untouched = scope.filter(isUntouched);
+    const touched = scope.filter((assignedItem) => !untouched.includes(assignedItem));
     const reading = readSectionForm(
-      scope.map(({ item }) => item),
+      touched.map(({ item }) => item),
       input.form,
       input.form.keys(),
-      { mode: input.mode, allowedFields: input.allowedFields, answersElsewhere: storedAnswers(assigned, stored) },
+      {
+        mode: input.mode,
+        allowedFields: [...input.allowedFields, ...untouched.flatMap(({ item }) => fieldNamesOf(item))],
+        answersElsewhere: storedAnswers(assigned, stored),
+      },
     );
     if (reading.unknownFields.length > 0) {
       throw new DomainError("invalid", "This form holds a field that does not belong to it.");
     }
-    const kept = await findKept(tx, input, scope);
-    const entries = scope.flatMap<AnswerEntry>(({ itemId, item }) => {
-      const given = reading.answers.get(item.key);
+    const entries = touched.flatMap<AnswerEntry>(({ itemId, item }) => {
+      const given = restored.get(itemId) ?? reading.answers.get(item.key);
       const answer = kept.get(itemId) ?? given?.answer ?? null;
       if (!given && !kept.has(itemId)) return [];
       return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
     });
+    const givenAt = input.givenAt ?? now;
+    const elsewhere = new Map(
+      entries.flatMap((entry) => {
+        const change = restored.has(entry.itemId) ? undefined : changed.get(entry.itemId);
+        const found = change && compareWith(change, entry, givenAt);
+        return found ? [[entry.itemId, found] as const] : [];
+      }),
+    );
+    const isOvertaken = ({ itemId }: AnswerEntry) => elsewhere.get(itemId)?.winner === "elsewhere";
     const isFirst = (await responses.find(tx, input)) === undefined;
-    await saveAnswers(tx, now, { ...input, entries });
+    await saveAnswers(tx, now, {
+      ...input,
+      givenAt,
+      entries: entries.filter((entry) => !isOvertaken(entry) && !changed.get(entry.itemId)?.isRepetition),
+      overtaken: entries.filter(isOvertaken),
+    });
     if (isFirst && input.noteVersion !== null) {
       await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });
     }
+    const standing = new Map(stored);
+    for (const entry of entries) if (!isOvertaken(entry)) standing.set(entry.itemId, toStored(entry));
     return {
-      problems: reading.problems.filter((problem) => !isKept(problem.itemKey, scope, kept)),
+      problems: reading.problems.filter(({ itemKey }) => {
+        const itemId = scope.find(({ item }) => item.key === itemKey)?.itemId;
+        return itemId === undefined || !isChosen(itemId);
+      }),
       savedAt: now.toISOString(),
+      elsewhere: await withOtherChange(tx, input, elsewhere),
+      versions: new Map(scope.map(({ itemId, item }) => [item.key, versionOf(standing.get(itemId))])),
     };
   });
 }
@@ -113,6 +172,20 @@ async function findKept(tx: Db, input: SaveFormInput, scope: readonly AssignedIt
   return kept;
 }
 
+/** The answer of a change that is to count again, by item id. A change of somebody else or of another round is none. */
+async function findRestored(
+  tx: Db,
+  input: SaveFormInput,
+  scope: readonly AssignedItem[],
+): Promise<Map<string, GivenAnswer>> {
+  if (!input.restoreChangeId) return new Map();
+  const change = await answers.findChange(tx, input, input.restoreChangeId);
+  const assigned = change && scope.find(({ itemId }) => itemId === change.itemId);
+  if (!change || !assigned) return new Map();
+  const { rows, reason } = readChange(change.after);
+  return new Map([[assigned.itemId, { answer: rowsToAnswer(assigned.item, rows), reason }]]);
+}
+
 /** What one respondent answered before this round: per item the newest earlier answer, with its round's number. */
 export async function findEarlierStored(
   db: Db,
@@ -144,9 +217,4 @@ export async function findAllEarlierStored(
     }
   }
   return found;
-}
-
-function isKept(itemKey: string, scope: readonly AssignedItem[], kept: ReadonlyMap<string, Answer>): boolean {
-  const item = scope.find((candidate) => candidate.item.key === itemKey);
-  return item !== undefined && kept.has(item.itemId);
 }

@@ -74,3 +74,45 @@ export async function insertChanges(db: Db, changes: readonly Insertable<AnswerC
   });
   return inserted;
 }
+
+/** Every change of these items by one respondent in one round, in the order in which the answers were given. */
+export async function findChangesOf(db: Db, key: ResponseKey, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return [];
+  return db
+    .selectFrom("answerChange")
+    .select(["id", "itemId", "idempotencyKey", "after", "at"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("itemId", "in", [...itemIds])
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+}
+
+/** One change of one respondent in one round. */
+export function findChange(db: Db, key: ResponseKey, changeId: string) {
+  return db
+    .selectFrom("answerChange")
+    .select(["id", "itemId", "after", "at"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("id", "=", changeId)
+    .executeTakeFirst();
+}
+
+/** The item that one respondent changed last in one round. */
+export async function findLastChangedItem(db: Db, key: ResponseKey): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("answerChange")
+    .select("itemId")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.itemId;
+}

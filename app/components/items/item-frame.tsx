@@ -43,6 +43,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
           {aside}
         </div>
       )}
+      <AnsweredElsewhere item={item} />
     </>
   );
   return (
@@ -125,6 +126,21 @@ function OnlyIf({ item }: { readonly item: ItemView }) {
     <noscript>
       <p className="quiet">{t("item.onlyIf")}</p>
     </noscript>
+  );
+}
+
+/** Another device answered it too; the button without script is that of show-elsewhere.ts with it. */
+function AnsweredElsewhere({ item }: { readonly item: ItemView }) {
+  const { t } = useTranslation("respond-keeping");
+  if (!item.elsewhere) return null;
+  const { winner, otherChangeId, ...words } = item.elsewhere;
+  return (
+    <div className="elsewhere">
+      <p>{t(`elsewhere.${winner}`, words)}</p>
+      <button type="submit" className="button" name="restore" value={otherChangeId} formNoValidate>
+        {t("elsewhere.restore")}
+      </button>
+    </div>
   );
 }
 

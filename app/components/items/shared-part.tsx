@@ -34,6 +34,7 @@ const OF_ONE_PERSON = {
   ownEarlier: true,
   problems: true,
   typed: true,
+  elsewhere: true,
 } satisfies Record<keyof ItemView, boolean>;
 
 /** The item as it is to somebody of whom nothing is known, without the reasons: what parts for every reader may be made from. */
@@ -46,6 +47,7 @@ export function forEverybody(item: ItemView): ItemView {
     ownEarlier: null,
     problems: [],
     typed: undefined,
+    elsewhere: undefined,
     feedback: feedback && { ...feedback, reasons: [], reasonsLeftOut: undefined },
   };
 }

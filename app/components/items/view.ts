@@ -66,6 +66,14 @@ interface ItemViewBase {
   readonly problems: readonly ProblemView[];
   /** What was typed where it could not be read as an answer, by field name; shown again beside the problem. */
   readonly typed?: Readonly<Record<string, readonly string[]>>;
+  /** Another device had answered it too: which answer counts, both in words, and the change that brings the other back. */
+  readonly elsewhere?: {
+    readonly winner: "here" | "elsewhere";
+    readonly at: string;
+    readonly theirs: string;
+    readonly ours: string;
+    readonly otherChangeId: string;
+  };
   /** Whether its condition holds by the stored answers. Without script every item shows. */
   readonly isVisible: boolean;
   readonly showIf?: Condition;

@@ -3,6 +3,7 @@ import { paths } from "../../paths";
 import type { OpenRoundView } from "../../presenters/respond/start-page.server";
 import { itemId } from "../items/ids";
 import { LittleTime, SittingDone } from "./little-time";
+import { PageScript } from "./page-script";
 import { QuestionnaireFrame } from "./questionnaire-frame";
 import { SubmittedNotice } from "./submitted-notice";
 
@@ -48,6 +49,7 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
           </p>
         )}
       </div>
+      <PageScript />
     </QuestionnaireFrame>
   );
 }

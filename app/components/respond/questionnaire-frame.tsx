@@ -7,6 +7,7 @@ import { Progress } from "../ui/progress";
 import { SimulatedBanner } from "../ui/simulated-banner";
 import { SiteHeader } from "../ui/site-header";
 import { SkipLink } from "../ui/skip-link";
+import { KeptAnswers } from "./kept-answers";
 import { PageList } from "./page-list";
 import { ParticipationLinks } from "./participation-links";
 import { TimeLeft } from "./time-left";
@@ -45,6 +46,7 @@ export function QuestionnaireFrame({ frame, current, sendsForm, children }: Ques
       </SiteHeader>
       <main className="page page-narrow page-of-questionnaire" id="main">
         {children}
+        <KeptAnswers consultationId={consultationId} round={round} owner={frame.owner} />
       </main>
       <PageList frame={frame} current={current} />
       <footer className="site-footer">

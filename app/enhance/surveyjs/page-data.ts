@@ -21,6 +21,8 @@ export interface SurveyPageData extends LivePage {
   /** By item key, in words: why the section could not be finished. */
   readonly problems: Readonly<Record<string, readonly string[]>>;
   readonly idempotencyKey: string;
+  /** By item key, what the page knows of each item (`versionOf`). */
+  readonly versions: Readonly<Record<string, string>>;
   readonly words: SurveyWords;
 }
 

@@ -1,9 +1,7 @@
 import type { Model, Question } from "survey-core";
 import type { SaveState } from "../autosave";
-import { newKey } from "../new-key";
-import { createPendingStore } from "../pending-store";
-import { createSaveQueue, type PendingSave, type SavedProblem } from "../save-queue";
-import { sendSave } from "../send-save";
+import type { Keeper } from "../keep-answers";
+import type { PendingSave, SavedProblem } from "../save-queue";
 import { fieldsOfItem, itemOf, REST } from "../watch-form";
 import type { NativeItems } from "./native-items";
 import type { SurveyPageData } from "./page-data";
@@ -12,6 +10,7 @@ type Fields = PendingSave["fields"];
 
 interface SaveSurveyOptions {
   readonly data: SurveyPageData;
+  readonly keeper: Keeper;
   readonly model: Model;
   readonly natives: NativeItems;
   /** The element that the survey is shown in. */
@@ -22,8 +21,10 @@ interface SaveSurveyOptions {
 }
 
 export interface SurveySaving {
-  /** Sends what has changed; resolves with true once all is stored, with false when that will not be for now. */
-  readonly settle: () => Promise<boolean>;
+  /** Sends what has changed. */
+  readonly flush: () => void;
+  /** What the page knows of each item now, as its form posts it. */
+  readonly versions: () => string;
   /** All fields of the section as they stand; nothing is sent on its own from then on. */
   readonly takeFields: () => Fields;
 }
@@ -32,7 +33,15 @@ export interface SurveySaving {
  * Stores the answers of a survey while one goes on, like the answers of other pages: after a rest, when a question is left, when the
  * page goes out of sight. What the server has not acknowledged stays on the device and is put back by the next visit.
  */
-export function saveSurvey({ data, model, natives, place, onState, onProblems }: SaveSurveyOptions): SurveySaving {
+export function saveSurvey({
+  data,
+  keeper,
+  model,
+  natives,
+  place,
+  onState,
+  onProblems,
+}: SaveSurveyOptions): SurveySaving {
   const nameOf = new Map(data.items.map(({ key, name }) => [key, name]));
   const keys = [...nameOf.keys(), ...natives.keys];
   const fieldsOf = (key: string): Fields => {
@@ -61,20 +70,29 @@ export function saveSurvey({ data, model, natives, place, onState, onProblems }:
     }
   };
 
-  const queue = createSaveQueue({
-    send: (pending) => sendSave(data.saveUrl, pending),
-    store: createPendingStore(data.saveUrl),
-    newKey,
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  const { queue } = keeper;
+  const versions = new Map(Object.entries(data.versions));
+  for (const { itemKey, fields } of queue.pending()) putBack(itemKey, fields);
+  for (const key of keys) known.set(key, JSON.stringify(fieldsOf(key)));
+  const answeredAtStart = countAnswered();
+  keeper.listen({
     onState: (queueState) => {
       change(queueState);
       if (queueState.status === "stored") tellProblems();
     },
-    onProblems: (key, problems) => found.set(key, problems),
+    onStored: ({ itemKey }, { problems, version }, isLatest) => {
+      found.set(itemKey, problems);
+      if (isLatest && problems.length === 0) versions.set(itemKey, version);
+    },
   });
-  for (const { itemKey, fields } of queue.pending()) putBack(itemKey, fields);
-  for (const key of keys) known.set(key, JSON.stringify(fieldsOf(key)));
-  const answeredAtStart = countAnswered();
+  keeper.putInWith((key, fields, { isSilent }) => {
+    putBack(key, fields);
+    if (isSilent) known.set(key, JSON.stringify(fieldsOf(key)));
+    return keys.includes(key);
+  });
+  function questionOf(key: string): string {
+    return model.getQuestionByValueName(nameOf.get(key) ?? key)?.processedTitle ?? "";
+  }
 
   function putBack(key: string, fields: Fields): void {
     const name = nameOf.get(key);
@@ -95,7 +113,7 @@ export function saveSurvey({ data, model, natives, place, onState, onProblems }:
       const text = JSON.stringify(fields);
       if (known.get(key) === text) continue;
       known.set(key, text);
-      queue.add(key, fields);
+      queue.add({ itemKey: key, fields, seen: versions.get(key) ?? null, question: questionOf(key) });
     }
   }
   const touch = () => {
@@ -124,15 +142,11 @@ export function saveSurvey({ data, model, natives, place, onState, onProblems }:
     if (document.visibilityState === "hidden") flush();
   });
   window.addEventListener("pagehide", flush);
-  window.addEventListener("online", queue.wake);
 
   return {
-    settle() {
-      flush();
-      return queue.settled();
-    },
+    flush,
+    versions: () => JSON.stringify(Object.fromEntries(versions)),
     takeFields() {
-      queue.drop(new Set(keys));
       known = new Map(keys.map((key) => [key, JSON.stringify(fieldsOf(key))]));
       return keys.flatMap(fieldsOf);
     },

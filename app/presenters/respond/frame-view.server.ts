@@ -1,6 +1,7 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import type { AssignedItem } from "../../services/assigned-items";
+import { deviceOwnerOf } from "../../services/device-owner";
 import { formatClock, formatInstant } from "../format-instant";
 import { isSealed } from "./item-states";
 import type { QuestionnairePage } from "./list-pages";
@@ -10,6 +11,8 @@ import { type TimeLeftView, timeLeft } from "./time-left";
 /** What stands around every page of a questionnaire: where one is, how far, and what is saved. */
 export interface FrameView {
   readonly consultationId: string;
+  /** Whose answers a browser keeps while they are not stored (`deviceOwnerOf`). */
+  readonly owner: string;
   readonly title: string;
   readonly round: number;
   readonly rounds: number;
@@ -44,6 +47,7 @@ export function toFrameView(
   const { plan, round, response, pages, assigned } = questionnaire;
   return {
     consultationId: round.consultationId,
+    owner: deviceOwnerOf(questionnaire.key.respondentId),
     title: localText(plan.title, language),
     round: round.number,
     rounds: plan.rounds.length,

@@ -4,6 +4,7 @@ import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import type { SectionView } from "../../components/items/view";
+import { versionOf } from "../../services/item-version";
 import { type FrameView, toFrameView } from "./frame-view.server";
 import { listOpenItems, nextOpenAfter } from "./item-states";
 import { readItemViews } from "./item-views.server";
@@ -38,6 +39,8 @@ export interface SectionPageView {
   /** Some questions show the panel's figures once they are answered. */
   readonly awaitsFirstAnswer: boolean;
   readonly idempotencyKey: string;
+  /** By item key, what the page knows of the item (`versionOf`): so it is seen when another device has changed it. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 export interface SittingView {
@@ -96,6 +99,9 @@ export async function getSectionPage(
     closesOnGoingOn: page.type === "questions" && page.closesOnGoingOn && !page.isSealed,
     awaitsFirstAnswer,
     idempotencyKey: randomUUID(),
+    versions: Object.fromEntries(
+      page.items.map(({ itemId, item }) => [item.key, versionOf(questionnaire.stored.get(itemId))]),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { localText } from "../../../surveys/items/local-text";
 import type { SurveyPageData } from "../../enhance/surveyjs/page-data";
+import { versionOf } from "../../services/item-version";
 import { surveyJsDataOf } from "../../services/surveyjs-data";
 import { type FrameView, toFrameView } from "./frame-view.server";
 import { readItemViews } from "./item-views.server";
@@ -17,7 +18,7 @@ export interface SurveyJsPageView {
   readonly frame: FrameView;
   readonly title: string;
   readonly pageId: string;
-  readonly survey: Pick<SurveyPageData, "sectionKey" | "definition" | "values" | "items" | "natives">;
+  readonly survey: Pick<SurveyPageData, "sectionKey" | "definition" | "values" | "items" | "natives" | "versions">;
   /** What each question is called in a list of problems. */
   readonly titles: readonly { readonly key: string; readonly title: string }[];
   readonly backHref: string;
@@ -56,6 +57,9 @@ export async function getSurveyJsPage(
         answers,
       ),
       items: page.items.flatMap(({ item }) => (item.kind === "surveyjs" ? [{ key: item.key, name: item.name }] : [])),
+      versions: Object.fromEntries(
+        page.items.map(({ itemId, item }) => [item.key, versionOf(questionnaire.stored.get(itemId))]),
+      ),
       natives: { items, shared, minCell: plan.protocol.minCell, isReadOnly: false },
     },
     titles: page.items.map(({ item }) => ({ key: item.key, title: localText(item.text, language) })),

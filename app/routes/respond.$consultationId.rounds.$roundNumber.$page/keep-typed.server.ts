@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 
 /** Sentences and longer words: what somebody would not like to type again. */
 const WORTH_KEEPING = /\s|.{20}/;
-const MACHINERY = new Set(["intent", "keep", "idempotencyKey"]);
+const MACHINERY = new Set(["intent", "keep", "restore", "idempotencyKey", "owner", "seen"]);
 
 /**
  * For the `catch` of a guard in an action: passes its refusal on together with the texts of the form, so that the error page can

@@ -6,7 +6,10 @@ import type { ItemProblem } from "../../../surveys/items/problems";
 import { itemId } from "../../components/items/ids";
 import type { ProblemView } from "../../components/items/view";
 import { nameOfSending } from "../../http/name-of-sending";
+import { readPageState } from "../../http/page-state.server";
+import type { Language } from "../../i18n/language";
 import { paths } from "../../paths";
+import { type ElsewhereView, toElsewhereView } from "../../presenters/respond/elsewhere-view.server";
 import { nextOpenAfter } from "../../presenters/respond/item-states";
 import type { QuestionnairePage } from "../../presenters/respond/list-pages";
 import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
@@ -28,19 +31,23 @@ export type SectionResult =
       readonly type: "problems";
       readonly problems: Readonly<Record<string, readonly ProblemView[]>>;
       readonly typed: Readonly<Record<string, TypedFields>>;
+      readonly elsewhere: Readonly<Record<string, ElsewhereView>>;
     }
   /** Nothing was stored, and never will be: the round or the section is closed, or the invitation was declined. */
   | { readonly type: "closed"; readonly unsaved: readonly UnsavedAnswer[] }
   /** Nothing was stored; sending again may succeed. */
   | { readonly type: "not-saved"; readonly refusal: string; readonly typed: Readonly<Record<string, TypedFields>> }
+  /** Everything is stored. By item key, what another device had changed meanwhile. */
+  | { readonly type: "elsewhere"; readonly elsewhere: Readonly<Record<string, ElsewhereView>> }
   | { readonly type: "choice"; readonly refusal: string; readonly chosen: readonly string[] };
 
-export const FORM_FIELDS = ["intent", "keep", "idempotencyKey"] as const;
+/** `restore`: the change whose answer is to count again. */
+export const FORM_FIELDS = ["intent", "keep", "restore", "idempotencyKey", "owner", "seen"] as const;
 
 interface PostContext {
   readonly db: Db;
   readonly now: Date;
-  readonly language: string;
+  readonly language: Language;
 }
 interface PostedPage {
   readonly loaded: Awaited<ReturnType<typeof loadPages>>;
@@ -75,8 +82,10 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
   const place = { ...loaded, sitting };
   const keep = form.get("keep");
   const keepItemKeys = new Set(page.items.map(({ item }) => item.key).filter((itemKey) => itemKey === keep));
-  const { problems } = await saveForm(context, {
+  const state = readPageState(form);
+  const saved = await saveForm(context, {
     ...key,
+    ...state,
     itemKeys: new Set(page.items.map(({ item }) => item.key)),
     form,
     allowedFields: FORM_FIELDS,
@@ -85,9 +94,19 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
     idempotencyKey: nameOfSending(form),
     noteVersion: await informationNotes.findLatestVersion(context.db, key),
   });
-  if (problems.length > 0) return data(problemsResult(page, form, problems), { status: 422 });
+  const elsewhere = Object.fromEntries(
+    saved.elsewhere.map((found) => [found.item.key, toElsewhereView(found, context.language)]),
+  );
+  if (saved.problems.length > 0) {
+    return data({ ...problemsResult(page, form, saved.problems), elsewhere }, { status: 422 });
+  }
+  if (saved.elsewhere.length > 0) {
+    const result: SectionResult = { type: "elsewhere", elsewhere };
+    return data(result);
+  }
   const [kept] = keepItemKeys;
   const here = inSitting(paths.respondSection(key.consultationId, round.number, page.id), sitting);
+  if (state.restoreChangeId !== null) return redirect(here, 303);
   if (kept !== undefined) return redirect(`${here}#${itemId(kept)}`, 303);
   const intent = form.get("intent");
   if (intent === "save") return redirect(here, 303);
@@ -128,13 +147,13 @@ async function postChoice(context: PostContext, { loaded, page, form }: PostedPa
   return redirect(hrefAfter(await loadPages(context.db, round, key.respondentId), page.id), 303);
 }
 
-function problemsResult(page: QuestionnairePage, form: FormData, problems: readonly ItemProblem[]): SectionResult {
+function problemsResult(page: QuestionnairePage, form: FormData, problems: readonly ItemProblem[]) {
   const byItem: Record<string, ProblemView[]> = {};
   for (const { itemKey, code, params } of problems) {
     byItem[itemKey] = [...(byItem[itemKey] ?? []), { code, params }];
   }
   const wrong = page.items.filter(({ item }) => Object.hasOwn(byItem, item.key));
-  return { type: "problems", problems: byItem, typed: allTyped(wrong, form) };
+  return { type: "problems" as const, problems: byItem, typed: allTyped(wrong, form) };
 }
 
 function notSaved({ page, form }: PostedPage, refusal: string): SectionResult {

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { ClosedRound } from "../../components/respond/closed-round";
 import { DeclinedRound } from "../../components/respond/declined-round";
 import { NotSignedIn } from "../../components/respond/not-signed-in";
-import { throwNotFound } from "../../http/errors.server";
+import { throwNotFound, throwRefusal } from "../../http/errors.server";
 import { readFormData } from "../../http/form.server";
+import { isOfAnother } from "../../http/page-state.server";
 import { requirePanelistRound } from "../../http/panelist-round.server";
 import { languageOf } from "../../i18n/language";
 import { paths } from "../../paths";
@@ -17,6 +18,7 @@ import { getSectionPage } from "../../presenters/respond/section-page.server";
 import { narrowPages, readSitting, type Sitting } from "../../presenters/respond/sitting";
 import { getSurveyJsPage } from "../../presenters/respond/surveyjs-page.server";
 import { pageTitle } from "../../route-handle";
+import { DomainError } from "../../services/domain-error";
 import { ChoosePage } from "./choose-page";
 import { keepTyped } from "./keep-typed.server";
 import { postSection } from "./post-section.server";
@@ -51,7 +53,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** 303 on to the next page; 422 with problems, 409 when closed, 503 when busy: each with what was typed. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readFormData(request.clone());
-  const { panelist, round } = await requirePanelistRound(request, context, params).catch(keepTyped(form));
+  const access = requirePanelistRound(request, context, params).then((found) => {
+    if (isOfAnother(form, found.panelist.respondentId)) throwOtherPerson();
+    return found;
+  });
+  const { panelist, round } = await access.catch(keepTyped(form));
   const loaded = await loadPages(context.db, round, panelist.respondentId);
   const sitting = readSitting(request.url);
   const page = findPage(loaded.pages, params.page, sitting);
@@ -63,6 +69,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** The page of the address, in a sitting with what was picked of it. */
 function findPage(pages: readonly Page[], pageId: string | undefined, sitting: Sitting | null): Page | undefined {
   return narrowPages(pages, sitting).find(({ id }) => id === pageId);
+}
+
+function throwOtherPerson(): never {
+  const words =
+    "This page was opened with another personal link than the one opened last in this browser. Nothing was stored.";
+  throwRefusal(new DomainError("other-person", words));
 }
 
 export default function QuestionnairePage() {

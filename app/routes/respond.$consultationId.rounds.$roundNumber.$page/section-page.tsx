@@ -33,6 +33,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
       <SittingNotice page={page} />
       <SubjectHeading page={page} />
       <ProblemSummary title={t("page.problems", { count: problems.length })} problems={problems} />
+      <AnsweredElsewhere section={section} />
       {result?.type === "closed" && <UnsavedAnswers unsaved={result.unsaved} />}
       {result?.type === "not-saved" && (
         <Notice tone="problem" title={t("page.notSaved")} isAnnounced>
@@ -51,6 +52,8 @@ export function SectionPage({ page, result }: SectionPageProps) {
         data-live={section.isReadOnly ? undefined : JSON.stringify(liveData)}
       >
         <input type="hidden" name="idempotencyKey" value={page.idempotencyKey} autoComplete="off" />
+        <input type="hidden" name="owner" value={page.frame.owner} autoComplete="off" />
+        <input type="hidden" name="seen" value={JSON.stringify(page.versions)} autoComplete="off" />
         <DefaultSubmit name="intent" value="save" />
         {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
         <SectionItems section={section} />
@@ -107,15 +110,38 @@ function PageButtons({ page }: { readonly page: SectionPageView }) {
   );
 }
 
+/** Which questions of the page another device had answered too, when the page comes back after posting. */
+function AnsweredElsewhere({ section }: { readonly section: SectionView }) {
+  const { t } = useTranslation("respond-keeping");
+  const items = section.items.filter((item) => item.elsewhere);
+  if (items.length === 0) return null;
+  return (
+    <Notice title={t("elsewhere.title", { count: items.length })} isAnnounced>
+      <p>{t("elsewhere.text")}</p>
+      <ul>
+        {items.map((item) => (
+          <li key={item.key}>
+            <a href={`#${itemId(item.key)}`}>{itemTitle(item, section.shared)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 /** The section with what was typed and could not be stored put back, and what is wrong with it. */
 function withResult(section: SectionView, result: SectionResult | undefined): SectionView {
-  if (result?.type !== "problems" && result?.type !== "not-saved") return section;
+  if (result?.type !== "problems" && result?.type !== "not-saved" && result?.type !== "elsewhere") return section;
   const problems = result.type === "problems" ? result.problems : {};
+  const elsewhere = result.type === "not-saved" ? {} : result.elsewhere;
   return {
     ...section,
-    items: section.items.map((item) => {
-      const typed = result.typed[item.key];
-      return typed ? { ...item, typed, problems: problems[item.key] ?? [] } : item;
-    }),
+    items: section.items.map((item) => ({
+      ...item,
+      ...(result.type !== "elsewhere" && result.typed[item.key]
+        ? { typed: result.typed[item.key], problems: problems[item.key] ?? [] }
+        : {}),
+      ...(elsewhere[item.key] ? { elsewhere: elsewhere[item.key] } : {}),
+    })),
   };
 }

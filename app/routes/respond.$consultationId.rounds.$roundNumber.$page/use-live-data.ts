@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { pluralForms } from "../../components/plural-forms";
 import type { LiveData, LivePage } from "../../enhance/live-data";
 import { toLiveItem } from "../../enhance/live-item";
-import { paths } from "../../paths";
 import type { FrameView } from "../../presenters/respond/frame-view.server";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 
@@ -12,20 +11,14 @@ export function useLiveData({ frame, section }: SectionPageView): LiveData {
 }
 
 /** What every page of a questionnaire hands to its script. */
-export function useLivePage({ consultationId, round, answered, total, timeLeft }: FrameView): LivePage {
+export function useLivePage({ answered, total, timeLeft }: FrameView): LivePage {
   const { t, i18n } = useTranslation("respond");
   const place = { replace: { count: "{count}" } };
   return {
-    saveUrl: paths.respondSave(consultationId, round),
     answered,
     total,
     minutesLeft: timeLeft?.minutes ?? null,
     words: {
-      saved: t("saving.saved", { time: "{time}" }),
-      saving: t("saving.saving"),
-      waiting: t("saving.waiting"),
-      refused: t("saving.refused"),
-      ended: t("saving.ended"),
       progress: t("page.progress", { answered: "{answered}", total: "{total}" }),
       nextQuestion: t("page.one.next"),
       place: t("page.one.place", { number: "{number}", total: "{count}" }),

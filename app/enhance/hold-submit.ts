@@ -1,0 +1,39 @@
+import type { Keeper } from "./keep-answers";
+
+/** How long a submit waits for what is still being stored. */
+const PATIENCE = 4_000;
+
+/**
+ * A form is sent only after everything given before it is stored, so that no older answer arrives after it and none is missing when a response is
+ * submitted. Without network the page stays, with everything on it. Where nothing can be stored any more it goes through: the server's page says why.
+ */
+export function holdSubmit(form: HTMLFormElement, keeper: Keeper, flush: () => void): void {
+  let mayPass = false;
+  const hold = (event: SubmitEvent) => {
+    if (mayPass) {
+      mayPass = false;
+      return;
+    }
+    flush();
+    const isAway = !navigator.onLine;
+    if (keeper.queue.pending().length === 0 && !isAway) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { submitter } = event;
+    void maySend(keeper).then((may) => {
+      mayPass = may;
+      if (may) form.requestSubmit(submitter);
+    });
+  };
+  form.addEventListener("submit", hold, { capture: true });
+}
+
+/** Waits until a page may be sent; false, and said so, when it should stay for now. */
+export async function maySend(keeper: Keeper): Promise<boolean> {
+  const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
+  keeper.queue.wake();
+  const isSettled = await Promise.race([keeper.queue.settled(), patience]);
+  const may = navigator.onLine && (isSettled || keeper.hasEnded());
+  if (!may) keeper.tellHeld();
+  return may;
+}

@@ -1,0 +1,19 @@
+import type { Keeper } from "./keep-answers";
+
+/**
+ * A page that only tells of answers (the start, the check) is loaded again once what was kept on the device is stored, so that it tells of
+ * these too. Not while it says something that would be lost.
+ */
+export function showAfresh({ queue, listen }: Keeper): void {
+  let hasStored = false;
+  let hasNews = false;
+  listen({
+    onStored: (_entry, { problems, elsewhere }) => {
+      hasStored ||= problems.length === 0;
+      hasNews ||= elsewhere !== null;
+    },
+    onState: ({ status }) => {
+      if (status === "stored" && queue.pending().length === 0 && hasStored && !hasNews) location.reload();
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { deviceOwnerOf } from "../services/device-owner";
+
+/** What a posted page of questions says of itself beside its answers. */
+export interface PageState {
+  /** By item key, what the page knew (`versionOf`). */
+  readonly seen: ReadonlyMap<string, string>;
+  /** What the names of all sendings of the page begin with. */
+  readonly pageKey: string | null;
+  readonly restoreChangeId: string | null;
+}
+
+/** Nobody's answers wait longer on a device (pending-store.ts). */
+const LONGEST_WAIT = 31 * 86_400_000;
+
+/** Reads what a whole page posts; what cannot be read counts as not said. */
+export function readPageState(form: FormData): PageState {
+  const key = form.get("idempotencyKey");
+  const restore = form.get("restore");
+  return {
+    seen: readVersions(form.get("seen")),
+    pageKey: typeof key === "string" && /^[\w-]{8,64}$/.test(key) ? `${key}:` : null,
+    restoreChangeId: typeof restore === "string" && restore !== "" ? restore : null,
+  };
+}
+
+/** When an answer was given that says how many milliseconds ago that was. */
+export function readGivenAt(form: FormData, now: Date): Date {
+  const age = Number(form.get("age") ?? 0);
+  return new Date(now.getTime() - (Number.isFinite(age) ? Math.min(Math.max(age, 0), LONGEST_WAIT) : 0));
+}
+
+/** Whether the page that is posted was made for somebody else than who posts it: two links opened in one browser. */
+export function isOfAnother(form: FormData, respondentId: string): boolean {
+  const owner = form.get("owner");
+  return typeof owner === "string" && owner !== deviceOwnerOf(respondentId);
+}
+
+function readVersions(text: FormDataEntryValue | null): ReadonlyMap<string, string> {
+  if (typeof text !== "string") return new Map();
+  try {
+    const versions: unknown = JSON.parse(text);
+    if (typeof versions !== "object" || versions === null) return new Map();
+    return new Map(
+      Object.entries(versions).flatMap(([key, value]) => (typeof value === "string" ? [[key, value] as const] : [])),
+    );
+  } catch {
+    return new Map();
+  }
+}
