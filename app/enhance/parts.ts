@@ -1,13 +1,4 @@
-import { rankChoices } from "./rank-choices";
-import { sharePoints } from "./share-points";
-import { tapGrid } from "./tap-grid";
-import { typePercentage } from "./type-percentage";
+import { enlivenParts } from "./enliven-parts";
 
-/**
- * The second script of a page with certain kinds of questions: moving choices instead of numbering them, the rest of a total, one tap for two
- * scales, a percentage that is typed. Pages without them do not load it.
- */
-for (const box of document.querySelectorAll<HTMLElement>("[data-ranks]")) rankChoices(box);
-for (const box of document.querySelectorAll<HTMLElement>("[data-points]")) sharePoints(box);
-for (const box of document.querySelectorAll<HTMLElement>("[data-axes]")) tapGrid(box);
-for (const box of document.querySelectorAll<HTMLElement>("[data-exact]")) typePercentage(box);
+/** The second script of a page with certain kinds of questions (enliven-parts.ts). Pages without them do not load it. */
+enlivenParts(document);

@@ -3,11 +3,10 @@ import { Question, QuestionFactory, Serializer } from "survey-core";
 import { ReactQuestionFactory } from "survey-react-ui";
 import { ItemField } from "../../components/items/item-field";
 import { countText } from "../count-text";
+import { enlivenParts } from "../enliven-parts";
 import { keepEarlier } from "../keep-earlier";
 import type { LiveWords } from "../live-data";
 import { applyExclusive } from "../live-items";
-import { rankChoices } from "../rank-choices";
-import { sharePoints } from "../share-points";
 import type { NativeItems } from "./native-items";
 
 /** Elements of a definition that stand for native items: `tholos-rating` and so on. */
@@ -74,6 +73,5 @@ function enliven(place: HTMLElement, words: LiveWords): void {
   countText(place, words);
   keepEarlier(place);
   for (const item of place.querySelectorAll<HTMLElement>("[data-item]")) applyExclusive(item);
-  for (const box of place.querySelectorAll<HTMLElement>("[data-ranks]")) rankChoices(box);
-  for (const box of place.querySelectorAll<HTMLElement>("[data-points]")) sharePoints(box);
+  enlivenParts(place);
 }

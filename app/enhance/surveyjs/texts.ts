@@ -9,14 +9,16 @@ const surveyTexts: Readonly<Record<string, () => Promise<unknown>>> = { fr: () =
 
 /** The texts of native items, and SurveyJS's own, in the language of the page. */
 export async function loadTexts(language: string): Promise<i18n> {
-  const load = catalogues[`../../i18n/${language}/respond.json`];
+  const load = catalogueOf(language) ?? catalogueOf(i18nOptions.fallbackLng);
   const [catalogue] = await Promise.all([load?.(), surveyTexts[language]?.()]);
   const instance = i18next.createInstance();
   await instance.use(initReactI18next).init({
     ...i18nOptions,
     lng: language,
     ns: ["respond"],
-    resources: catalogue ? { [language]: { respond: catalogue.default } } : {},
+    resources: { [language]: { respond: catalogue?.default ?? {} } },
   });
   return instance;
 }
+
+const catalogueOf = (language: string) => catalogues[`../../i18n/${language}/respond.json`];
