@@ -42,20 +42,6 @@ export function createPendingStore(owner: string, saveUrl: string, now: () => nu
   };
 }
 
-/** How many answers to this consultation wait on the device, whoever gave them. `respondUrl`: where its pages begin. */
-export function countKept(respondUrl: string): number {
-  return namesOf(respondUrl).length;
-}
-
-/** Removes every answer to this consultation that waits on the device. */
-export function removeKept(respondUrl: string): void {
-  removeNames(namesOf(respondUrl));
-}
-
-function namesOf(respondUrl: string): readonly string[] {
-  return allNames().filter((name) => name.slice(START.length).split(":")[1]?.startsWith(`${respondUrl}/`));
-}
-
 function allNames(): readonly string[] {
   try {
     return Object.keys(localStorage).filter((name) => name.startsWith(START));
