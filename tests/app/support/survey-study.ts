@@ -1,7 +1,7 @@
 import type { Db } from "../../../db/open";
 import type { JsonObject } from "../../../surveys/items/types";
 import { aStudyPlan } from "../../factories/study-plan";
-import { openFirstRound, openSecondRound, type TwoRounds } from "./two-rounds";
+import { openFirstRound } from "./two-rounds";
 
 const SECTION = { type: "surveyjs" as const, key: "form", title: { default: "The form", fr: "Le formulaire" } };
 
@@ -19,13 +19,4 @@ function surveyPlan(definitions: readonly JsonObject[]) {
 /** A first round of one section in SurveyJS's language, open and unanswered. Its page is `form`. */
 export function openSurveyRound(db: Db, { definition, panelists }: { definition: JsonObject; panelists: number }) {
   return openFirstRound(db, { plan: surveyPlan([definition]), panelists }, new Date(Date.now() - 60_000));
-}
-
-/** Two rounds of one such section each; the second is open. */
-export function openSecondSurveyRound(
-  db: Db,
-  options: { readonly definitions: readonly [JsonObject, JsonObject] } & Pick<TwoRounds, "panelists" | "says">,
-) {
-  const { definitions, panelists, says } = options;
-  return openSecondRound(db, { plan: surveyPlan(definitions), panelists, says });
 }
