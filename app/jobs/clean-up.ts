@@ -4,18 +4,22 @@ import type { Db } from "../../db/open";
 import * as jobs from "../../db/queries/job";
 import { deleteExpired } from "../../db/queries/sign-in";
 import { enqueueClosing } from "./close-overdue-rounds";
+import { deleteOverdueNames } from "./delete-overdue-names";
 import { enqueueJob, type JobHandler } from "./job";
 
 /** Done jobs are kept this long, for whoever looks into what happened. */
 const KEEP_DONE_DAYS = 30;
 
 /** Once a day: takes away what nobody needs any more, and asks for tomorrow's run. */
-export const cleanUp: JobHandler = async (_job, { db, now }) => {
+export const cleanUp: JobHandler = async (_job, context) => {
+  const { db, now } = context;
   await jobs.deleteDoneBefore(db, subDays(now(), KEEP_DONE_DAYS).toISOString());
   // A round whose closing was given up, or that was opened with a closing time already past, is looked at again.
   await enqueueClosing(db, now(), now());
   await deleteExpired(db, now().toISOString());
   await enqueueCleanUp(db, addDays(now(), 1), now());
+  // Last: it may fail for one consultation and is then tried again.
+  await deleteOverdueNames(context);
 };
 
 /** One run per UTC day, however many processes ask for it. */

@@ -4,6 +4,7 @@ import * as informationNotes from "../../db/queries/information-note";
 import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import { type NoteSection, readFrozenNote } from "../services/information-note";
+import { takeBackUntil } from "../services/participation/take-back-until";
 import { formatDay } from "./format-instant";
 
 export interface InformationNoteView {
@@ -11,6 +12,8 @@ export interface InformationNoteView {
   readonly title: string;
   readonly version: number;
   readonly day: string;
+  /** The day until which names and addresses are kept; null before the report. */
+  readonly namesUntil: string | null;
   readonly sections: readonly NoteSection[];
   /** Of the sections, where it is not that of the page. */
   readonly language: string | null;
@@ -18,7 +21,7 @@ export interface InformationNoteView {
 
 /** The information note in force, or undefined before the first was frozen. */
 export async function getInformationNote(
-  db: Db,
+  { db, now }: { db: Db; now: Date },
   consultationId: string,
   language: string,
 ): Promise<InformationNoteView | undefined> {
@@ -26,12 +29,14 @@ export async function getInformationNote(
   const note = await informationNotes.findLatest(db, { consultationId });
   if (!consultation || !note) return undefined;
   const frozen = await readFrozenNote(db, consultation, note, language);
+  const { until, isFixed } = await takeBackUntil({ db, now }, { consultationId });
   const title: LocalText = JSON.parse(consultation.title);
   return {
     consultationId,
     title: localText(title, language),
     version: note.version,
     day: formatDay(note.createdAt, language),
+    namesUntil: isFixed ? formatDay(until, language) : null,
     ...frozen,
     language: frozen.language === language ? null : frozen.language,
   };

@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(p
 /** The information note in force. Open to everybody who has the address: the first mail links it. 404: there is none yet. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request);
-  const note = await getInformationNote(context.db, params.consultationId ?? "", language);
+  const note = await getInformationNote({ db: context.db, now: context.now() }, params.consultationId ?? "", language);
   if (!note) throwNotFound();
   return {
     ...note,
@@ -37,6 +37,7 @@ export default function InformationNote() {
     >
       <h1>{page.heading}</h1>
       <p className="small">{t("page.note.version", { version: page.version, day: page.day })}</p>
+      {page.namesUntil && <p>{t("page.note.namesUntil", { day: page.namesUntil })}</p>}
       {page.language && (
         <p className="small">
           <InLanguage language={page.language} />

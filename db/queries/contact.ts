@@ -28,6 +28,17 @@ export async function insertPanelists(
   );
 }
 
+/** The people of whom it is still known who they are. */
+export async function findAllRespondentIds(db: Db, key: Key): Promise<string[]> {
+  const rows = await db
+    .selectFrom("contact")
+    .select("respondentId")
+    .where("consultationId", "=", key.consultationId)
+    .orderBy("respondentId")
+    .execute();
+  return rows.map(({ respondentId }) => respondentId);
+}
+
 /** One page of the panel list, by name. */
 export function findPanelPage(db: Db, key: Key & { limit: number; offset: number }) {
   return db

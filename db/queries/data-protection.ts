@@ -10,6 +10,15 @@ export function find(db: Db, key: { consultationId: string }) {
     .executeTakeFirst();
 }
 
+/** How long each consultation keeps what names people. */
+export function findAllRetentions(db: Db) {
+  return db
+    .selectFrom("dataProtection")
+    .select(["consultationId", "retentionContactsMonths", "retentionAccessLogMonths"])
+    .orderBy("consultationId")
+    .execute();
+}
+
 export function upsert(db: Db, fields: Insertable<DataProtectionTable>) {
   const { consultationId: _, ...changeable } = fields;
   return db

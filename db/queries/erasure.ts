@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "../open.js";
 import type { Instant } from "../schema.js";
 
@@ -67,11 +68,16 @@ export async function deleteAnswersAboutPerson(db: Db, key: RespondentKey, itemI
       .where("itemId", "in", [...itemIds])
       .execute();
   }
-  await db
+  await clearReceipts(db, key);
+}
+
+function clearReceipts(db: Db, key: RespondentKey) {
+  return db
     .updateTable("response")
     .set({ receiptCode: null })
     .where("consultationId", "=", key.consultationId)
     .where("respondentId", "=", key.respondentId)
+    .where("receiptCode", "is not", null)
     .execute();
 }
 
@@ -145,6 +151,31 @@ export async function deleteIdentity(db: Db, key: RespondentKey, at: Instant): P
     .where("consultationId", "=", key.consultationId)
     .where("id", "=", key.respondentId)
     .execute();
+}
+
+/**
+ * Who the person is, once nobody needs it any more: contact with the mail to it, links, agreements, receipts and reasons for declining.
+ * What figures count stays: that somebody was invited or declined, in which group. A link's row keeps no trace of the link.
+ */
+export async function deleteNames(db: Db, key: RespondentKey, at: Instant): Promise<void> {
+  for (const table of ["contact", "agreement"] as const) {
+    await db
+      .deleteFrom(table)
+      .where("consultationId", "=", key.consultationId)
+      .where("respondentId", "=", key.respondentId)
+      .execute();
+  }
+  await db
+    .updateTable("invitation")
+    .set(({ fn, val }) => ({
+      tokenHash: sql<string>`'deleted ' || "consultationId" || ' ' || "id"`,
+      revokedAt: fn.coalesce("revokedAt", val(at)),
+    }))
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .execute();
+  await clearReceipts(db, key);
+  await clearDeclineReasons(db, key);
 }
 
 /** Closes the exception and leaves the trace. */
