@@ -7,14 +7,15 @@ import type { FormReader } from "../../surveys/items/form-reader";
 import type { ItemProblem } from "../../surveys/items/problems";
 import { rowsToAnswer } from "../../surveys/items/rows";
 import type { Answer } from "../../surveys/items/types";
-import { type GivenAnswer, readSectionForm } from "../../surveys/read-answers";
+import { type AnswersReading, type GivenAnswer, readSectionForm } from "../../surveys/read-answers";
 import { type AssignedItem, findAssignedItems } from "./assigned-items";
 import { compareWith, type Elsewhere, findChangedElsewhere, isAsSeen, withOtherChange } from "./changed-elsewhere";
-import { sealedSectionKeys } from "./compiled-sections";
+import { parseSections, sealedSectionKeys } from "./compiled-sections";
 import { DomainError } from "./domain-error";
 import { readChange, versionOf } from "./item-version";
 import { recordAgreement } from "./participation/record-agreement";
 import { type AnswerEntry, readStored, type StoredItem, saveAnswers, toStored } from "./save-answers";
+import { readSections, type SectionsReading } from "./surveyjs-sections";
 
 export interface PostedForm extends FormReader {
   keys(): Iterable<string>;
@@ -34,6 +35,8 @@ interface SaveFormInput {
   readonly mode: "save" | "submit";
   readonly idempotencyKey: string;
   readonly noteVersion: number | null;
+  /** Of messages that a questionnaire in SurveyJS's language words itself; English where it is left out. */
+  readonly language?: string;
   /** By item key: what the page knew of each item (`versionOf`). Without it nothing is compared. */
   readonly seen?: ReadonlyMap<string, string>;
   /** What the names of all sendings of this page begin with: its own earlier sendings are not "elsewhere". */
@@ -102,9 +105,11 @@ export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFo
     if (reading.unknownFields.length > 0) {
       throw new DomainError("invalid", "This form holds a field that does not belong to it.");
     }
+    const whole = await readWholeSections(tx, input, { assigned, scope, stored, reading });
     const entries = touched.flatMap<AnswerEntry>(({ itemId, item }) => {
       const given = restored.get(itemId) ?? reading.answers.get(item.key);
-      const answer = kept.get(itemId) ?? given?.answer ?? null;
+      const held = restored.has(itemId) ? undefined : whole?.kept.get(item.key);
+      const answer = kept.get(itemId) ?? (held === undefined || !given ? given?.answer : held) ?? null;
       if (!given && !kept.has(itemId)) return [];
       return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
     });
@@ -130,7 +135,7 @@ export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFo
     const standing = new Map(stored);
     for (const entry of entries) if (!isOvertaken(entry)) standing.set(entry.itemId, toStored(entry));
     return {
-      problems: reading.problems.filter(({ itemKey }) => {
+      problems: [...reading.problems, ...(whole?.problems ?? [])].filter(({ itemKey }) => {
         const itemId = scope.find(({ item }) => item.key === itemKey)?.itemId;
         return itemId === undefined || !isChosen(itemId);
       }),
@@ -139,6 +144,33 @@ export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFo
       versions: new Map(scope.map(({ itemId, item }) => [item.key, versionOf(standing.get(itemId))])),
     };
   });
+}
+
+/**
+ * What the models say of sections in SurveyJS's language that are posted as a whole, as at their end: conditions, calculations and
+ * validators hold here too. What is required is asked at the end of the questionnaire.
+ */
+async function readWholeSections(
+  tx: Db,
+  input: SaveFormInput,
+  given: {
+    readonly assigned: readonly AssignedItem[];
+    readonly scope: readonly AssignedItem[];
+    readonly stored: ReadonlyMap<string, StoredItem>;
+    readonly reading: AnswersReading;
+  },
+): Promise<SectionsReading | null> {
+  const { assigned, scope, stored, reading } = given;
+  const round = await rounds.findById(tx, input);
+  const sections = (round ? parseSections(round) : []).filter((section) => {
+    const asked = assigned.filter(({ sectionKey }) => sectionKey === section.key);
+    return section.type === "surveyjs" && asked.length > 0 && asked.every((item) => scope.includes(item));
+  });
+  if (sections.length === 0) return null;
+  const answers = storedAnswers(assigned, stored);
+  for (const [itemKey, { answer }] of reading.answers) answers.set(itemKey, answer);
+  const run = readSections({ sections, assigned, answers, mode: "save", language: input.language ?? "en" });
+  return { ...run, problems: run.problems.filter(({ code }) => code !== "required") };
 }
 
 /** The stored answers by item key; rows that fit no answer are left out. */

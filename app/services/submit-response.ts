@@ -1,6 +1,7 @@
 import type { Db } from "../../db/open";
 import * as respondents from "../../db/queries/respondent";
 import * as responses from "../../db/queries/response";
+import * as rounds from "../../db/queries/round";
 import type { ItemProblem } from "../../surveys/items/problems";
 import type { Answer } from "../../surveys/items/types";
 import { visibleItemKeys } from "../../surveys/items/visibility";
@@ -8,10 +9,12 @@ import { comparisonGroupOf, findMappedQuestion, type ProfileField } from "../../
 import { missingRequired } from "../../surveys/read-answers";
 import { findAssignedItems } from "./assigned-items";
 import { recordAudit } from "./audit-trail";
+import { parseSections } from "./compiled-sections";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
-import { readStored, saveAnswers } from "./save-answers";
+import { type AnswerEntry, readStored, saveAnswers } from "./save-answers";
 import { storedAnswers } from "./save-form";
+import { readSections } from "./surveyjs-sections";
 import { newReceiptCode } from "./tokens";
 
 type ResponseKey = { consultationId: string; roundId: string; respondentId: string };
@@ -21,19 +24,32 @@ export type Submission =
 
 /**
  * Submits a response. From then on its answers count, later changes too, until the round closes. Answers to questions that
- * do not show are cleared; the profile fixes the comparison group at the first submission. Submitting again changes nothing.
+ * do not show are cleared, and sections in SurveyJS's language are completed by their models; the profile fixes the comparison group at the first submission. Submitting again changes nothing.
  *
  * Throws  DomainError `round-closed` when the round is not open.
  */
-export async function submitResponse({ db, now }: { db: Db; now: Date }, key: ResponseKey): Promise<Submission> {
-  return db.transaction().execute((tx) => submitInTransaction(tx, now, key));
+export async function submitResponse(
+  { db, now }: { db: Db; now: Date },
+  key: ResponseKey,
+  language = "en",
+): Promise<Submission> {
+  return db.transaction().execute((tx) => submitInTransaction(tx, now, key, language));
 }
 
-export async function submitInTransaction(tx: Db, now: Date, key: ResponseKey): Promise<Submission> {
+export async function submitInTransaction(tx: Db, now: Date, key: ResponseKey, language = "en"): Promise<Submission> {
   const assigned = await findAssignedItems(tx, key);
-  const answers = storedAnswers(assigned, await readStored(tx, key));
+  const stored = await readStored(tx, key);
+  const answers = storedAnswers(assigned, stored);
   const items = assigned.map(({ item }) => item);
-  const problems = missingRequired(items, answers);
+  const round = await rounds.findById(tx, key);
+  const sections = readSections({
+    sections: round ? parseSections(round) : [],
+    assigned,
+    answers,
+    mode: "complete",
+    language,
+  });
+  const problems = [...missingRequired(items, answers), ...sections.problems];
   if (problems.length > 0) return { ok: false, problems };
 
   const visible = visibleItemKeys(items, answers);
@@ -41,9 +57,14 @@ export async function submitInTransaction(tx: Db, now: Date, key: ResponseKey): 
     ...key,
     noteVersion: null,
     idempotencyKey: `submit:${now.toISOString()}`,
-    entries: assigned
-      .filter(({ item }) => !visible.has(item.key))
-      .map(({ itemId, item }) => ({ itemId, item, answer: null, reason: null })),
+    entries: assigned.flatMap(({ itemId, item }): AnswerEntry[] => {
+      const kept = sections.kept.get(item.key);
+      if (kept !== undefined) {
+        const reason = kept === null ? null : (stored.get(itemId)?.reason ?? null);
+        return [{ itemId, item, answer: kept, reason }];
+      }
+      return visible.has(item.key) ? [] : [{ itemId, item, answer: null, reason: null }];
+    }),
   });
   const submittedAt = now.toISOString();
   await responses.markSubmitted(tx, key, { submittedAt, receiptCode: newReceiptCode() });

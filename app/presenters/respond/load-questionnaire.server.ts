@@ -7,10 +7,12 @@ import { visibleItemKeys } from "../../../surveys/items/visibility";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { type AssignedItem, findAssignedItems } from "../../services/assigned-items";
 import { parseSections } from "../../services/compiled-sections";
+import { DomainError } from "../../services/domain-error";
 import { findItemTimes } from "../../services/item-times";
 import { loadPlan } from "../../services/load-plan";
 import { readStored, type StoredItem } from "../../services/save-answers";
 import { storedAnswers } from "../../services/save-form";
+import { readSections } from "../../services/surveyjs-sections";
 import { listPages, type QuestionnairePage } from "./list-pages";
 import { type Pace, paceOf } from "./time-left";
 
@@ -32,6 +34,8 @@ export interface Questionnaire {
   readonly visible: ReadonlySet<string>;
   /** How long each item takes while the round is open; null where nothing is known. */
   readonly pace: Pace | null;
+  /** Keys of items that stand against submitting as the models of sections in SurveyJS's language say. */
+  readonly missingInSections: ReadonlySet<string>;
   /** Undefined until something was saved. */
   readonly response: ResponseRow | undefined;
 }
@@ -68,18 +72,36 @@ export async function loadQuestionnaire(
   const loaded = await loadPages(db, round, respondentId);
   const stored = await readStored(db, loaded.key);
   const answers = storedAnswers(loaded.assigned, stored);
-  const visible = visibleItemKeys(
+  const sections = readOnTheWay(loaded, answers);
+  const shown = visibleItemKeys(
     loaded.assigned.map(({ item }) => item),
     answers,
   );
+  const visible = new Set([...shown].filter((itemKey) => !sections.hidden.has(itemKey)));
   return {
     ...loaded,
     stored,
     answers,
     visible,
+    missingInSections: sections.missing,
     pace: await findPace({ db, now }, loaded, visible),
     response: await responses.find(db, loaded.key),
   };
+}
+
+/** A definition that cannot be worked out with these answers shows all of its questions; submitting says so. */
+function readOnTheWay(
+  { round, assigned }: Pick<Questionnaire, "round" | "assigned">,
+  answers: ReadonlyMap<string, Answer | null>,
+): { readonly hidden: ReadonlySet<string>; readonly missing: ReadonlySet<string> } {
+  try {
+    const input = { sections: parseSections(round), assigned, answers, mode: "save", language: "en" } as const;
+    const { hidden, problems } = readSections(input);
+    return { hidden, missing: new Set(problems.map(({ itemKey }) => itemKey)) };
+  } catch (error) {
+    if (error instanceof DomainError) return { hidden: new Set(), missing: new Set() };
+    throw error;
+  }
 }
 
 async function findPace(

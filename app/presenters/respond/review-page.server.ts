@@ -30,7 +30,10 @@ export function getReviewPage(
 ): ReviewPageView {
   const { assigned, answers, visible, pages } = questionnaire;
   const items = assigned.map(({ item }) => item);
-  const missingKeys = new Set(missingRequired(items, answers).map(({ itemKey }) => itemKey));
+  const missingKeys = new Set([
+    ...missingRequired(items, answers).map(({ itemKey }) => itemKey),
+    ...questionnaire.missingInSections,
+  ]);
   const listOpen = (isListed: (itemKey: string) => boolean) =>
     pages
       .filter(isOpen)

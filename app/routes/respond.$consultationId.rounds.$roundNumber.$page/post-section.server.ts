@@ -93,6 +93,7 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
     mode: "save",
     idempotencyKey: nameOfSending(form),
     noteVersion: await informationNotes.findLatestVersion(context.db, key),
+    language: context.language,
   });
   const elsewhere = Object.fromEntries(
     saved.elsewhere.map((found) => [found.item.key, toElsewhereView(found, context.language)]),
