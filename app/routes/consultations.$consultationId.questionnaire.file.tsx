@@ -2,6 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { PlanProblem } from "../../surveys/plan/parse-study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
@@ -11,12 +12,14 @@ import { throwRefusal } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
 import { readPlanFile } from "../http/plan-file.server";
 import { openQuestionnaire } from "../http/questionnaire.server";
+import { readSurveyFile } from "../http/survey-file.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
+import { addDefinition } from "../services/plan-edits/add-definition";
 import { savePlan } from "../services/save-plan";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
@@ -28,13 +31,19 @@ export async function loader(args: LoaderFunctionArgs) {
   return { title, revision, mayEdit };
 }
 
-/** Replaces the whole plan. 422: each problem with its place. 409: somebody saved in between, or the protocol is locked. */
+const NOTHING: readonly PlanProblem[] = [];
+
+/** Replaces the whole plan; a questionnaire in SurveyJS's JSON becomes a section of it, and what was left out of it is said. 422: each problem with its place. 409: somebody saved in between, or the protocol is locked. */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const { consultationId } = await openQuestionnaire(args);
   const { user } = await requireMember(request, context, consultationId, editors);
   const file = await readPlanFile(request);
-  if (!file.ok) return data({ problems: file.problems, text: file.text }, { status: 422 });
+  if (!file.ok) return data({ problems: file.problems, changes: NOTHING, text: file.text }, { status: 422 });
+  const survey = readSurveyFile(file.json);
+  if (survey && !survey.ok) {
+    return data({ problems: survey.problems, changes: NOTHING, text: file.text }, { status: 422 });
+  }
   try {
     const saving = await savePlan(
       { db: context.db, now: context.now() },
@@ -42,15 +51,34 @@ export async function action(args: ActionFunctionArgs) {
         consultationId,
         actor: { kind: "organiser", id: user.id },
         revision: file.revision,
-        change: () => file.json,
+        change: (plan) => (survey ? addDefinition(plan, survey.definition) : file.json),
       },
     );
-    if (saving.outcome === "invalid") return data({ problems: saving.problems, text: file.text }, { status: 422 });
+    if (saving.outcome === "invalid") {
+      return data({ problems: saving.problems, changes: NOTHING, text: file.text }, { status: 422 });
+    }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === "not-found") throwRefusal(error);
-    return data({ problems: [{ path: "", message: error.message }], text: file.text }, { status: 409 });
+    const problems = [{ path: "", message: error.message }];
+    return data({ problems, changes: NOTHING, text: file.text }, { status: 409 });
+  }
+  if (survey && survey.changes.length > 0) {
+    return data({ problems: [], changes: survey.changes, text: "" });
   }
   return redirect(doneAt(paths.questionnaireFile(consultationId), "uploaded"));
+}
+
+function Places({ entries }: { readonly entries: readonly PlanProblem[] }) {
+  const shown = [...new Map(entries.map((entry) => [`${entry.path} ${entry.message}`, entry])).entries()];
+  return (
+    <ul>
+      {shown.slice(0, 200).map(([name, { path, message }]) => (
+        <li key={name}>
+          {path ? <code>{path}</code> : null} {message}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 export default function PlanFile() {
@@ -65,15 +93,14 @@ export default function PlanFile() {
           {t("questionnaire.file.download")}
         </a>
       </p>
-      {reply ? (
+      {reply && reply.problems.length > 0 ? (
         <Notice tone="problem" heading={t("questionnaire.file.problems", { count: reply.problems.length })} isAlert>
-          <ul>
-            {reply.problems.slice(0, 200).map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                {path ? <code>{path}</code> : null} {message}
-              </li>
-            ))}
-          </ul>
+          <Places entries={reply.problems} />
+        </Notice>
+      ) : null}
+      {reply && reply.changes.length > 0 ? (
+        <Notice tone="info" heading={t("questionnaire.file.changes", { count: reply.changes.length })} isAlert>
+          <Places entries={reply.changes} />
         </Notice>
       ) : null}
       {mayEdit ? (

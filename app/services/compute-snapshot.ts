@@ -2,6 +2,7 @@ import { analyseRound } from "../../analysis/analyse-round";
 import { discloseItem } from "../../analysis/disclose-item";
 import { ENGINE_VERSION } from "../../analysis/engine-version";
 import { subjectOrder } from "../../analysis/indices/subject-order";
+import type { ItemCounts } from "../../analysis/item-analysis";
 import { analyseRoundTests } from "../../analysis/round-tests";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
@@ -12,10 +13,11 @@ import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
 import type { RoundTable } from "../../db/schema";
 import { scaleOfItem } from "../../surveys/items/scale-of-item";
-import { findRoundItems } from "./assigned-items";
+import { figuresOf } from "../../surveys/items/surveyjs-choices";
+import { type AssignedItem, findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
 import { collectAttrition } from "./collect-attrition";
-import { collectCounts, collectTransitions } from "./collect-counts";
+import { type CountsOfItem, collectCounts, collectTransitions } from "./collect-counts";
 import { collectGaps } from "./collect-gaps";
 import { collectSubjectOrder } from "./collect-subject-order";
 import { DomainError } from "./domain-error";
@@ -48,7 +50,7 @@ export async function computeSnapshot(
   const items = (await findRoundItems(tx, key)).filter(
     ({ itemId }) => round.audience === "public" || !closed.has(itemId),
   );
-  const counts = await collectCounts(tx, key);
+  const counts = withoutParts(await collectCounts(tx, key), items);
   const transitions = previous
     ? await collectTransitions(
         tx,
@@ -138,4 +140,17 @@ export async function computeSnapshot(
     createdAt: now.toISOString(),
   });
   return { snapshotId, inputHash };
+}
+
+/** Answers with many parts (matrices, panels) are counted as answers only: a count of parts would mean nothing and could point at persons. */
+function withoutParts(counts: Map<string, CountsOfItem>, items: readonly AssignedItem[]): Map<string, CountsOfItem> {
+  const bare = new Map(counts);
+  for (const { itemId, item } of items) {
+    const found = counts.get(itemId);
+    if (!found || item.kind !== "surveyjs" || figuresOf(item.element) !== null) continue;
+    const strip = (from: ItemCounts): ItemCounts => ({ ...from, distribution: [], codes: [] });
+    const byGroup = new Map([...found.byGroup].map(([group, of]) => [group, strip(of)]));
+    bare.set(itemId, { total: strip(found.total), byGroup });
+  }
+  return bare;
 }

@@ -1,10 +1,11 @@
 import type { Db } from "../../db/open";
 import * as rounds from "../../db/queries/round";
 import type { Audience } from "../../db/schema";
-import { composeRound, type RoundPage } from "../../surveys/compose-round";
+import { composeRound, type RoundPage, type SurveyJsDefinition } from "../../surveys/compose-round";
 import { isNative } from "../../surveys/items/is-native";
 import { localText, mapText } from "../../surveys/items/local-text";
-import type { LocalText } from "../../surveys/items/types";
+import { objectsOf } from "../../surveys/items/surveyjs-element";
+import type { JsonObject, LocalText } from "../../surveys/items/types";
 import { localAnswerWords } from "../i18n/answer-words.server";
 import { type AssignedItem, findRoundItems } from "./assigned-items";
 import { parseSections } from "./compiled-sections";
@@ -25,8 +26,10 @@ export async function questionnaireJson(
   const { plan } = await loadPlan(db, key.consultationId);
   const asked = await findRoundItems(db, { consultationId: key.consultationId, roundId: round.id });
   const names = new Map(plan.subjects.map((subject) => [subject.key, subject.name]));
-  const pages = parseSections(round).flatMap((section): RoundPage[] => {
+  const sections = parseSections(round);
+  const pages = sections.flatMap((section): RoundPage[] => {
     const items = asked.filter(({ sectionKey }) => sectionKey === section.key);
+    if (section.type === "surveyjs") return [];
     if (section.type !== "subjects") return toPage(section.key, section.title, items);
     const subjectKeys = [...new Set(items.flatMap(({ item }) => item.subjectKey ?? []))];
     return subjectKeys.flatMap((subjectKey) => {
@@ -39,13 +42,33 @@ export async function questionnaireJson(
       );
     });
   });
-  const definition = composeRound({
+  const surveys = sections.flatMap((section) => (section.type === "surveyjs" ? [section.definition] : []));
+  const composed = composeRound({
     title: JSON.parse(round.title) as LocalText,
     items: asked.map(({ item }) => item).filter(isNative),
     pages,
     words: localAnswerWords,
   });
+  const [only] = surveys;
+  const definition = only && surveys.length === 1 && pages.length === 0 ? only : withSurveys(composed, surveys);
   return `${JSON.stringify(definition, null, 2)}\n`;
+}
+
+/** The pages of definitions after our own, with their calculations and triggers; native items in them keep their types. */
+function withSurveys(composed: SurveyJsDefinition, surveys: readonly JsonObject[]): object {
+  if (surveys.length === 0) return composed;
+  const all = (property: string) => surveys.flatMap((survey) => objectsOf(survey[property]));
+  const pages = surveys.flatMap((survey) =>
+    survey.elements === undefined
+      ? objectsOf(survey.pages)
+      : [{ elements: survey.elements }, ...objectsOf(survey.pages)],
+  );
+  return {
+    ...composed,
+    pages: [...composed.pages, ...pages],
+    calculatedValues: all("calculatedValues"),
+    triggers: all("triggers"),
+  };
 }
 
 function toPage(key: string, title: LocalText, items: readonly AssignedItem[]): RoundPage[] {

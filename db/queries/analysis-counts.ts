@@ -87,21 +87,36 @@ export function countRespondents(db: Db, key: RoundKey) {
 
 /** How many respondents wrote a text answer to each item. */
 export function countTexts(db: Db, key: RoundKey) {
-  return db
-    .selectFrom("answerText")
-    .innerJoin("response", (on) =>
-      on
-        .onRef("response.consultationId", "=", "answerText.consultationId")
-        .onRef("response.roundId", "=", "answerText.roundId")
-        .onRef("response.respondentId", "=", "answerText.respondentId"),
-    )
-    .select(({ fn }) => ["answerText.itemId", fn.count<number>("answerText.respondentId").distinct().as("count")])
-    .where("answerText.consultationId", "=", key.consultationId)
-    .where("answerText.roundId", "=", key.roundId)
-    .where("response.submittedAt", "is not", null)
-    .groupBy("answerText.itemId")
-    .orderBy("answerText.itemId")
-    .execute();
+  return (
+    db
+      .selectFrom("answerText")
+      .innerJoin("response", (on) =>
+        on
+          .onRef("response.consultationId", "=", "answerText.consultationId")
+          .onRef("response.roundId", "=", "answerText.roundId")
+          .onRef("response.respondentId", "=", "answerText.respondentId"),
+      )
+      .select(({ fn }) => ["answerText.itemId", fn.count<number>("answerText.respondentId").distinct().as("count")])
+      .where("answerText.consultationId", "=", key.consultationId)
+      .where("answerText.roundId", "=", key.roundId)
+      .where("response.submittedAt", "is not", null)
+      // Who also gave a value is counted with the values.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("answer")
+              .select("answer.itemId")
+              .whereRef("answer.consultationId", "=", "answerText.consultationId")
+              .whereRef("answer.roundId", "=", "answerText.roundId")
+              .whereRef("answer.respondentId", "=", "answerText.respondentId")
+              .whereRef("answer.itemId", "=", "answerText.itemId"),
+          ),
+        ),
+      )
+      .groupBy("answerText.itemId")
+      .orderBy("answerText.itemId")
+      .execute()
+  );
 }
 
 /**

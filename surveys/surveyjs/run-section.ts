@@ -42,13 +42,13 @@ export function runSection(
   model.data = structuredClone(data);
   if (lasting.length > 0) model.runTriggers();
   const isDone = mode === "complete" && walkToTheEnd(model);
-  const errors = isDone || !model.hasVisibleQuestions ? [] : collectErrors(model);
+  const errors = isDone || model.visiblePages.length === 0 ? [] : collectErrors(model);
   return { data: keptData(model), shown: shownNames(model), errors };
 }
 
 /** A model that draws nothing, sends nothing and goes nowhere. */
 export function createSectionModel(definition: JsonObject, language: string): SurveyModel {
-  registerNativeTypes();
+  registerNativeTypes(definition);
   const model = new Model(definition);
   model.locale = language === "en" ? "" : language;
   model.focusFirstQuestionAutomatic = false;
@@ -60,7 +60,7 @@ export function createSectionModel(definition: JsonObject, language: string): Su
 function walkToTheEnd(model: SurveyModel): boolean {
   if (model.state === "starting") model.start();
   model.currentPageNo = 0;
-  if (!model.hasVisibleQuestions) {
+  if (model.visiblePages.length === 0) {
     model.doComplete();
     return model.state === "completed";
   }

@@ -20,6 +20,11 @@ export const NATIVE_PREFIX = "tholos-";
 const MAX_KEY_LENGTH = 64;
 const KEY_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
+/** Every element that is no panel, in order. */
+export function elementsOf(definition: JsonObject): readonly JsonObject[] {
+  return [...leavesOf(definition.elements), ...objectsOf(definition.pages).flatMap((page) => leavesOf(page.elements))];
+}
+
 /** The native question that an element stands for; null for SurveyJS's own. */
 export function nativeQuestionOf(element: JsonObject): Question | null {
   const type = textOf(element.type);
@@ -45,10 +50,7 @@ export function surveyJsItems(definition: JsonObject): readonly Item[] {
     keys.add(key);
     items.set(name, toSurveyJsItem(key, name, element, text));
   };
-  const elements = [
-    ...leavesOf(definition.elements),
-    ...objectsOf(definition.pages).flatMap((page) => leavesOf(page.elements)),
-  ];
+  const elements = elementsOf(definition);
   for (const element of elements) {
     const native = nativeQuestionOf(element);
     if (native && !items.has(native.key)) {

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { readSurveyJsDefinition } from "../../../surveys/surveyjs/read-definition.js";
+import { runSection } from "../../../surveys/surveyjs/run-section.js";
+import { hasMarkup, safeHtml } from "../../../surveys/surveyjs/safe-html.js";
+import { findPatternProblem } from "../../../surveys/surveyjs/safe-pattern.js";
+
+const text = (more: object) => ({ elements: [{ type: "text", name: "q", ...more }] });
+
+test.each<[string, unknown, string]>([
+  [
+    "choices from an address",
+    { elements: [{ type: "dropdown", name: "q", choicesByUrl: { url: "http://x" } }] },
+    "choicesByUrl",
+  ],
+  ["a way to another site", { ...text({}), navigateToUrl: "https://example.org" }, "navigateToUrl"],
+  ["answers sent elsewhere", { ...text({}), surveyPostId: "1" }, "surveyPostId"],
+  ["a file", { elements: [{ type: "file", name: "q" }] }, "type"],
+  ["an unknown type", { elements: [{ type: "mine", name: "q" }] }, "type"],
+  ["a reserved name", text({ name: "constructor" }), "name"],
+  ["a reserved value name", text({ valueName: "toString" }), "valueName"],
+  ["a reserved choice", { elements: [{ type: "radiogroup", name: "q", choices: ["hasOwnProperty"] }] }, "value"],
+  ["a pattern that runs for ever", text({ validators: [{ type: "regex", regex: "^(a+)+$" }] }), "regex"],
+  ["an unknown function", text({ visibleIf: "steal({a}) = 1" }), "visibleIf"],
+  ["a value calculated from itself", text({ setValueExpression: "{q} + {q}" }), "setValueExpression"],
+  ["a million levels", { elements: [{ type: "rating", name: "q", rateMax: 1e6 }] }, "rateMax"],
+  ["a million choices", { elements: [{ type: "dropdown", name: "q", choicesMin: 1, choicesMax: 1e6 }] }, "choicesMax"],
+])("%s is refused with the property", (_what, definition, property) => {
+  const reading = readSurveyJsDefinition(definition);
+  expect(reading.ok ? [] : reading.refusals.map((refusal) => refusal.property)).toContain(property);
+});
+
+test("values that double one another without measure are refused at once", () => {
+  const calculatedValues = Array.from({ length: 60 }, (_, index) => ({
+    name: `v${index}`,
+    expression: index === 0 ? "{q} + {q}" : `{v${index - 1}} + {v${index - 1}}`,
+  }));
+  const start = performance.now();
+  expect(readSurveyJsDefinition({ ...text({}), calculatedValues }).ok).toBe(false);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test("definitions nested or grown beyond measure are turned away", () => {
+  let nested: object = { type: "text", name: "q" };
+  for (let depth = 0; depth < 60; depth++) nested = { type: "panel", name: `p${depth}`, elements: [nested] };
+  expect(readSurveyJsDefinition({ elements: [nested] }).ok).toBe(false);
+  const elements = Array.from({ length: 3000 }, (_, index) => ({ type: "text", name: `q${index}` }));
+  expect(readSurveyJsDefinition({ elements }).ok).toBe(false);
+  expect(readSurveyJsDefinition("{}").ok).toBe(false);
+  expect(readSurveyJsDefinition(JSON.parse('{"__proto__":{"a":1},"elements":[]}')).ok).toBe(false);
+});
+
+test.each([
+  "<script>alert(1)</script>",
+  '<img src=x onerror="alert(1)">',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="java&#115;cript:alert(1)">x</a>',
+  '<p onclick="alert(1)">x</p>',
+  "<svg/onload=alert(1)>",
+  "<img src=x onerror=alert(1) ",
+  '<a href="https://x" onmouseover="alert(1)">x</a>',
+])("markup is made safe: %s", (markup) => {
+  const safe = safeHtml(markup);
+  expect(safe).not.toMatch(/<script|<img|<svg|<[^>]*\son\w+=|javascript:|&#115;/i);
+  expect(safeHtml(safe)).toBe(safe);
+});
+
+test("links with http, https and mailto stay, and a title loses its markup", () => {
+  expect(safeHtml('<b>See</b> <a href="https://example.org/a?b=1">here</a>')).toBe(
+    '<b>See</b> <a href="https://example.org/a?b=1" rel="noopener noreferrer" target="_blank">here</a>',
+  );
+  const reading = readSurveyJsDefinition(text({ title: "<b>How</b> many, if a < b?" }));
+  expect(reading).toMatchObject({ ok: true, definition: { elements: [{ title: "How many, if a < b?" }] } });
+  expect(hasMarkup("a < b and c > d")).toBe(false);
+});
+
+test.each(["^(a+)+$", "(a|a)*b", "(.*)*", "^(\\w+\\s?)*$", "a*a*a*b", "(a)\\1"])(
+  "the pattern %s is refused",
+  (pattern) => {
+    expect(findPatternProblem(pattern)).not.toBeNull();
+  },
+);
+test.each(["^\\d{4}$", "^[A-Z]{2}\\d+$", "^(yes|no)$", "^\\+?\\d{6,15}$"])(
+  "the pattern %s is let through",
+  (pattern) => {
+    expect(findPatternProblem(pattern)).toBeNull();
+  },
+);
+
+test("what is required is an error on completion, unless it does not show", () => {
+  const definition = {
+    elements: [
+      { type: "boolean", name: "has" },
+      { type: "text", name: "what", visibleIf: "{has} = true", isRequired: true },
+    ],
+  };
+  const complete = (data: Record<string, boolean | string>) =>
+    runSection(definition, data, { mode: "complete", language: "en" });
+  expect(complete({ has: true }).errors).toEqual([{ name: "what", isRequired: true, text: "Response required." }]);
+  expect(complete({ has: false, what: "hidden" })).toMatchObject({ errors: [], data: new Map([["has", false]]) });
+});
