@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { JsonObject } from "../../../surveys/items/types.js";
 import { readSurveyJsDefinition } from "../../../surveys/surveyjs/read-definition.js";
 import { runSection } from "../../../surveys/surveyjs/run-section.js";
 import { hasMarkup, safeHtml } from "../../../surveys/surveyjs/safe-html.js";
@@ -87,7 +88,7 @@ test.each(["^\\d{4}$", "^[A-Z]{2}\\d+$", "^(yes|no)$", "^\\+?\\d{6,15}$"])(
 );
 
 test("what is required is an error on completion, unless it does not show", () => {
-  const definition = {
+  const definition: JsonObject = {
     elements: [
       { type: "boolean", name: "has" },
       { type: "text", name: "what", visibleIf: "{has} = true", isRequired: true },
