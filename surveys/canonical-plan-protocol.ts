@@ -1,5 +1,5 @@
-import { chosenFeedback } from "./feedback-choice.js";
 import type { JsonObject } from "./items/types.js";
+import { chosenFeedback } from "./plan/feedback-choices.js";
 import type { Question, StudyPlan } from "./study-plan.js";
 
 /**

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { feedbackChoices } from "../../surveys/feedback-choice";
+import { feedbackChoices } from "../../surveys/plan/feedback-choices";
 import type { Criterion, Question, SectionPlan, StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";

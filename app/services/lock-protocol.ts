@@ -14,7 +14,8 @@ import {
   compileRound,
   itemKeyOf,
 } from "../../surveys/compile-plan";
-import { type FeedbackChoice, feedbackChoices, NO_FEEDBACK } from "../../surveys/feedback-choice";
+import { type FeedbackChoice, NO_FEEDBACK } from "../../surveys/feedback-choice";
+import { feedbackChoices } from "../../surveys/plan/feedback-choices";
 import type { SectionPlan, StudyPlan } from "../../surveys/study-plan";
 import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";

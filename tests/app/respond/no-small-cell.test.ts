@@ -160,8 +160,8 @@ onEachDatabase("over the life of a consultation", (db) => {
           expect(shown.every((rest) => rest === 0)).toBe(true);
         }
       }),
-      { numRuns: 6, seed: 20261122, endOnFailure: true },
+      { numRuns: 8, seed: 20261122, endOnFailure: true },
     );
-    expect(figures).toBeGreaterThan(50);
+    expect(figures).toBeGreaterThan(100);
   }, 240_000);
 });
