@@ -23,7 +23,7 @@ export interface ValueProblem {
 const problem = (code: ItemProblemCode, params: ValueProblem["params"] = {}): ValueProblem => ({ code, params });
 
 /** Of a text whose question names no limit. */
-export const DEFAULT_TEXT_LENGTH = 10_000;
+const DEFAULT_TEXT_LENGTH = 10_000;
 const MOST_ROWS = 1000;
 
 /**

@@ -363,7 +363,6 @@ export const rulesOfQuestion = (type: string): ReadonlyMap<string, Rule> | undef
 /** Of a matrix column with cells of this type. */
 export const rulesOfColumn = (cellType: string): ReadonlyMap<string, Rule> | undefined => columnRules.get(cellType);
 export const isObjectKind = (kind: string): kind is ObjectKind => objectRules.has(kind);
-export const questionTypes: readonly string[] = [...questionRules.keys()];
 
 /** The present name of a property. `questions` of triggers is no older name. */
 export function presentName(name: string, rules: ReadonlyMap<string, Rule>): string {

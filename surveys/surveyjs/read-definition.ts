@@ -7,7 +7,6 @@ import {
   isObjectKind,
   type ObjectKind,
   presentName,
-  questionTypes,
   type Rule,
   rulesOfColumn,
   rulesOfObject,
@@ -18,7 +17,7 @@ import { type DefinitionReading, Notes } from "./reading.js";
 import { NATIVE_PREFIX } from "./section-items.js";
 
 /** Of one definition. Rows and panels that are there from the start count with what is in them. */
-export const DEFINITION_LIMITS = {
+const DEFINITION_LIMITS = {
   depth: 10,
   elements: 1500,
   weight: 6000,
@@ -351,6 +350,3 @@ const REFUSALS: Readonly<Record<string, string>> = {
   bindings: "Properties bound to answers are not available here.",
   elements: "Questions within a choice are not available here.",
 };
-
-/** For messages and tests: the types of question that are let through. */
-export const knownQuestionTypes: readonly string[] = ["panel", ...questionTypes];

@@ -2,7 +2,7 @@ const MAX_PATTERN_LENGTH = 300;
 /** Steps of the worst text, counted roughly: what survey-core may spend on one check. */
 const MOST_STEPS = 2_000_000;
 /** A repetition without an end counts as one over the longest text that a question with a pattern takes. */
-export const PATTERN_TEXT_LENGTH = 1000;
+const PATTERN_TEXT_LENGTH = 1000;
 
 /**
  * Why a regular expression is not let through, or null. Refused is whatever can take more than a bounded number of steps on a text of

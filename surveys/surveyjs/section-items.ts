@@ -26,7 +26,7 @@ export function elementsOf(definition: JsonObject): readonly JsonObject[] {
 }
 
 /** The native question that an element stands for; null for SurveyJS's own. */
-export function nativeQuestionOf(element: JsonObject): Question | null {
+function nativeQuestionOf(element: JsonObject): Question | null {
   const type = textOf(element.type);
   if (!type.startsWith(NATIVE_PREFIX) || !isJsonObject(element.question)) return null;
   // The reader checked the fields against the shape of a question before the definition was stored.
