@@ -8,7 +8,11 @@ export const paths = {
   /** The page whose button spends a sign-in token (mail scanners open links). */
   signInConfirm: (token: string) => `/sign-in/confirm?token=${encodeURIComponent(token)}`,
   signOut: () => "/sign-out",
-  accessibility: () => "/accessibility",
+  /** The statement; with a consultation it names whom to write to there. */
+  accessibility: (consultationId?: Id) =>
+    consultationId === undefined
+      ? "/accessibility"
+      : `/accessibility?consultation=${encodeURIComponent(consultationId)}`,
 
   /* Organiser */
   consultations: () => "/consultations",

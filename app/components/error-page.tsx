@@ -12,15 +12,20 @@ const known = [403, 404, 409, 410, 429] as const;
 export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (
-    <main className="page page-narrow entrance" id="main">
-      <Logo size={56} />
-      <ErrorWords error={error} />
-      <p>
-        <a className="button" href={paths.home()}>
-          {t("error.home")}
-        </a>
-      </p>
-    </main>
+    <>
+      <main className="page page-narrow entrance" id="main">
+        <Logo size={56} />
+        <ErrorWords error={error} />
+        <p>
+          <a className="button" href={paths.home()}>
+            {t("error.home")}
+          </a>
+        </p>
+      </main>
+      <footer className="site-footer">
+        <a href={paths.accessibility()}>{t("accessibility.link")}</a>
+      </footer>
+    </>
   );
 }
 

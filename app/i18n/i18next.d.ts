@@ -1,4 +1,5 @@
 import "i18next";
+import type accessibility from "./en/accessibility.json";
 import type common from "./en/common.json";
 import type mail from "./en/mail.json";
 import type note from "./en/note.json";
@@ -14,6 +15,7 @@ declare module "i18next" {
     defaultNS: "common";
     /** A key that the English catalogue does not hold is a type error. */
     resources: {
+      accessibility: typeof accessibility;
       common: typeof common;
       mail: typeof mail;
       note: typeof note;

@@ -35,6 +35,7 @@ const Environment = z.object({
       .optional(),
   ),
   MAIL_FROM: optional(z.string().max(320, "is too long").optional()),
+  ACCESSIBILITY_CONTACT: optional(z.string().max(500, "is too long").optional()),
   SESSION_SECRET: optional(z.string().min(32, "has fewer than 32 characters").optional()),
   LOG_LEVEL: optional(
     z
@@ -68,6 +69,8 @@ export interface Settings {
   readonly smtpUrl: string | undefined;
   /** The sender of every mail. */
   readonly mailFrom: string;
+  /** Whom to tell that a page is not accessible; `undefined`: the contact of the consultation that the reader came from. */
+  readonly accessibilityContact: string | undefined;
   /** `undefined`: one is made at the first start and kept in the database (SQLite only). */
   readonly sessionSecret: string | undefined;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
@@ -101,6 +104,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: values.DATA_DIR,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `Tholos <no-reply@${baseUrl.hostname}>`,
+    accessibilityContact: values.ACCESSIBILITY_CONTACT,
     sessionSecret: values.SESSION_SECRET,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,

@@ -34,7 +34,7 @@ export function PublicFrame({ frame, sendsForm, hasLanguages, children }: Public
         <p>
           <a href={paths.informationNote(frame.consultationId)}>{t("informationNote")}</a>
           {" · "}
-          <a href={paths.accessibility()}>{t("accessibility")}</a>
+          <a href={paths.accessibility(frame.consultationId)}>{t("accessibility")}</a>
         </p>
       </footer>
     </>

@@ -37,7 +37,7 @@ export function ParticipationLinks({
           </li>
         )}
         <li>
-          <a href={paths.accessibility()}>{t("page.accessibility")}</a>
+          <a href={paths.accessibility(consultationId)}>{t("page.accessibility")}</a>
         </li>
       </ul>
     </nav>

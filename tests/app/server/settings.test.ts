@@ -13,6 +13,7 @@ describe("the settings", () => {
       dataDir: "data",
       smtpUrl: undefined,
       mailFrom: "Tholos <no-reply@127.0.0.1>",
+      accessibilityContact: undefined,
       sessionSecret: undefined,
       logLevel: "info",
       trustedProxies: 0,

@@ -34,7 +34,10 @@ export const entrance: Readonly<Record<string, Entry>> = {
     },
   ],
   "routes/sign-out": { noPage: "signs out and leads on" },
-  "routes/accessibility": [{ state: "as it is", who: "stranger", path: paths.accessibility }],
+  "routes/accessibility": [
+    { state: "as it is", who: "stranger", path: () => paths.accessibility() },
+    { state: "from a consultation", who: "stranger", path: ({ studies }) => paths.accessibility(studies.open) },
+  ],
   "routes/join.$token": [
     { state: "unknown link", who: "stranger", path: () => paths.join("abcdefghijklmnopqrstuv"), status: 404 },
     { state: "revoked link", who: "stranger", path: ({ links }) => links.revoked, status: 410 },
