@@ -1,3 +1,4 @@
+import { plainWords, type Words } from "../surveys/items/local-text";
 /** What a route says about itself to the document and the frame around it: `export const handle = { … } satisfies RouteHandle`. */
 export interface RouteHandle {
   /** Namespaces of app/i18n that the page uses, beside `common`. */
@@ -16,6 +17,6 @@ export function handleOf(match: { readonly handle?: unknown }): RouteHandle {
 }
 
 /** For `meta`: the title of a page, with the name of the software behind it. */
-export function pageTitle(title: string | undefined): [{ title: string }] {
-  return [{ title: title === undefined ? "Tholos" : `${title} · Tholos` }];
+export function pageTitle(title: Words | undefined): [{ title: string }] {
+  return [{ title: title === undefined ? "Tholos" : `${plainWords(title)} · Tholos` }];
 }

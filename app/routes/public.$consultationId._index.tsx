@@ -1,8 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { plainWords } from "../../surveys/items/local-text";
 import { PublicFrame } from "../components/public/public-frame";
 import { Timeline } from "../components/public/timeline";
+import { LocalWords, Untranslated } from "../components/ui/local-words";
 import { Notice } from "../components/ui/notice";
 import { throwNotFound } from "../http/errors.server";
 import { languageOf } from "../i18n/language";
@@ -28,17 +30,24 @@ export default function PublicPage() {
   const { t } = useTranslation("public");
   return (
     <PublicFrame frame={page}>
-      <h1>{page.title}</h1>
+      <h1>
+        <LocalWords words={page.title} />
+      </h1>
+      <Untranslated language={page.fallenBackTo} />
       <div className="lead public-text">
         {page.paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={plainWords(paragraph)}>
+            <LocalWords words={paragraph} />
+          </p>
         ))}
       </div>
       <TakePart page={page} />
       {page.purpose && (
         <section className="card">
           <h2>{t("why")}</h2>
-          <p>{page.purpose}</p>
+          <p>
+            <LocalWords words={page.purpose} />
+          </p>
         </section>
       )}
       <section className="card">

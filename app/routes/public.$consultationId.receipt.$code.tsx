@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { PublicFrame } from "../components/public/public-frame";
 import { GivenAnswers } from "../components/respond/given-answers";
 import { ReceiptFacts } from "../components/respond/receipt-facts";
+import { Untranslated } from "../components/ui/local-words";
 import { Notice } from "../components/ui/notice";
 import { throwNotFound } from "../http/errors.server";
 import { translator } from "../i18n/i18n.server";
@@ -34,6 +35,7 @@ export default function PublicReceipt() {
   return (
     <PublicFrame frame={page}>
       <h1>{page.heading}</h1>
+      <Untranslated language={page.fallenBackTo} />
       <Notice tone="done" title={t("receipt.thanks")}>
         <ReceiptFacts code={page.code} submittedAt={page.submittedAt} />
       </Notice>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { GivenAnswers } from "../components/respond/given-answers";
 import { PlainFrame } from "../components/respond/plain-frame";
 import { ReceiptFacts } from "../components/respond/receipt-facts";
+import { Untranslated } from "../components/ui/local-words";
 import { Notice } from "../components/ui/notice";
 import { requirePanelistRound } from "../http/panelist-round.server";
 import { translator } from "../i18n/i18n.server";
@@ -38,6 +39,7 @@ export default function Receipt() {
   return (
     <PlainFrame title={page.title} consultationId={consultationId} isSimulated={page.isSimulated}>
       <h1>{page.heading}</h1>
+      <Untranslated language={page.fallenBackTo} />
       {receipt ? (
         <Notice tone="done" title={t("page.receipt.thanks")}>
           <ReceiptFacts {...receipt} noteVersion={page.noteVersion} hash={page.hash} />

@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { RoundClosedError } from "../../db/errors";
+import { plainWords } from "../../surveys/items/local-text";
 import { itemId } from "../components/items/ids";
 import { ClosedRound } from "../components/respond/closed-round";
 import { DeclinedRound } from "../components/respond/declined-round";
 import { PageScript } from "../components/respond/page-script";
 import { QuestionnaireFrame } from "../components/respond/questionnaire-frame";
 import { SubmittedNotice } from "../components/respond/submitted-notice";
+import { LocalWords, Untranslated } from "../components/ui/local-words";
 import { Notice } from "../components/ui/notice";
 import { ProblemSummary } from "../components/ui/problem-summary";
 import { requirePanelistRound } from "../http/panelist-round.server";
@@ -83,12 +85,16 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
   return (
     <>
       <h1>{t("page.check.title")}</h1>
+      <Untranslated language={page.fallenBackTo} />
       <p className="lead">{t("page.check.answered", { answered, total })}</p>
       {isRefused && (
         <ProblemSummary
           title={missingTitle}
           problems={missing.flatMap(({ pageId, title, items }) =>
-            items.map(({ key, text }) => ({ href: hrefOf(pageId, key), text: `${title}: ${text}` })),
+            items.map(({ key, text }) => ({
+              href: hrefOf(pageId, key),
+              text: `${plainWords(title)}: ${plainWords(text)}`,
+            })),
           )}
         />
       )}
@@ -137,11 +143,15 @@ interface OpenItemsProps {
 function OpenItems({ pages, hrefOf }: OpenItemsProps) {
   return pages.map(({ pageId, title, items }) => (
     <div key={pageId} className="open-items">
-      <p className="open-items-title">{title}</p>
+      <p className="open-items-title">
+        <LocalWords words={title} />
+      </p>
       <ul>
         {items.map(({ key, text }) => (
           <li key={key}>
-            <a href={hrefOf(pageId, key)}>{text}</a>
+            <a href={hrefOf(pageId, key)}>
+              <LocalWords words={text} />
+            </a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { createSharedTexts, type ItemViewExtras, toItemView } from "../../app/components/items/to-item-view";
 import type { ItemView, PageContext } from "../../app/components/items/view";
 import type { ControlledFeedback, FeedbackFigures } from "../../surveys/controlled-feedback.js";
+import { wordingOf } from "../../surveys/items/local-text.js";
 import type { Answer, Level, NativeItem, NativeItemKind } from "../../surveys/items/types.js";
 
 const text = (words: string) => ({ default: words });
@@ -404,6 +405,11 @@ export function exampleView(
   page: Partial<PageContext> = {},
 ): { readonly item: ItemView; readonly page: PageContext } {
   const shared = createSharedTexts();
-  const view = toItemView(item, { subjectName: text("RF front-end modules above 100 GHz"), ...extras }, "en", shared);
+  const view = toItemView(
+    item,
+    { subjectName: text("RF front-end modules above 100 GHz"), ...extras },
+    wordingOf("en", "en"),
+    shared,
+  );
   return { item: view, page: { shared: shared.collected(), minCell: 5, isReadOnly: false, ...page } };
 }

@@ -1,6 +1,7 @@
 interface CountBar {
   readonly key: string;
   readonly label: string;
+  readonly lang?: string;
   readonly count: number;
 }
 
@@ -9,9 +10,9 @@ export function CountBars({ bars }: { readonly bars: readonly CountBar[] }) {
   const largest = Math.max(1, ...bars.map((bar) => bar.count));
   return (
     <ul className="count-bars">
-      {bars.map(({ key, label, count }) => (
+      {bars.map(({ key, label, lang, count }) => (
         <li key={key}>
-          <span>{label}</span> <b>{count}</b>
+          <span lang={lang}>{label}</span> <b>{count}</b>
           <svg className="chart count-bar" aria-hidden="true" focusable="false">
             <rect className="bar" width={`${Math.round((1000 * count) / largest) / 10}%`} height="100%" rx="3" />
           </svg>

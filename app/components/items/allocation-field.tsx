@@ -50,7 +50,9 @@ export function AllocationField({ item, page }: AllocationFieldProps) {
                   aria-describedby={idList(hint, rest)}
                   aria-invalid={item.problems.length > 0 || undefined}
                 />
-                <label htmlFor={id}>{choice.label}</label>
+                <label htmlFor={id} lang={choice.lang}>
+                  {choice.label}
+                </label>
               </li>
             );
           })}

@@ -14,6 +14,7 @@ export function hasCounts(item: ItemView): boolean {
 export interface CountedAnswer {
   readonly key: string;
   readonly label: string;
+  readonly lang?: string;
   readonly count: number;
 }
 
@@ -30,7 +31,10 @@ export function answerLabels(
       return levelLabels(shared.levels[item.levelsRef] ?? [], figures);
     case "single":
     case "multiple":
-      return (shared.choices[item.choicesRef] ?? []).map(({ id, label }) => counted(figures, id, label));
+      return (shared.choices[item.choicesRef] ?? []).map(({ id, label, lang }) => ({
+        ...counted(figures, id, label),
+        lang,
+      }));
     case "statement":
       return (["agree", "disagree", "pass"] as const).map((id) => counted(figures, id, t(`statement.${id}`)));
     case "consent":
@@ -69,9 +73,10 @@ type Counts = Pick<FeedbackFigures, "distribution">;
 const NO_COUNTS: Counts = { distribution: [] };
 
 function levelLabels(levels: readonly LevelView[], figures: Counts): readonly CountedAnswer[] {
-  return levels.map(({ value, label }) => ({
+  return levels.map(({ value, label, lang }) => ({
     key: String(value),
     label: label === "" ? String(value) : `${value}: ${label}`,
+    lang,
     count: countAt(figures, value),
   }));
 }

@@ -32,10 +32,10 @@ export function BestWorstField({ item, page }: BestWorstFieldProps) {
               name={endField(item.key, end)}
               type="radio"
               layout="rows"
-              options={choices.map(({ id, label }) => ({
+              options={choices.map(({ id, ...words }) => ({
                 value: id,
                 mark: null,
-                label,
+                ...words,
                 own: ownMark(item, (answer) => answer.type === "best-worst" && answer[end] === id),
                 figures: null,
               }))}

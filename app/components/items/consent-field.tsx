@@ -23,7 +23,9 @@ export function ConsentField({ item, page }: { readonly item: ItemViewOf<"consen
           aria-describedby={idList(describedBy(item), item.isRequired && `${id}-required`)}
           aria-invalid={item.problems.length > 0 || undefined}
         />
-        <label htmlFor={id}>{itemTitle(item, page.shared)}</label>
+        <label htmlFor={id} lang={item.lang}>
+          {itemTitle(item, page.shared)}
+        </label>
       </div>
       {item.isRequired && (
         <span className="tag" id={`${id}-required`}>
@@ -31,7 +33,7 @@ export function ConsentField({ item, page }: { readonly item: ItemViewOf<"consen
         </span>
       )}
       {item.help && (
-        <p className="help" id={itemId(item.key, "help")}>
+        <p className="help" id={itemId(item.key, "help")} lang={item.helpLang}>
           {item.help}
         </p>
       )}

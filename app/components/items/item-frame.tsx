@@ -27,7 +27,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
   const body = (
     <>
       {item.help && (
-        <p className="help" id={itemId(item.key, "help")}>
+        <p className="help" id={itemId(item.key, "help")} lang={item.helpLang}>
           {item.help}
         </p>
       )}
@@ -85,12 +85,16 @@ export function describedBy(item: ItemView, ...more: readonly (string | false | 
   );
 }
 
+function QuestionPart({ text, lang, isSubject }: ReturnType<typeof questionParts>[number]) {
+  return isSubject ? <em lang={lang}>{text}</em> : <span lang={lang}>{text}</span>;
+}
+
 function Question({ item, page, labelFor }: Pick<ItemFrameProps, "item" | "page"> & { readonly labelFor?: string }) {
   const { t } = useTranslation("respond");
-  const words = questionParts(item, page.shared).map((part, index) =>
+  const words = questionParts(item, page.shared).map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text never change places.
-    part.isSubject ? <em key={index}>{part.text}</em> : <span key={index}>{part.text}</span>,
-  );
+    <QuestionPart key={index} {...part} />
+  ));
   return (
     <h2 className="question">
       {labelFor ? <label htmlFor={labelFor}>{words}</label> : words}

@@ -40,7 +40,11 @@ export function NumberField({ item, page }: { readonly item: ItemViewOf<"number"
           aria-invalid={item.problems.length > 0 || undefined}
           aria-required={item.isRequired || undefined}
         />
-        {item.unit !== undefined && <span id={`${id}-unit`}>{item.unit}</span>}
+        {item.unit !== undefined && (
+          <span id={`${id}-unit`} lang={item.unitLang}>
+            {item.unit}
+          </span>
+        )}
       </div>
       <p className="quiet" id={`${id}-range`}>
         {t(item.isInteger ? "number.rangeWhole" : "number.range", {

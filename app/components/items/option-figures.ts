@@ -8,7 +8,9 @@ export interface OptionView {
   /** What the button shows large: the level's number, or a short word. */
   readonly mark: string | null;
   readonly label: string;
+  readonly lang?: string;
   readonly anchor?: string;
+  readonly anchorLang?: string;
   readonly own: OwnMark | null;
   readonly figures: OptionFigures | null;
 }
@@ -40,11 +42,10 @@ export function scaleOptions(
   figures: AxisFigures | null,
   ownAt: (value: number) => OwnMark | null,
 ): readonly OptionView[] {
-  return levels.map(({ value, label, anchor }) => ({
+  return levels.map(({ value, ...words }) => ({
     value: String(value),
     mark: String(value),
-    label,
-    ...(anchor ? { anchor } : {}),
+    ...words,
     own: ownAt(value),
     figures: figures && levelFigures(value, figures),
   }));
@@ -52,10 +53,10 @@ export function scaleOptions(
 
 export function codeOptions(choices: readonly ChoiceView[], item: ItemView): readonly OptionView[] {
   const figures = item.feedback?.figures ?? null;
-  return choices.map(({ id, label }) => ({
+  return choices.map(({ id, ...words }) => ({
     value: id,
     mark: null,
-    label,
+    ...words,
     own: ownMark(
       item,
       (answer) =>

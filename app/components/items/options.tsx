@@ -71,7 +71,7 @@ interface OptionProps extends Omit<OptionsProps, "options" | "layout"> {
 
 /** Rendered for every level of every item: no hook, few elements. */
 function Option({ itemKey, part, option, isLate, ownWords, name, type, chosen, isDisabled, isInvalid }: OptionProps) {
-  const { value, mark, label, anchor, own, figures } = option;
+  const { value, mark, label, lang, anchor, anchorLang, own, figures } = option;
   const isCounted = figures !== null && figures.count > 0;
   // The group `<key>:special` has an empty value for "a year"; "years" keeps its id readable.
   const id = itemId(itemKey, `${part === undefined ? "" : `${part}-`}${value === "" ? "years" : `is-${value}`}`);
@@ -102,8 +102,16 @@ function Option({ itemKey, part, option, isLate, ownWords, name, type, chosen, i
         {mark !== null && <b className="option-mark">{mark}</b>}{" "}
         {(label !== "" || anchor) && (
           <span className="option-text">
-            {label !== "" && <span className="option-label">{label}</span>}{" "}
-            {anchor && <span className="option-anchor">{anchor}</span>}
+            {label !== "" && (
+              <span className="option-label" lang={lang}>
+                {label}
+              </span>
+            )}{" "}
+            {anchor && (
+              <span className="option-anchor" lang={anchorLang}>
+                {anchor}
+              </span>
+            )}
           </span>
         )}
       </label>

@@ -31,7 +31,7 @@ export function PartTable({ caption, choices, parts, bar, beside }: PartTablePro
       rows={parts.map((part) => ({
         key: part.code,
         cells: [
-          choices.find(({ id }) => id === part.code)?.label ?? part.code,
+          <ChoiceName key="choice" choices={choices} code={part.code} />,
           <span className="part-share" key="bar">
             <span>{bar.textOf(part)}</span>
             <svg className="chart part-bar" aria-hidden="true" focusable="false">
@@ -44,6 +44,11 @@ export function PartTable({ caption, choices, parts, bar, beside }: PartTablePro
       isCaptionHidden
     />
   );
+}
+
+function ChoiceName({ choices, code }: Pick<PartTableProps, "choices"> & { readonly code: string }) {
+  const choice = choices.find(({ id }) => id === code);
+  return <span lang={choice?.lang}>{choice?.label ?? code}</span>;
 }
 
 /** A mean or median with one decimal at most; a dash where there is none. */

@@ -67,7 +67,9 @@ function RankSelect({ item, page, choice }: RankingFieldProps & { readonly choic
           </option>
         ))}
       </select>
-      <label htmlFor={id}>{choice.label}</label>
+      <label htmlFor={id} lang={choice.lang}>
+        {choice.label}
+      </label>
     </>
   );
 }

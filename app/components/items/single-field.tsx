@@ -47,8 +47,8 @@ function SelectField({ item, page }: SingleFieldProps) {
   const choices = page.shared.choices[item.choicesRef] ?? [];
   const id = itemId(item.key, "select");
   const frequent = codeOptions(choices, item)
-    .flatMap(({ value, label, figures }) =>
-      figures && figures.count > 0 ? [{ key: value, label, count: figures.count }] : [],
+    .flatMap(({ value, label, lang, figures }) =>
+      figures && figures.count > 0 ? [{ key: value, label, lang, count: figures.count }] : [],
     )
     .sort((a, b) => b.count - a.count)
     .slice(0, SHOWN_ABOVE_SELECT);
@@ -66,7 +66,7 @@ function SelectField({ item, page }: SingleFieldProps) {
       >
         <option value="">{t("single.choose")}</option>
         {choices.map((choice) => (
-          <option key={choice.id} value={choice.id}>
+          <option key={choice.id} value={choice.id} lang={choice.lang}>
             {choice.label}
           </option>
         ))}

@@ -1,5 +1,5 @@
 import { formatAnswer } from "../../../surveys/items/format-answer";
-import { localText } from "../../../surveys/items/local-text";
+import { langOf, plainWords, type Wording, type Words } from "../../../surveys/items/local-text";
 import type { Answer, Axis, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
 import { localAnswerWords } from "../../i18n/answer-words.server";
 import type { ChoiceView, FeedbackView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
@@ -26,7 +26,7 @@ export interface ItemViewExtras {
 export interface SharedTextCollector {
   readonly addLevels: (levels: readonly LevelView[]) => number;
   readonly addChoices: (choices: readonly ChoiceView[]) => number;
-  readonly addSubject: (name: string) => number;
+  readonly addSubject: (name: Words) => number;
   /** All that was added so far, each text once. */
   readonly collected: () => SharedTexts;
 }
@@ -34,7 +34,7 @@ export interface SharedTextCollector {
 export function createSharedTexts(): SharedTextCollector {
   const levels = uniqueList<readonly LevelView[]>();
   const choices = uniqueList<readonly ChoiceView[]>();
-  const subjects = uniqueList<string>();
+  const subjects = uniqueList<Words>();
   return {
     addLevels: levels.add,
     addChoices: choices.add,
@@ -43,14 +43,14 @@ export function createSharedTexts(): SharedTextCollector {
   };
 }
 
-/** An item as its component shows it: every text in `language`, shared texts handed to `shared`. */
+/** An item as its component shows it: every text by `wording`, shared texts handed to `shared`. */
 export function toItemView(
   item: NativeItem,
   extras: ItemViewExtras,
-  language: string,
+  wording: Wording,
   shared: SharedTextCollector,
 ): ItemView {
-  const words = (text: LocalText) => localText(text, language);
+  const { words, language } = wording;
   const earlier = extras.ownEarlier ?? null;
   const inWords = ({ round, answer }: OwnAnswer) => ({
     round,
@@ -59,9 +59,9 @@ export function toItemView(
   });
   const base = {
     key: item.key,
-    text: words(item.text),
+    ...inLanguage("text", "lang", words(item.text)),
     ...(extras.subjectName ? { subjectRef: shared.addSubject(words(extras.subjectName)) } : {}),
-    ...(item.help ? { help: words(item.help) } : {}),
+    ...(item.help ? inLanguage("help", "helpLang", words(item.help)) : {}),
     isRequired: item.isRequired,
     allowsCannotJudge: item.allowsCannotJudge,
     allowsReason: item.allowsReason,
@@ -122,7 +122,7 @@ export function toItemView(
         min: item.min,
         max: item.max,
         isInteger: item.isInteger,
-        ...(item.unit ? { unit: words(item.unit) } : {}),
+        ...(item.unit ? inLanguage("unit", "unitLang", words(item.unit)) : {}),
       };
     case "best-worst":
       return {
@@ -132,7 +132,7 @@ export function toItemView(
       };
     case "two-axis": {
       const axis = ({ label, levels }: Axis) => ({
-        label: words(label),
+        ...inLanguage("label", "lang", words(label)),
         levelsRef: shared.addLevels(levels.map((level) => toLevelView(level, words))),
       });
       return { ...base, kind: "two-axis", x: axis(item.x), y: axis(item.y) };
@@ -148,17 +148,28 @@ export function toItemView(
   }
 }
 
-function toLevelView(level: Level, words: (text: LocalText) => string): LevelView {
+function toLevelView(level: Level, words: Wording["words"]): LevelView {
   const label = words(level.label);
   return {
     value: level.value,
-    label: label === String(level.value) ? "" : label,
-    ...(level.anchor ? { anchor: words(level.anchor) } : {}),
+    ...inLanguage("label", "lang", plainWords(label) === String(level.value) ? "" : label),
+    ...(level.anchor ? inLanguage("anchor", "anchorLang", words(level.anchor)) : {}),
   };
 }
 
-function toChoiceView(choice: Choice, words: (text: LocalText) => string): ChoiceView {
-  return { id: choice.id, label: words(choice.label) };
+function toChoiceView(choice: Choice, words: Wording["words"]): ChoiceView {
+  return { id: choice.id, ...inLanguage("label", "lang", words(choice.label)) };
+}
+
+/** Words as two fields of a view, the second only where they are not in the page's language. */
+function inLanguage<Text extends string, Lang extends string>(
+  text: Text,
+  lang: Lang,
+  words: Words,
+): { readonly [Name in Text]: string } & { readonly [Name in Lang]?: string } {
+  return { [text]: plainWords(words), ...(langOf(words) ? { [lang]: langOf(words) } : {}) } as {
+    readonly [Name in Text]: string;
+  } & { readonly [Name in Lang]?: string };
 }
 
 function uniqueList<Entry>(): { readonly entries: readonly Entry[]; readonly add: (entry: Entry) => number } {

@@ -34,13 +34,13 @@ export function TwoAxisField({ item, page }: TwoAxisFieldProps) {
 }
 
 function AxisGroup({ item, page, name }: TwoAxisFieldProps & { readonly name: AxisName }) {
-  const { label, levelsRef } = item[name];
+  const { label, lang, levelsRef } = item[name];
   const levels = page.shared.levels[levelsRef] ?? [];
   const figures = item.feedback?.figures?.axes?.[name] ?? null;
   const facts = itemId(item.key, `${name}-facts`);
   return (
     <fieldset aria-describedby={idList(figures && facts)}>
-      <legend>{label}</legend>
+      <legend lang={lang}>{label}</legend>
       {figures && <AxisFacts id={facts} {...figures} />}
       <Options
         itemKey={item.key}

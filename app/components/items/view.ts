@@ -1,30 +1,36 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
+import { langOf, plainWords, type Words } from "../../../surveys/items/local-text";
 import type { ItemProblemCode } from "../../../surveys/items/problems";
 import type { Answer, Condition, NativeItemKind, Reason, YearSpecial } from "../../../surveys/items/types";
 
 /**
  * What a page needs of its items, resolved to the page's language by the loader. Plain data: it crosses to the browser once, so
- * texts that items share (levels, choices, the subject's name) stand once in `SharedTexts` and items point at them.
+ * texts that items share (levels, choices, the subject's name) stand once in `SharedTexts` and items point at them. A text that there is
+ * in another language only has that language beside it (`lang`, `helpLang`, `anchorLang`, `unitLang`).
  */
 export interface LevelView {
   readonly value: number;
   /** Empty where the level has a number only. */
   readonly label: string;
+  readonly lang?: string;
   readonly anchor?: string;
+  readonly anchorLang?: string;
 }
 export interface ChoiceView {
   readonly id: string;
   readonly label: string;
+  readonly lang?: string;
 }
 /** One scale of an item with two. */
 export interface AxisView {
   readonly label: string;
+  readonly lang?: string;
   readonly levelsRef: number;
 }
 export interface SharedTexts {
   readonly levels: readonly (readonly LevelView[])[];
   readonly choices: readonly (readonly ChoiceView[])[];
-  readonly subjects: readonly string[];
+  readonly subjects: readonly Words[];
 }
 
 export interface ProblemView {
@@ -49,8 +55,10 @@ interface ItemViewBase {
   readonly key: string;
   /** May hold `{subject}`, which stands for `shared.subjects[subjectRef]`. */
   readonly text: string;
+  readonly lang?: string;
   readonly subjectRef?: number;
   readonly help?: string;
+  readonly helpLang?: string;
   readonly isRequired: boolean;
   readonly allowsCannotJudge: boolean;
   readonly allowsReason: boolean;
@@ -106,6 +114,7 @@ export type ItemView = ItemViewBase &
         readonly max: number;
         readonly isInteger: boolean;
         readonly unit?: string;
+        readonly unitLang?: string;
       }
     | { readonly kind: "list"; readonly maxEntries: number; readonly maxLength: number }
     | { readonly kind: "text"; readonly isMultiline: boolean; readonly maxLength: number }
@@ -117,8 +126,6 @@ export type ItemViewOf<Kind extends NativeItemKind> = Extract<ItemView, { readon
 /** One page of a questionnaire: one form, one URL. */
 export interface SectionView {
   readonly key: string;
-  readonly title: string;
-  readonly intro?: string;
   readonly items: readonly ItemView[];
   readonly shared: SharedTexts;
   /** The least number of people a shown group has (disclosure). */
@@ -137,15 +144,22 @@ export function itemTitle(item: Pick<ItemView, "text" | "subjectRef">, shared: S
     .join("");
 }
 
+interface QuestionPart {
+  readonly text: string;
+  readonly lang?: string;
+  readonly isSubject: boolean;
+}
+
 /** The question in parts, so that the subject's name can be set apart. */
 export function questionParts(
-  item: Pick<ItemView, "text" | "subjectRef">,
+  { text: whole, lang, subjectRef }: Pick<ItemView, "text" | "lang" | "subjectRef">,
   shared: SharedTexts,
-): readonly { readonly text: string; readonly isSubject: boolean }[] {
-  const subject = item.subjectRef === undefined ? undefined : shared.subjects[item.subjectRef];
-  if (subject === undefined) return [{ text: item.text, isSubject: false }];
-  return item.text
+): readonly QuestionPart[] {
+  const name = subjectRef === undefined ? undefined : shared.subjects[subjectRef];
+  if (name === undefined) return [{ text: whole, lang, isSubject: false }];
+  const subject: QuestionPart = { text: plainWords(name), lang: langOf(name), isSubject: true };
+  return whole
     .split("{subject}")
-    .flatMap((text, index) => [...(index > 0 ? [{ text: subject, isSubject: true }] : []), { text, isSubject: false }])
+    .flatMap((text, index): QuestionPart[] => [...(index > 0 ? [subject] : []), { text, lang, isSubject: false }])
     .filter((part) => part.text !== "");
 }

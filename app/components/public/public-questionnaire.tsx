@@ -7,6 +7,7 @@ import { itemId } from "../items/ids";
 import { ItemField } from "../items/item-field";
 import { type ItemView, itemTitle, type PageContext } from "../items/view";
 import { DefaultSubmit } from "../ui/default-submit";
+import { LocalWords, Untranslated } from "../ui/local-words";
 import { Notice } from "../ui/notice";
 import { ProblemSummary } from "../ui/problem-summary";
 
@@ -28,10 +29,14 @@ export function PublicQuestionnaire({ page, result }: PublicQuestionnaireProps) 
     .map((item) => ({ href: `#${itemId(item.key)}`, text: itemTitle(item, page.shared) }));
   return (
     <>
-      <h1>{page.title}</h1>
+      <h1>
+        <LocalWords words={page.title} />
+      </h1>
+      <Untranslated language={page.fallenBackTo} />
       <p className="lead">{t("respond.lead")}</p>
       <p>
-        {page.closesAt && t("takePart.closes", { time: page.closesAt })} {page.boundary}
+        {page.closesAt && t("takePart.closes", { time: page.closesAt })}{" "}
+        {page.boundary && <LocalWords words={page.boundary} />}
       </p>
       <p className="small">
         {t("selfSelection")} {t("respond.privacy")}{" "}
@@ -76,9 +81,19 @@ function ItemGroup({ group, page }: { readonly group: ItemGroupView; readonly pa
     <section className="item-group">
       {subject && (
         <div className="subject-heading">
-          <h2 className="subject-name">{subject.name}</h2>
-          {subject.description && <p>{subject.description}</p>}
-          {subject.referenceConfiguration && <p className="small">{subject.referenceConfiguration}</p>}
+          <h2 className="subject-name">
+            <LocalWords words={subject.name} />
+          </h2>
+          {subject.description && (
+            <p>
+              <LocalWords words={subject.description} />
+            </p>
+          )}
+          {subject.referenceConfiguration && (
+            <p className="small">
+              <LocalWords words={subject.referenceConfiguration} />
+            </p>
+          )}
         </div>
       )}
       {group.items.map((item) => (

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "../../presenters/public/public-page.server";
+import { LocalWords } from "../ui/local-words";
 
 /** The rounds of a consultation with their days, the panel's and the public's. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
@@ -8,7 +9,9 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
     <ol className="timeline">
       {entries.map((entry) => (
         <li key={entry.id} className={`timeline-entry is-${entry.status}`}>
-          <b>{entry.title}</b>
+          <b>
+            <LocalWords words={entry.title} />
+          </b>
           <span className="small">
             {t(`timeline.audience.${entry.audience}`)} · {when(entry)}
           </span>

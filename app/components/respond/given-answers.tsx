@@ -1,16 +1,23 @@
 import { useTranslation } from "react-i18next";
 import type { ReceiptSectionView } from "../../presenters/respond/receipt-page.server";
+import { LocalWords } from "../ui/local-words";
 
 /** A person's own answers in words, section by section. */
 export function GivenAnswers({ sections }: { readonly sections: readonly ReceiptSectionView[] }) {
   const { t } = useTranslation("respond");
   return sections.map((section) => (
     <section className="card given" key={section.key}>
-      {section.title && <h3>{section.title}</h3>}
+      {section.title && (
+        <h3>
+          <LocalWords words={section.title} />
+        </h3>
+      )}
       <dl>
         {section.answers.map(({ key, question, answer, reason }) => (
           <div key={key}>
-            <dt>{question}</dt>
+            <dt>
+              <LocalWords words={question} />
+            </dt>
             <dd>{answer}</dd>
             {reason && (
               <dd className="given-reason">

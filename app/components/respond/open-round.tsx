@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { plainWords } from "../../../surveys/items/local-text";
 import { paths } from "../../paths";
 import type { OpenRoundView } from "../../presenters/respond/start-page.server";
 import { itemId } from "../items/ids";
+import { LocalWords, Untranslated } from "../ui/local-words";
 import { LittleTime, SittingDone } from "./little-time";
 import { PageScript } from "./page-script";
 import { QuestionnaireFrame } from "./questionnaire-frame";
@@ -14,11 +16,20 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
   const { timeLeft } = frame;
   return (
     <QuestionnaireFrame frame={frame} current="start">
-      <p className="eyebrow">{page.roundTitle}</p>
-      <h1>{page.title}</h1>
+      <p className="eyebrow">
+        <LocalWords words={page.roundTitle} />
+      </p>
+      <h1>
+        <LocalWords words={page.title} />
+      </h1>
+      <Untranslated language={page.fallenBackTo} />
       <SittingDone sitting={page.sitting} />
       {state === "submitted" && <SubmittedNotice frame={frame} />}
-      {page.purpose && <p className="lead">{page.purpose}</p>}
+      {page.purpose && (
+        <p className="lead">
+          <LocalWords words={page.purpose} />
+        </p>
+      )}
       <p>
         <NextLink page={page} />
       </p>
@@ -38,9 +49,15 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
           {frame.closesAt && <li>{t("page.start.closes", { time: frame.closesAt })}</li>}
           <li>{t("page.start.skip")}</li>
           <li>{t("page.start.pseudonym")}</li>
-          {page.boundary && <li>{page.boundary}</li>}
+          {page.boundary && (
+            <li>
+              <LocalWords words={page.boundary} />
+            </li>
+          )}
           {page.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={plainWords(note)}>
+              <LocalWords words={note} />
+            </li>
           ))}
         </ul>
         {page.hasInformationNote && (

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { plainWords } from "../../../surveys/items/local-text";
 import { paths } from "../../paths";
 import type { FrameView, PageLinkView } from "../../presenters/respond/frame-view.server";
+import { LocalWords } from "../ui/local-words";
 
 /** All pages with what is done on each, so that one can skip and come back. */
 export function PageList({ frame, current }: { readonly frame: FrameView; readonly current: string }) {
@@ -16,15 +18,17 @@ export function PageList({ frame, current }: { readonly frame: FrameView; readon
       )}
       <ol>
         {pages.map((page) => (
-          <li key={page.id ?? page.title} className={`is-${page.state}`}>
+          <li key={page.id ?? plainWords(page.title)} className={`is-${page.state}`}>
             {page.id === null ? (
-              <span>{page.title}</span>
+              <span>
+                <LocalWords words={page.title} />
+              </span>
             ) : (
               <a
                 href={paths.respondSection(consultationId, round, page.id)}
                 aria-current={page.id === current ? "page" : undefined}
               >
-                {page.title}
+                <LocalWords words={page.title} />
               </a>
             )}
             <PageState page={page} />

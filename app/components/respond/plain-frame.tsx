@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Words } from "../../../surveys/items/local-text";
 import { paths } from "../../paths";
 import { SimulatedBanner } from "../ui/simulated-banner";
 import { SiteHeader } from "../ui/site-header";
@@ -7,7 +8,7 @@ import { SkipLink } from "../ui/skip-link";
 import { ParticipationLinks } from "./participation-links";
 
 interface PlainFrameProps {
-  readonly title: string;
+  readonly title: Words;
   readonly consultationId: string;
   readonly isSimulated?: boolean;
   readonly hasInformationNote?: boolean;

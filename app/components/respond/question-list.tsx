@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { QuestionsOfPageView, QuestionsPageView } from "../../presenters/respond/questions-page.server";
+import { LocalWords, Untranslated } from "../ui/local-words";
 
 /** All questions with what is done of them, each a link to its place; or only those that are still open. */
 export function QuestionList({ page }: { readonly page: QuestionsPageView }) {
@@ -10,6 +11,7 @@ export function QuestionList({ page }: { readonly page: QuestionsPageView }) {
   return (
     <>
       <h1>{t("page.questions.title")}</h1>
+      <Untranslated language={page.fallenBackTo} />
       <p className="lead">
         {t("page.questions.open", { count: openCount })}
         {neededCount > 0 && <> {t("page.questions.needed", { count: neededCount })}</>}
@@ -48,11 +50,15 @@ function QuestionsOfPage({ page }: { readonly page: QuestionsOfPageView }) {
   const { t } = useTranslation("respond");
   return (
     <section className="card question-list" id={page.pageId}>
-      <h2>{page.title}</h2>
+      <h2>
+        <LocalWords words={page.title} />
+      </h2>
       <ol>
         {page.items.map(({ key, text, href, state, isDetail }) => (
           <li key={key} className={`is-${state}`}>
-            <a href={href}>{text}</a>
+            <a href={href}>
+              <LocalWords words={text} />
+            </a>
             <span className="page-state">
               {t(isDetail && state === "open" ? "page.questions.state.optional" : `page.questions.state.${state}`)}
             </span>

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
+import { plainWords, type Words } from "../../../surveys/items/local-text";
 import { Logo } from "../logo";
 import { LanguageSwitch } from "./language-switch";
+import { LocalWords } from "./local-words";
 
 interface SiteHeaderProps {
   readonly homeHref: string;
   /** What the page belongs to: the consultation's title, the round. */
-  readonly context?: readonly string[];
+  readonly context?: readonly Words[];
   /** Progress and what is saved, on the far side. */
   readonly children?: ReactNode;
   /** Stays in sight while the page scrolls, where the screen is high enough. */
@@ -35,7 +37,9 @@ export function SiteHeader({
         {context.length > 0 && (
           <p className="site-context">
             {context.map((part) => (
-              <span key={part}>{part}</span>
+              <span key={plainWords(part)}>
+                <LocalWords words={part} />
+              </span>
             ))}
           </p>
         )}

@@ -1,12 +1,12 @@
 import type { Db } from "../../../db/open";
 import * as consultations from "../../../db/queries/consultation";
 import * as rounds from "../../../db/queries/round";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 
 export interface PublicFrameView {
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly isSimulated: boolean;
 }
 
@@ -16,11 +16,13 @@ export async function findPublic(db: Db, consultationId: string, language: strin
   if (!consultation || consultation.publicSummary === null) return undefined;
   const title: LocalText = JSON.parse(consultation.title);
   const summary: LocalText = JSON.parse(consultation.publicSummary);
+  const wording = wordingOf(language, consultation.language);
+  const { words } = wording;
   const frame: PublicFrameView = {
     consultationId,
-    title: localText(title, language),
+    title: words(title),
     isSimulated: consultation.isSimulated === 1,
   };
   const round = await rounds.findLatestOpened(db, { consultationId, audience: "public" });
-  return { frame, summary: localText(summary, language), round };
+  return { frame, summary: words(summary), round, wording };
 }

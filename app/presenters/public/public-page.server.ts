@@ -2,7 +2,7 @@ import type { Db } from "../../../db/open";
 import * as dataProtection from "../../../db/queries/data-protection";
 import * as informationNotes from "../../../db/queries/information-note";
 import * as rounds from "../../../db/queries/round";
-import { localText } from "../../../surveys/items/local-text";
+import { langOf, plainWords, type Wording, type Words } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { isClosed } from "../../services/closed-rounds";
 import { loadPlan } from "../../services/load-plan";
@@ -16,20 +16,22 @@ export interface PublicPageView extends PublicFrameView {
     | { readonly state: "not-yet" }
     | { readonly state: "open"; readonly closesAt: string | null }
     | { readonly state: "closed"; readonly closedAt: string | null };
-  readonly paragraphs: readonly string[];
-  readonly purpose: string;
+  readonly paragraphs: readonly Words[];
+  readonly purpose: Words;
   readonly timeline: readonly TimelineEntry[];
   readonly controller: string;
   readonly contact: string;
   readonly hasInformationNote: boolean;
   /** Every round is closed, so the results may be published. */
   readonly isOver: boolean;
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 
 export interface TimelineEntry {
   readonly id: string;
   readonly audience: "panel" | "public";
-  readonly title: string;
+  readonly title: Words;
   readonly status: "planned" | "open" | "closed";
   readonly opened: string | null;
   /** When it closed, or is to close. */
@@ -48,20 +50,32 @@ export async function getPublicPage(
   const all = await rounds.findAll(db, { consultationId });
   const protection = await dataProtection.find(db, { consultationId });
   const noteVersion = await informationNotes.findLatestVersion(db, { consultationId });
+  const { wording, summary } = found;
+  const { words } = wording;
   return {
     ...found.frame,
     questionnaire: toQuestionnaireState(
       all.find(({ audience }) => audience === "public"),
       language,
     ),
-    paragraphs: found.summary.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ""),
-    purpose: localText(plan.purpose, language),
-    timeline: all.map((round) => toTimelineEntry(round, language)),
+    paragraphs: paragraphsOf(summary),
+    purpose: words(plan.purpose),
+    timeline: all.map((round) => toTimelineEntry(round, wording)),
     controller: protection?.controller ?? "",
     contact: protection?.contact ?? "",
     hasInformationNote: noteVersion !== null,
     isOver: all.length > 0 && all.every(isClosed),
+    fallenBackTo: wording.fallenBackTo(),
   };
+}
+
+/** The paragraphs of a text, which an empty line parts; all in its language. */
+function paragraphsOf(text: Words): readonly Words[] {
+  const lang = langOf(text);
+  const paragraphs = plainWords(text).split(/\n\s*\n/);
+  return paragraphs
+    .filter((paragraph) => paragraph.trim() !== "")
+    .map((paragraph) => (lang === undefined ? paragraph : { text: paragraph, lang }));
 }
 
 type RoundRow = Awaited<ReturnType<typeof rounds.findAll>>[number];
@@ -74,13 +88,13 @@ function toQuestionnaireState(round: RoundRow | undefined, language: string): Pu
   return { state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt, language) };
 }
 
-function toTimelineEntry(round: RoundRow, language: string): TimelineEntry {
+function toTimelineEntry(round: RoundRow, { words, language }: Wording): TimelineEntry {
   const title: LocalText = JSON.parse(round.title);
   const closes = round.closedAt ?? round.closesAt;
   return {
     id: round.id,
     audience: round.audience,
-    title: localText(title, language),
+    title: words(title),
     status: round.openedAt === null ? "planned" : round.status === "open" ? "open" : "closed",
     opened: round.openedAt && formatDay(round.openedAt, language),
     closes: closes && formatDay(closes, language),

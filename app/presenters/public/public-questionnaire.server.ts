@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
 import { isNative } from "../../../surveys/items/is-native";
-import { localText } from "../../../surveys/items/local-text";
+import type { Wording, Words } from "../../../surveys/items/local-text";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { ItemView, SharedTexts } from "../../components/items/view";
@@ -19,12 +19,14 @@ export type PublicQuestionnaireView = PublicFrameView &
     | {
         readonly state: "open";
         readonly closesAt: string | null;
-        readonly boundary: string | null;
+        readonly boundary: Words | null;
         readonly groups: readonly ItemGroupView[];
         readonly shared: SharedTexts;
         readonly minCell: number;
         readonly submissionKey: string;
         readonly startedAt: string;
+        /** The language of texts without a translation; null where all have one. */
+        readonly fallenBackTo: string | null;
       }
   );
 
@@ -32,9 +34,9 @@ export type PublicQuestionnaireView = PublicFrameView &
 export interface ItemGroupView {
   readonly key: string;
   readonly subject: {
-    readonly name: string;
-    readonly description: string;
-    readonly referenceConfiguration: string | null;
+    readonly name: Words;
+    readonly description: Words;
+    readonly referenceConfiguration: Words | null;
   } | null;
   readonly items: readonly ItemView[];
 }
@@ -47,50 +49,51 @@ export async function getPublicQuestionnaire(
 ): Promise<PublicQuestionnaireView | undefined> {
   const found = await findPublic(db, consultationId, language);
   if (!found) return undefined;
-  const { frame, round } = found;
+  const { frame, round, wording } = found;
   if (!round) return { ...frame, state: "not-yet" };
   if (round.status !== "open") {
     return { ...frame, state: "closed", closedAt: round.closedAt && formatInstant(round.closedAt, language) };
   }
   const { plan } = await loadPlan(db, consultationId);
   const shared = createSharedTexts();
-  const groups = toGroups(await findPublicItems(db, { consultationId, roundId: round.id }), plan, language, shared);
+  const groups = toGroups(await findPublicItems(db, { consultationId, roundId: round.id }), plan, wording, shared);
   return {
     ...frame,
     state: "open",
     closesAt: round.closesAt && formatInstant(round.closesAt, language),
-    boundary: plan.boundary && localText(plan.boundary, language),
+    boundary: plan.boundary && wording.words(plan.boundary),
     groups,
     shared: shared.collected(),
     minCell: plan.protocol.minCell,
     submissionKey: randomUUID(),
     startedAt: now.toISOString(),
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 
 function toGroups(
   items: readonly AssignedItem[],
   plan: StudyPlan,
-  language: string,
+  wording: Wording,
   shared: ReturnType<typeof createSharedTexts>,
 ): readonly ItemGroupView[] {
   const groups = new Map<string, { key: string; subject: ItemGroupView["subject"]; items: ItemView[] }>();
   for (const { item } of items) {
     if (!isNative(item)) continue;
     const key = item.subjectKey ?? "";
-    const group = groups.get(key) ?? { key, subject: toSubject(plan, item.subjectKey, language), items: [] };
-    group.items.push(toItemView(item, {}, language, shared));
+    const group = groups.get(key) ?? { key, subject: toSubject(plan, item.subjectKey, wording.words), items: [] };
+    group.items.push(toItemView(item, {}, wording, shared));
     groups.set(key, group);
   }
   return [...groups.values()];
 }
 
-function toSubject(plan: StudyPlan, subjectKey: string | null, language: string): ItemGroupView["subject"] {
+function toSubject(plan: StudyPlan, subjectKey: string | null, words: Wording["words"]): ItemGroupView["subject"] {
   const subject = plan.subjects.find(({ key }) => key === subjectKey);
   if (!subject) return null;
   return {
-    name: localText(subject.name, language),
-    description: localText(subject.description, language),
-    referenceConfiguration: subject.referenceConfiguration && localText(subject.referenceConfiguration, language),
+    name: words(subject.name),
+    description: words(subject.description),
+    referenceConfiguration: subject.referenceConfiguration && words(subject.referenceConfiguration),
   };
 }

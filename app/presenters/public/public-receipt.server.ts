@@ -1,7 +1,7 @@
 import type { Db } from "../../../db/open";
 import * as responses from "../../../db/queries/response";
 import { formatAnswer } from "../../../surveys/items/format-answer";
-import { localText } from "../../../surveys/items/local-text";
+import type { Words } from "../../../surveys/items/local-text";
 import { localAnswerWords } from "../../i18n/answer-words.server";
 import { findAssignedItems } from "../../services/assigned-items";
 import { loadPlan } from "../../services/load-plan";
@@ -15,6 +15,8 @@ export interface PublicReceiptView extends PublicFrameView {
   readonly code: string;
   readonly submittedAt: string;
   readonly sections: readonly ReceiptSectionView[];
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 
 /** A contribution by its receipt code. Undefined for any other code, a panelist's too: theirs opens with the personal link only. */
@@ -28,18 +30,19 @@ export async function getPublicReceipt(
   const code = key.code.trim().toUpperCase();
   const response = found && (await responses.findByReceipt(db, { consultationId, receiptCode: code }));
   if (!response?.submittedAt || response.roundId !== found?.round?.id) return undefined;
+  const { wording } = found;
   const { plan } = await loadPlan(db, consultationId);
   const assigned = await findAssignedItems(db, response);
   const answers = storedAnswers(assigned, await readStored(db, response));
-  const sections = new Map<string, { key: string; title: string; answers: ReceiptSectionView["answers"][number][] }>();
+  const sections = new Map<string, { key: string; title: Words; answers: ReceiptSectionView["answers"][number][] }>();
   for (const { item } of assigned) {
     const answer = answers.get(item.key) ?? null;
     if (answer === null) continue;
     const subject = plan.subjects.find((candidate) => candidate.key === item.subjectKey);
     const sectionKey = subject?.key ?? "";
-    const title = subject ? localText(subject.name, language) : "";
+    const title = subject ? wording.words(subject.name) : "";
     const section = sections.get(sectionKey) ?? { key: sectionKey, title, answers: [] };
-    const question = localText(item.text, language);
+    const question = wording.words(item.text);
     section.answers.push({
       key: item.key,
       question,
@@ -53,5 +56,6 @@ export async function getPublicReceipt(
     code,
     submittedAt: formatInstant(response.submittedAt, language),
     sections: [...sections.values()],
+    fallenBackTo: wording.fallenBackTo(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Db } from "../../../db/open";
 import * as assignments from "../../../db/queries/assignment";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import { suggestSubjects } from "../../../surveys/suggest-subjects";
 import { type FrameView, toFrameView } from "./frame-view.server";
@@ -13,23 +13,25 @@ export interface ChoosePageView {
   readonly state: "choose";
   readonly frame: FrameView;
   readonly pageId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly maxSubjects: number;
   /** Names of the subjects that everybody judges. */
-  readonly anchors: readonly string[];
+  readonly anchors: readonly Words[];
   readonly areas: readonly AreaView[];
   readonly chosen: readonly string[];
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 export interface AreaView {
   readonly key: string;
   /** Null for subjects outside all areas. */
-  readonly label: string | null;
+  readonly label: Words | null;
   readonly subjects: readonly SubjectChoiceView[];
 }
 export interface SubjectChoiceView {
   readonly key: string;
-  readonly name: string;
-  readonly description: string;
+  readonly name: Words;
+  readonly description: Words;
   /** Few have it so far. */
   readonly isSuggested: boolean;
   /** It holds answers already and stays. */
@@ -44,7 +46,8 @@ export async function getChoosePage(
   language: string,
 ): Promise<ChoosePageView> {
   const { key, plan, pages, stored } = questionnaire;
-  const words = (text: { default: string }) => localText(text, language);
+  const wording = wordingOf(language, consultation.language);
+  const { words } = wording;
   const held = pages.filter((other) => other.type === "subject" && !other.isAnchor);
   const answered = new Set(
     held.flatMap((other) => other.items.filter(({ itemId }) => stored.has(itemId)).map(({ item }) => item.subjectKey)),
@@ -62,7 +65,7 @@ export async function getChoosePage(
   const ofArea = (areaKey: string | null) => offered.filter((subject) => subject.areaKey === areaKey).map(toChoice);
   return {
     state: "choose",
-    frame: toFrameView(consultation, questionnaire, language),
+    frame: toFrameView(consultation, questionnaire, wording),
     pageId: page.id,
     title: words(page.title),
     maxSubjects: page.maxSubjects,
@@ -72,6 +75,7 @@ export async function getChoosePage(
       { key: "", label: null, subjects: ofArea(null) },
     ].filter(({ subjects }) => subjects.length > 0),
     chosen: held.flatMap((other) => (other.type === "subject" ? [other.subject.key] : [])),
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { localText } from "../../../surveys/items/local-text";
+import type { Wording, Words } from "../../../surveys/items/local-text";
 import type { AssignedItem } from "../../services/assigned-items";
 import { deviceOwnerOf } from "../../services/device-owner";
 import { formatClock, formatInstant } from "../format-instant";
@@ -13,7 +13,7 @@ export interface FrameView {
   readonly consultationId: string;
   /** Whose answers a browser keeps while they are not stored (`deviceOwnerOf`). */
   readonly owner: string;
-  readonly title: string;
+  readonly title: Words;
   readonly round: number;
   readonly rounds: number;
   readonly answered: number;
@@ -32,7 +32,7 @@ export interface FrameView {
 export interface PageLinkView {
   /** Null for a page that is not open yet. */
   readonly id: string | null;
-  readonly title: string;
+  readonly title: Words;
   readonly state: "complete" | "begun" | "empty" | "sealed" | "locked";
   readonly answered: number;
   readonly total: number;
@@ -42,13 +42,14 @@ export interface PageLinkView {
 export function toFrameView(
   consultation: ConsultationHeader,
   questionnaire: Questionnaire,
-  language: string,
+  wording: Wording,
 ): FrameView {
+  const { words, language } = wording;
   const { plan, round, response, pages, assigned } = questionnaire;
   return {
     consultationId: round.consultationId,
     owner: deviceOwnerOf(questionnaire.key.respondentId),
-    title: localText(plan.title, language),
+    title: words(plan.title),
     round: round.number,
     rounds: plan.rounds.length,
     ...countAnswered(questionnaire, assigned),
@@ -61,7 +62,7 @@ export function toFrameView(
     isSubmitted: Boolean(response?.submittedAt),
     isSimulated: consultation.isSimulated === 1,
     isDemonstration: consultation.isDemonstration === 1,
-    pages: toPageLinks(pages, questionnaire, language),
+    pages: toPageLinks(pages, questionnaire, words),
   };
 }
 
@@ -69,7 +70,7 @@ export function toFrameView(
 function toPageLinks(
   pages: readonly QuestionnairePage[],
   questionnaire: Questionnaire,
-  language: string,
+  words: Wording["words"],
 ): readonly PageLinkView[] {
   const links: PageLinkView[] = [];
   const lockedSections = new Set<string>();
@@ -78,14 +79,14 @@ function toPageLinks(
     if (page.lockedBy === null) {
       links.push({
         id: page.id,
-        title: localText(page.title, language),
+        title: words(page.title),
         state: stateOf(page, pages, counts),
         ...counts,
         timeLeft: isSealed(page) ? null : timeLeftFor(questionnaire, page.items),
       });
     } else if (!lockedSections.has(page.sectionKey)) {
       lockedSections.add(page.sectionKey);
-      const title = localText(page.sectionTitle, language);
+      const title = words(page.sectionTitle);
       links.push({ id: null, title, state: "locked", answered: 0, total: 0, timeLeft: null });
     }
   }

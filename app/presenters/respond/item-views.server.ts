@@ -1,6 +1,6 @@
 import type { Db } from "../../../db/open";
 import { isNative } from "../../../surveys/items/is-native";
-import { localText } from "../../../surveys/items/local-text";
+import { localText, mapText, type Wording } from "../../../surveys/items/local-text";
 import { rowsToAnswer } from "../../../surveys/items/rows";
 import type { LocalText, NativeItem } from "../../../surveys/items/types";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
@@ -22,7 +22,7 @@ export async function readItemViews(
   context: { db: Db; now: Date },
   { key, round, stored, answers, visible }: Questionnaire,
   page: { readonly items: readonly AssignedItem[]; readonly subjectName: LocalText | null },
-  language: string,
+  wording: Wording,
 ): Promise<ItemViews> {
   const earlier = await findAllEarlierStored(context.db, key);
   const inThisRound = (itemId: string) => (stored.get(itemId)?.rows.length ?? 0) > 0;
@@ -40,7 +40,7 @@ export async function readItemViews(
       .reverse();
     const now = { ever: hasAnswered.ever(itemId), inThisRound: hasAnswered.inThisRound(itemId) };
     return toItemView(
-      subjectName ? withoutSubject(item, subjectName, language) : item,
+      subjectName ? withoutSubject(item, subjectName, wording.language) : item,
       {
         subjectName,
         isDetail,
@@ -51,7 +51,7 @@ export async function readItemViews(
         awaitsAnswer: round.number > 1 && formFor(choice, now) !== formFor(choice, { ever: true, inThisRound: true }),
         isVisible: visible.has(item.key),
       },
-      language,
+      wording,
       shared,
     );
   });
@@ -64,6 +64,6 @@ export async function readItemViews(
 
 /** The question with the subject's name as its placeholder again, so that the page can set it apart. */
 function withoutSubject(item: NativeItem, name: LocalText, language: string): NativeItem {
-  const text = localText(item.text, language).replaceAll(localText(name, language), "{subject}");
-  return { ...item, text: { default: text } };
+  const shown = localText(name, language);
+  return { ...item, text: mapText(item.text, (words) => words.replaceAll(shown, "{subject}")) };
 }

@@ -1,5 +1,5 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { type FrameView, toFrameView } from "./frame-view.server";
 import { type ItemState, listItemStates } from "./item-states";
 import type { Questionnaire } from "./load-questionnaire.server";
@@ -13,13 +13,15 @@ export interface QuestionsPageView {
   readonly isOpenOnly: boolean;
   readonly openCount: number;
   readonly neededCount: number;
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 export interface QuestionsOfPageView {
   readonly pageId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly items: readonly {
     readonly key: string;
-    readonly text: string;
+    readonly text: Words;
     readonly href: string;
     readonly state: ItemState;
     readonly isDetail: boolean;
@@ -32,6 +34,8 @@ export function getQuestionsPage(
   options: { readonly isOpenOnly: boolean; readonly language: string },
 ): QuestionsPageView {
   const { isOpenOnly, language } = options;
+  const wording = wordingOf(language, consultation.language);
+  const { words } = wording;
   const { round, pages } = questionnaire;
   const stated = listItemStates(questionnaire);
   const isOpen = ({ state, isDetail }: (typeof stated)[number]) =>
@@ -39,16 +43,16 @@ export function getQuestionsPage(
   const shown = isOpenOnly ? stated.filter(isOpen) : stated;
   return {
     state: "questions",
-    frame: toFrameView(consultation, questionnaire, language),
+    frame: toFrameView(consultation, questionnaire, wording),
     pages: pages
       .map((page) => ({
         pageId: page.id,
-        title: localText(page.title, language),
+        title: words(page.title),
         items: shown
           .filter(({ pageId }) => pageId === page.id)
           .map((entry) => ({
             key: entry.itemKey,
-            text: localText(entry.item.text, language),
+            text: words(entry.item.text),
             href: hrefOfItem(round, entry),
             state: entry.state,
             isDetail: entry.isDetail,
@@ -58,5 +62,6 @@ export function getQuestionsPage(
     isOpenOnly,
     openCount: stated.filter(isOpen).length,
     neededCount: stated.filter(({ state }) => state === "needed").length,
+    fallenBackTo: wording.fallenBackTo(),
   };
 }

@@ -1,6 +1,6 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { formatAnswer } from "../../../surveys/items/format-answer";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { localAnswerWords } from "../../i18n/answer-words.server";
 import { canonicalHash } from "../../services/canonical-hash";
 import { formatInstant } from "../format-instant";
@@ -9,7 +9,7 @@ import type { Questionnaire } from "./load-questionnaire.server";
 /** What a respondent gave in a round, to keep: the same while the round is open and after. */
 export interface ReceiptPageView {
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly round: number;
   readonly isOpen: boolean;
   readonly closesAt: string | null;
@@ -23,15 +23,17 @@ export interface ReceiptPageView {
   /** SHA-256 over the receipt's code and times and the stored answers and reasons: the same as long as nothing changes. */
   readonly hash: string;
   readonly sections: readonly ReceiptSectionView[];
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 export interface ReceiptSectionView {
   readonly key: string;
-  readonly title: string;
+  readonly title: Words;
   readonly answers: readonly ReceiptAnswerView[];
 }
 export interface ReceiptAnswerView {
   readonly key: string;
-  readonly question: string;
+  readonly question: Words;
   readonly answer: string;
   readonly reason: string | null;
 }
@@ -41,22 +43,24 @@ export function getReceiptPage(
   questionnaire: Questionnaire,
   language: string,
 ): ReceiptPageView {
+  const wording = wordingOf(language, consultation.language);
+  const { words } = wording;
   const { plan, round, pages, response, answers, stored } = questionnaire;
   const sections = pages.map((page) => ({
     key: page.id,
-    title: localText(page.title, language),
+    title: words(page.title),
     answers: page.items.flatMap(({ itemId, item }) => {
       const answer = answers.get(item.key) ?? null;
       const reason = stored.get(itemId)?.reason?.text ?? null;
       if (answer === null && reason === null) return [];
-      const question = localText(item.text, language);
+      const question = words(item.text);
       return [{ key: item.key, question, answer: formatAnswer(item, answer, language, localAnswerWords), reason }];
     }),
   }));
   const { submittedAt = null, receiptCode = null, savedAt = "" } = response ?? {};
   return {
     consultationId: round.consultationId,
-    title: localText(plan.title, language),
+    title: words(plan.title),
     round: round.number,
     isOpen: round.status === "open",
     closesAt: round.closesAt && formatInstant(round.closesAt, language),
@@ -73,6 +77,7 @@ export function getReceiptPage(
     noteVersion: response?.noteVersion ?? null,
     hash: hashOf(questionnaire),
     sections: sections.filter((section) => section.answers.length > 0),
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 

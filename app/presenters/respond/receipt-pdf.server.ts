@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { plainWords } from "../../../surveys/items/local-text";
 import { type PdfBlock, taggedPdf } from "../tagged-pdf.server";
 import type { ReceiptPageView } from "./receipt-page.server";
 
@@ -20,7 +21,7 @@ export function receiptPdf(
   facts.push([t("page.receipt.hash"), page.hash]);
   const blocks: PdfBlock[] = [
     { type: "heading", level: 1, text: title },
-    { type: "text", text: page.title },
+    { type: "text", text: plainWords(page.title) },
     { type: "facts", rows: facts },
     { type: "text", text: receipt ? t("page.receipt.hashNote") : t("page.receipt.notSubmittedNote") },
     ...(isOpen
@@ -33,11 +34,11 @@ export function receiptPdf(
       : []),
     { type: "heading", level: 2, text: t("page.receipt.answers", { round }) },
     ...sections.flatMap((section): PdfBlock[] => [
-      ...(section.title ? [{ type: "heading" as const, level: 3 as const, text: section.title }] : []),
+      ...(section.title ? [{ type: "heading" as const, level: 3 as const, text: plainWords(section.title) }] : []),
       {
         type: "list",
         entries: section.answers.map(({ question, answer, reason }) => [
-          question,
+          plainWords(question),
           answer,
           ...(reason === null ? [] : [`${t("page.receipt.reason")} ${reason}`]),
         ]),
@@ -45,7 +46,7 @@ export function receiptPdf(
     ]),
   ];
   return taggedPdf({
-    title: `${title}: ${page.title}`,
+    title: `${title}: ${plainWords(page.title)}`,
     language,
     createdAt: now,
     blocks: page.isSimulated ? [{ type: "text", text: t("page.simulated") }, ...blocks] : blocks,

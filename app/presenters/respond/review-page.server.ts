@@ -1,5 +1,5 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { missingRequired } from "../../../surveys/read-answers";
 import { type FrameView, hasChosen, toFrameView } from "./frame-view.server";
 import { isSealed } from "./item-states";
@@ -15,12 +15,14 @@ export interface ReviewPageView {
   readonly skipped: readonly OpenItemsView[];
   /** There are subjects to choose, none is chosen, and the page for it is open. */
   readonly choosePageId: string | null;
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 /** What is open on one page. */
 export interface OpenItemsView {
   readonly pageId: string;
-  readonly title: string;
-  readonly items: readonly { readonly key: string; readonly text: string }[];
+  readonly title: Words;
+  readonly items: readonly { readonly key: string; readonly text: Words }[];
 }
 
 export function getReviewPage(
@@ -28,6 +30,8 @@ export function getReviewPage(
   questionnaire: Questionnaire,
   language: string,
 ): ReviewPageView {
+  const wording = wordingOf(language, consultation.language);
+  const { words } = wording;
   const { assigned, answers, visible, pages } = questionnaire;
   const items = assigned.map(({ item }) => item);
   const missingKeys = new Set([
@@ -39,19 +43,20 @@ export function getReviewPage(
       .filter(isOpen)
       .map((page) => ({
         pageId: page.id,
-        title: localText(page.title, language),
+        title: words(page.title),
         items: page.items
           .filter(({ item, isDetail }) => !isDetail && visible.has(item.key) && isListed(item.key))
-          .map(({ item }) => ({ key: item.key, text: localText(item.text, language) })),
+          .map(({ item }) => ({ key: item.key, text: words(item.text) })),
       }))
       .filter((page) => page.items.length > 0);
   const choose = pages.find((page) => page.type === "choose");
   return {
     state: "review",
-    frame: toFrameView(consultation, questionnaire, language),
+    frame: toFrameView(consultation, questionnaire, wording),
     missing: listOpen((itemKey) => missingKeys.has(itemKey)),
     skipped: listOpen((itemKey) => !missingKeys.has(itemKey) && (answers.get(itemKey) ?? null) === null),
     choosePageId: choose && !hasChosen(pages) && choose.lockedBy === null ? choose.id : null,
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 

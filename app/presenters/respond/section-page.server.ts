@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { localText } from "../../../surveys/items/local-text";
+import { type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
 import type { SectionView } from "../../components/items/view";
 import { versionOf } from "../../services/item-version";
@@ -17,15 +17,15 @@ import { narrowPages, type Sitting } from "./sitting";
 export interface SectionPageView {
   readonly state: "section";
   readonly frame: FrameView;
-  readonly title: string;
+  readonly title: Words;
   readonly pageId: string;
   /** Above the title: the section a subject belongs to. */
-  readonly eyebrow: string | null;
+  readonly eyebrow: Words | null;
   readonly section: SectionView;
   readonly subject: SubjectView | null;
   /** What "Europe" means. */
-  readonly boundary: string | null;
-  readonly notes: readonly string[];
+  readonly boundary: Words | null;
+  readonly notes: readonly Words[];
   readonly backHref: string;
   readonly nextHref: string;
   /** The review, or the end of the sitting, comes next. */
@@ -41,6 +41,8 @@ export interface SectionPageView {
   readonly idempotencyKey: string;
   /** By item key, what the page knows of the item (`versionOf`): so it is seen when another device has changed it. */
   readonly versions: Readonly<Record<string, string>>;
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 
 export interface SittingView {
@@ -53,9 +55,9 @@ export interface SittingView {
 }
 
 export interface SubjectView {
-  readonly area: string | null;
-  readonly description: string;
-  readonly referenceConfiguration: string | null;
+  readonly area: Words | null;
+  readonly description: Words;
+  readonly referenceConfiguration: Words | null;
 }
 
 /** Reads what one page of questions shows; notes which feedback it shows. */
@@ -67,30 +69,31 @@ export async function getSectionPage(
   { language, sitting }: { readonly language: string; readonly sitting: Sitting | null },
 ): Promise<SectionPageView> {
   const { plan, pages } = questionnaire;
+  const wording = wordingOf(language, consultation.language);
+  const { words } = wording;
   const subjectName = page.type === "subject" ? page.subject.name : null;
   const { items, shared, awaitsFirstAnswer } = await readItemViews(
     context,
     questionnaire,
     { items: page.items, subjectName },
-    language,
+    wording,
   );
   return {
     state: "section",
-    frame: toFrameView(consultation, questionnaire, language),
-    title: localText(page.title, language),
+    frame: toFrameView(consultation, questionnaire, wording),
+    title: words(page.title),
     pageId: page.id,
-    eyebrow: page.type === "subject" ? localText(page.sectionTitle, language) : null,
+    eyebrow: page.type === "subject" ? words(page.sectionTitle) : null,
     section: {
       key: page.sectionKey,
-      title: localText(page.title, language),
       items,
       shared,
       minCell: plan.protocol.minCell,
       isReadOnly: page.type === "questions" && page.isSealed,
     },
-    subject: page.type === "subject" ? toSubjectView(page.subject, plan, language) : null,
-    boundary: page.type === "subject" && plan.boundary ? localText(plan.boundary, language) : null,
-    notes: plan.participantNotes.map((note) => localText(note, language)),
+    subject: page.type === "subject" ? toSubjectView(page.subject, plan, words) : null,
+    boundary: page.type === "subject" && plan.boundary ? words(plan.boundary) : null,
+    notes: plan.participantNotes.map(words),
     backHref: hrefBefore({ ...questionnaire, sitting }, page.id),
     nextHref: hrefAfter({ ...questionnaire, sitting }, page.id),
     isLast: narrowPages(pages, sitting).at(-1)?.id === page.id,
@@ -102,6 +105,7 @@ export async function getSectionPage(
     versions: Object.fromEntries(
       page.items.map(({ itemId, item }) => [item.key, versionOf(questionnaire.stored.get(itemId))]),
     ),
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 
@@ -113,12 +117,12 @@ export function toSittingView(questionnaire: Questionnaire, sitting: Sitting): S
   return { minutes: sitting.minutes, ...countAnswered(questionnaire, picked), neededElsewhere: needed.length };
 }
 
-function toSubjectView(subject: Subject, plan: StudyPlan, language: string): SubjectView {
+function toSubjectView(subject: Subject, plan: StudyPlan, words: Wording["words"]): SubjectView {
   const area = plan.areas.find(({ key }) => key === subject.areaKey);
   const { description, referenceConfiguration } = subject;
   return {
-    area: area ? localText(area.label, language) : null,
-    description: localText(description, language),
-    referenceConfiguration: referenceConfiguration && localText(referenceConfiguration, language),
+    area: area ? words(area.label) : null,
+    description: words(description),
+    referenceConfiguration: referenceConfiguration && words(referenceConfiguration),
   };
 }

@@ -4,7 +4,7 @@ import * as declines from "../../../db/queries/decline";
 import * as informationNotes from "../../../db/queries/information-note";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
-import { localText } from "../../../surveys/items/local-text";
+import { type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { formatInstant } from "../format-instant";
 import { type FrameView, toFrameView } from "./frame-view.server";
@@ -18,7 +18,7 @@ export type StartPageView = OpenRoundView | BetweenRoundsView;
 
 interface ConsultationView {
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly isSimulated: boolean;
   readonly hasInformationNote: boolean;
 }
@@ -26,10 +26,10 @@ interface ConsultationView {
 export interface OpenRoundView extends ConsultationView {
   readonly state: "welcome" | "begun" | "submitted";
   readonly frame: FrameView;
-  readonly roundTitle: string;
-  readonly purpose: string;
-  readonly boundary: string | null;
-  readonly notes: readonly string[];
+  readonly roundTitle: Words;
+  readonly purpose: Words;
+  readonly boundary: Words | null;
+  readonly notes: readonly Words[];
   /** The version of the information note that answering agrees to; null where there is none. */
   readonly noteVersion: number | null;
   /** The first page that still has something to answer; null: the review. */
@@ -40,6 +40,8 @@ export interface OpenRoundView extends ConsultationView {
   readonly sitting: SittingView | null;
   /** There are questions to pick from. */
   readonly canPick: boolean;
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 
 export type BetweenRoundsView = ConsultationView &
@@ -68,7 +70,8 @@ export async function getStartPage(
 ): Promise<StartPageView> {
   const consultationId = consultation.id;
   const noteVersion = await informationNotes.findLatestVersion(db, { consultationId });
-  const base = { ...toConsultationView(consultation, language), hasInformationNote: noteVersion !== null };
+  const wording = wordingOf(language, consultation.language);
+  const base = { ...toConsultationView(consultation, wording), hasInformationNote: noteVersion !== null };
   const panelRounds = (await rounds.findAll(db, { consultationId })).filter(({ audience }) => audience === "panel");
   const open = panelRounds.find(({ status }) => status === "open");
   if (open) {
@@ -81,7 +84,7 @@ export async function getStartPage(
         closesAt: open.closesAt && formatInstant(open.closesAt, language),
       };
     }
-    return getOpenRound({ db, now }, { consultation, base, round: open, respondentId, language, noteVersion, sitting });
+    return getOpenRound({ db, now }, { consultation, base, round: open, respondentId, wording, noteVersion, sitting });
   }
 
   const last = panelRounds.findLast(({ openedAt }) => openedAt !== null);
@@ -105,7 +108,12 @@ export function getWithdrawnPage(
   hasRights: boolean,
   language: string,
 ): BetweenRoundsView {
-  return { ...toConsultationView(consultation, language), hasInformationNote: true, state: "withdrawn", hasRights };
+  return {
+    ...toConsultationView(consultation, wordingOf(language, consultation.language)),
+    hasInformationNote: true,
+    state: "withdrawn",
+    hasRights,
+  };
 }
 
 interface OpenRoundInput {
@@ -113,17 +121,18 @@ interface OpenRoundInput {
   readonly base: ConsultationView;
   readonly round: Round;
   readonly respondentId: string;
-  readonly language: string;
+  readonly wording: Wording;
   readonly noteVersion: number | null;
   readonly sitting: Sitting | null;
 }
 
 async function getOpenRound(context: { db: Db; now: Date }, input: OpenRoundInput): Promise<StartPageView> {
-  const { consultation, base, round, respondentId, language, noteVersion, sitting } = input;
+  const { consultation, base, round, respondentId, wording, noteVersion, sitting } = input;
+  const { words } = wording;
   const questionnaire = await loadQuestionnaire(context, round, respondentId);
   const { plan, pages, response } = questionnaire;
   if (pages.length === 0) return { ...base, state: "nothing-assigned", round: round.number };
-  const frame = toFrameView(consultation, questionnaire, language);
+  const frame = toFrameView(consultation, questionnaire, wording);
   const next = frame.pages.find(({ state }) => state === "empty" || state === "begun");
   const open = listOpenItems(questionnaire);
   const roundTitle: LocalText = JSON.parse(round.title);
@@ -131,23 +140,24 @@ async function getOpenRound(context: { db: Db; now: Date }, input: OpenRoundInpu
     ...base,
     state: response ? (response.submittedAt ? "submitted" : "begun") : "welcome",
     frame,
-    roundTitle: localText(roundTitle, language),
-    purpose: localText(plan.purpose, language),
-    boundary: plan.boundary && localText(plan.boundary, language),
-    notes: plan.participantNotes.map((note) => localText(note, language)),
+    roundTitle: words(roundTitle),
+    purpose: words(plan.purpose),
+    boundary: plan.boundary && words(plan.boundary),
+    notes: plan.participantNotes.map(words),
     noteVersion,
     nextPageId: next?.id ?? null,
     nextItemKey: (next?.state === "begun" && open.find(({ pageId }) => pageId === next.id)?.itemKey) || null,
     sitting: sitting && toSittingView(questionnaire, sitting),
     canPick: open.length > 1,
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 
-function toConsultationView(consultation: ConsultationHeader, language: string) {
+function toConsultationView(consultation: ConsultationHeader, { words }: Wording) {
   const title: LocalText = JSON.parse(consultation.title);
   return {
     consultationId: consultation.id,
-    title: localText(title, language),
+    title: words(title),
     isSimulated: consultation.isSimulated === 1,
   };
 }

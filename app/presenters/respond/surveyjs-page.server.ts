@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { localText } from "../../../surveys/items/local-text";
+import { localText, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { SurveyPageData } from "../../enhance/surveyjs/page-data";
 import { versionOf } from "../../services/item-version";
 import { surveyJsDataOf } from "../../services/surveyjs-data";
@@ -16,7 +16,7 @@ import { narrowPages, type Sitting } from "./sitting";
 export interface SurveyJsPageView {
   readonly state: "survey";
   readonly frame: FrameView;
-  readonly title: string;
+  readonly title: Words;
   readonly pageId: string;
   readonly survey: Pick<SurveyPageData, "sectionKey" | "definition" | "values" | "items" | "natives" | "versions">;
   /** What each question is called in a list of problems. */
@@ -27,6 +27,8 @@ export interface SurveyJsPageView {
   /** Some questions show the panel's figures once they are answered. */
   readonly awaitsFirstAnswer: boolean;
   readonly idempotencyKey: string;
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 
 /** Reads what a section in SurveyJS's language shows; notes which feedback its native items show. */
@@ -37,17 +39,18 @@ export async function getSurveyJsPage(
   page: Extract<QuestionnairePage, { type: "surveyjs" }>,
   { language, sitting }: { readonly language: string; readonly sitting: Sitting | null },
 ): Promise<SurveyJsPageView> {
+  const wording = wordingOf(language, consultation.language);
   const { plan, pages, answers } = questionnaire;
   const { items, shared, awaitsFirstAnswer } = await readItemViews(
     context,
     questionnaire,
     { items: page.items, subjectName: null },
-    language,
+    wording,
   );
   return {
     state: "survey",
-    frame: toFrameView(consultation, questionnaire, language),
-    title: localText(page.title, language),
+    frame: toFrameView(consultation, questionnaire, wording),
+    title: wording.words(page.title),
     pageId: page.id,
     survey: {
       sectionKey: page.sectionKey,
@@ -67,5 +70,6 @@ export async function getSurveyJsPage(
     isLast: narrowPages(pages, sitting).at(-1)?.id === page.id,
     awaitsFirstAnswer,
     idempotencyKey: randomUUID(),
+    fallenBackTo: wording.fallenBackTo(),
   };
 }

@@ -1,6 +1,6 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
 import { isNative } from "../../../surveys/items/is-native";
-import { localText } from "../../../surveys/items/local-text";
+import { localText, wordingOf } from "../../../surveys/items/local-text";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
 import { type AssignedItem, findRoundItems } from "../../services/assigned-items";
@@ -59,10 +59,9 @@ function toSection(
 ): SectionView {
   const shared = createSharedTexts();
   const feedback = forReader(content, "preview");
-  const items = isNative(item) ? [toItemView(item, { isDetail, feedback }, language, shared)] : [];
+  const items = isNative(item) ? [toItemView(item, { isDetail, feedback }, wordingOf(language, language), shared)] : [];
   return {
     key: sectionKey,
-    title: "",
     items,
     shared: shared.collected(),
     minCell: results.plan.protocol.minCell,

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { plainWords } from "../../../surveys/items/local-text";
 import { PageScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
+import { LocalWords, Untranslated } from "../../components/ui/local-words";
 import { Notice } from "../../components/ui/notice";
 import { TYPED_FORM } from "../../http/typed-form";
 import type { ChoosePageView, SubjectChoiceView } from "../../presenters/respond/choose-page.server";
@@ -20,11 +22,20 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
   const words = t("page.choose.count", { chosen: "{chosen}", count: maxSubjects });
   return (
     <QuestionnaireFrame frame={page.frame} current={page.pageId} sendsForm>
-      <h1>{page.title}</h1>
+      <h1>
+        <LocalWords words={page.title} />
+      </h1>
+      <Untranslated language={page.fallenBackTo} />
       <p className="lead">{t("page.choose.lead", { count: maxSubjects })}</p>
       {anchors.length > 0 && (
         <p>
-          {t("page.choose.anchors")} <b>{anchors.join(", ")}</b>
+          {t("page.choose.anchors")}{" "}
+          {anchors.map((name, index) => (
+            <b key={plainWords(name)}>
+              {index > 0 && ", "}
+              <LocalWords words={name} />
+            </b>
+          ))}
         </p>
       )}
       <p>
@@ -38,7 +49,9 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
       <form id={TYPED_FORM} method="post" data-choice={JSON.stringify({ words, max: maxSubjects })}>
         {areas.map((area) => (
           <fieldset className="card area" key={area.key}>
-            <legend>{area.label ?? t("page.choose.noArea")}</legend>
+            <legend>
+              <LocalWords words={area.label ?? t("page.choose.noArea")} />
+            </legend>
             <ul className="subject-list">
               {area.subjects.map((subject) => (
                 <SubjectChoice key={subject.key} subject={subject} isChosen={chosen.includes(subject.key)} />
@@ -85,7 +98,9 @@ function SubjectChoice({ subject, isChosen }: { readonly subject: SubjectChoiceV
           defaultChecked={isChosen}
           aria-describedby={isSuggested || isAnswered ? `${id}-note` : undefined}
         />
-        <label htmlFor={id}>{name}</label>
+        <label htmlFor={id}>
+          <LocalWords words={name} />
+        </label>
         {(isSuggested || isAnswered) && (
           <span className="pill" id={`${id}-note`}>
             {t(isAnswered ? "page.choose.answered" : "page.choose.few")}
@@ -96,9 +111,13 @@ function SubjectChoice({ subject, isChosen }: { readonly subject: SubjectChoiceV
         <details>
           <summary>
             {t("page.choose.what")}
-            <span className="visually-hidden">: {name}</span>
+            <span className="visually-hidden">
+              : <LocalWords words={name} />
+            </span>
           </summary>
-          <p>{description}</p>
+          <p>
+            <LocalWords words={description} />
+          </p>
         </details>
       )}
     </li>

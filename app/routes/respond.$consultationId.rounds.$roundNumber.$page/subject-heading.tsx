@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { plainWords } from "../../../surveys/items/local-text";
+import { LocalWords, Untranslated } from "../../components/ui/local-words";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 
 /** The title of a page, and for a subject everything one should know before judging it. */
@@ -7,22 +9,43 @@ export function SubjectHeading({ page }: { readonly page: SectionPageView }) {
   const { title, eyebrow, subject, boundary, notes } = page;
   return (
     <div className="subject-heading">
-      {eyebrow && <p className="eyebrow">{[eyebrow, subject?.area].filter(Boolean).join(" · ")}</p>}
-      <h1>{title}</h1>
+      {eyebrow && (
+        <p className="eyebrow">
+          <LocalWords words={eyebrow} />
+          {subject?.area && (
+            <>
+              {" · "}
+              <LocalWords words={subject.area} />
+            </>
+          )}
+        </p>
+      )}
+      <h1>
+        <LocalWords words={title} />
+      </h1>
+      <Untranslated language={page.fallenBackTo} />
       {subject && (
         <>
-          {subject.description && <p className="lead">{subject.description}</p>}
+          {subject.description && (
+            <p className="lead">
+              <LocalWords words={subject.description} />
+            </p>
+          )}
           <dl className="facts">
             {subject.referenceConfiguration && (
               <div>
                 <dt>{t("page.reference")}</dt>
-                <dd>{subject.referenceConfiguration}</dd>
+                <dd>
+                  <LocalWords words={subject.referenceConfiguration} />
+                </dd>
               </div>
             )}
             {boundary && (
               <div>
                 <dt>{t("page.boundary")}</dt>
-                <dd>{boundary}</dd>
+                <dd>
+                  <LocalWords words={boundary} />
+                </dd>
               </div>
             )}
           </dl>
@@ -33,7 +56,9 @@ export function SubjectHeading({ page }: { readonly page: SectionPageView }) {
           <summary>{t("page.notes")}</summary>
           <ul>
             {notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={plainWords(note)}>
+                <LocalWords words={note} />
+              </li>
             ))}
           </ul>
         </details>

@@ -4,6 +4,7 @@ import { itemId } from "../../components/items/ids";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { SurveyScript } from "../../components/respond/survey-script";
 import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
+import { LocalWords, Untranslated } from "../../components/ui/local-words";
 import { Notice } from "../../components/ui/notice";
 import { ProblemSummary } from "../../components/ui/problem-summary";
 import { SURVEY_PLACE_ID } from "../../enhance/surveyjs/page-data";
@@ -26,7 +27,10 @@ export function SurveyPage({ page, result }: SurveyPageProps) {
     .map(({ key, title }) => ({ href: `#${itemId(key)}`, text: title }));
   return (
     <QuestionnaireFrame frame={page.frame} current={page.pageId}>
-      <h1>{page.title}</h1>
+      <h1>
+        <LocalWords words={page.title} />
+      </h1>
+      <Untranslated language={page.fallenBackTo} />
       <ProblemSummary title={t("page.problems", { count: problems.length })} problems={problems} />
       {result?.type === "closed" && <UnsavedAnswers unsaved={result.unsaved} />}
       {result?.type === "not-saved" && (

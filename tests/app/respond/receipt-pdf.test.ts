@@ -20,6 +20,7 @@ const receipt: ReceiptPageView = {
   isSimulated: false,
   noteVersion: 3,
   hash: "f".repeat(64),
+  fallenBackTo: null,
   sections: Array.from({ length: 12 }, (_, section) => ({
     key: String(section),
     title: `Section ${section}`,
