@@ -1,37 +1,21 @@
 import { itemId } from "../components/items/ids";
-import { fillFields } from "./fill-fields";
-import { applyExclusive } from "./live-items";
-import { fieldsOfItem } from "./watch-form";
-
-/** Inside an item: what a script has made live already, so it stays as it is. */
-const LIVE = "[data-ranks], [data-points]";
+import { takeOver } from "./take-over";
 
 /**
- * Shows the panel's figures on an item that shows them once it is answered: the page is asked for again and the new answer group put in
- * place of the old one, with what was answered since. The server alone decides whether there is anything to show; the reason box, in
- * which somebody may be writing, is left alone. Does nothing for an item that waits for no answer, or where the server cannot be reached.
+ * Shows the panel's figures on an item that shows them once it is answered: the page is asked for again and the item brought in line with
+ * it. The server alone decides whether there is anything to show; controls, the reason and what is unfolded stay as they are in use.
+ * Does nothing for an item that waits for no answer, or where the server cannot be reached.
  */
 export async function revealFeedback(form: HTMLFormElement, itemKey: string): Promise<void> {
   const item = document.getElementById(itemId(itemKey));
   if (!item || item.dataset.awaits === undefined) return;
   const fresh = await fetchItem(itemKey);
-  const group = item.querySelector(".answer-group");
-  const freshGroup = fresh?.querySelector(".answer-group");
-  if (!fresh || !group || !freshGroup || fresh.dataset.awaits !== undefined || item.dataset.awaits === undefined)
-    return;
-
-  const values = new Map<string, string[]>();
-  for (const [name, value] of fieldsOfItem(form, itemKey)) values.set(name, [...(values.get(name) ?? []), value]);
-  const live = group.querySelector(LIVE);
-  const restoreFocus = rememberFocus();
+  // Another save of the item may have shown them meanwhile.
+  if (!fresh || fresh.dataset.awaits !== undefined || item.dataset.awaits === undefined) return;
+  const stayInPlace = rememberPlace();
   delete item.dataset.awaits;
-  group.replaceChildren(...freshGroup.childNodes);
-  if (live) group.querySelector(LIVE)?.replaceWith(live);
-  item.querySelector(":scope > .more")?.remove();
-  item.append(...fresh.querySelectorAll(":scope > .more"));
-  fillFields(item, values, { isSilent: true });
-  applyExclusive(item);
-  restoreFocus();
+  takeOver(item, fresh);
+  stayInPlace();
   const status = form.querySelector<HTMLElement>("[data-says-shown]");
   if (status) status.textContent = status.dataset.saysShown ?? "";
 }
@@ -48,14 +32,10 @@ async function fetchItem(itemKey: string): Promise<HTMLElement | null> {
   }
 }
 
-/** The control in use keeps the focus and its place on the screen while bars come in above it. */
-function rememberFocus(): () => void {
-  const before = document.activeElement;
-  const top = before?.getBoundingClientRect().top ?? 0;
-  return () => {
-    const now = before?.isConnected ? before : document.getElementById(before?.id ?? "");
-    if (!(now instanceof HTMLElement) || now === document.body) return;
-    if (document.activeElement !== now) now.focus({ preventScroll: true });
-    window.scrollBy(0, now.getBoundingClientRect().top - top);
-  };
+/** The control in use keeps its place on the screen while bars come in above it. */
+function rememberPlace(): () => void {
+  const inUse = document.activeElement;
+  if (!inUse || inUse === document.body) return () => {};
+  const { top } = inUse.getBoundingClientRect();
+  return () => window.scrollBy(0, inUse.getBoundingClientRect().top - top);
 }

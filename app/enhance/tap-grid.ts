@@ -10,6 +10,7 @@ export function tapGrid(box: HTMLElement): void {
   caption.textContent = box.dataset.axes ?? "";
   table.className = "tap-grid";
   table.setAttribute("aria-hidden", "true");
+  table.dataset.drawn = "";
   const cells: { readonly cell: HTMLElement; readonly pair: readonly HTMLInputElement[] }[] = [];
   for (const [index, across] of y.radios.toReversed().entries()) {
     const row = table.insertRow();

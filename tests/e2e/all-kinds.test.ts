@@ -18,6 +18,7 @@ import { mintLink } from "../support/panelist-client";
 import { startTestServer, type TestServer } from "../support/server";
 import { accessibilityTree } from "./support/accessibility-tree";
 import { answerByKeyboard, answerByMouse, EXPECTED_ROWS, tap } from "./support/all-kinds-answers";
+import { storedRows as rowsOf } from "./support/stored-rows";
 
 const PANELISTS = 12;
 /** Of these many more, each sees no feedback before answering. */
@@ -58,35 +59,7 @@ async function open(person: number, options: PageOptions = {}): Promise<{ page: 
 
 const save = (page: Page) => page.getByRole("button", { name: /^Save and/ });
 
-async function storedRows(
-  respondentId: string,
-): Promise<Record<string, (readonly [string, number | string | null])[]>> {
-  const key = { roundId: study.roundId, respondentId };
-  const values = await db
-    .selectFrom("answer")
-    .innerJoin("item", "item.id", "answer.itemId")
-    .select(["item.criterionKey", "answer.facet", "answer.value", "answer.code"])
-    .where("answer.roundId", "=", key.roundId)
-    .where("answer.respondentId", "=", key.respondentId)
-    .orderBy("answer.facet")
-    .execute();
-  const texts = await db
-    .selectFrom("answerText")
-    .innerJoin("item", "item.id", "answerText.itemId")
-    .select(["item.criterionKey", "answerText.facet", "answerText.text"])
-    .where("answerText.roundId", "=", key.roundId)
-    .where("answerText.respondentId", "=", key.respondentId)
-    .orderBy("answerText.facet")
-    .execute();
-  const rows: Record<string, (readonly [string, number | string | null])[]> = {};
-  const add = (criterionKey: string | null, facet: string, said: number | string | null) => {
-    const name = criterionKey ?? "";
-    rows[name] = [...(rows[name] ?? []), [facet, said]];
-  };
-  for (const { criterionKey, facet, value, code } of values) add(criterionKey, facet, value ?? code);
-  for (const { criterionKey, facet, text } of texts) add(criterionKey, facet, text);
-  return rows;
-}
+const storedRows = (respondentId: string) => rowsOf(db, { roundId: study.roundId, respondentId });
 
 describe.each([360, 1280])("every kind of question at %i px", (width) => {
   const nth = width === 360 ? 0 : 1;

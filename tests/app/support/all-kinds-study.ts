@@ -1,4 +1,5 @@
 import type { Db } from "../../../db/open";
+import type { FeedbackOptions } from "../../../surveys/feedback-choice";
 import type { Answer, Item, Level, NativeItemKind } from "../../../surveys/items/types";
 import type { Question } from "../../../surveys/study-plan";
 import { aStudyPlan } from "../../factories/study-plan";
@@ -133,13 +134,21 @@ function levelOf(item: Item, person: number): number {
   return item.levels[Math.min(item.levels.length - 1, 1 + (person % 3))]?.value ?? Number.NaN;
 }
 
+interface AllKindsOptions extends Pick<TwoRounds, "panelists"> {
+  readonly silent?: number;
+  /** The form of every question's feedback. */
+  readonly feedback?: FeedbackOptions;
+  /** Two in three give a reason where there is one to give, for either side in turn. */
+  readonly hasReasons?: boolean;
+}
+
 /**
  * Two rounds of one subject with a question of every native kind; the second is open and shows feedback. `silent` panelists more said
  * nothing in the first, so they see none before they answer.
  */
 export function makeAllKindsStudy(
   db: Db,
-  { panelists, silent = 0 }: Pick<TwoRounds, "panelists"> & { readonly silent?: number },
+  { panelists, silent = 0, feedback = {}, hasReasons = false }: AllKindsOptions,
 ) {
   const plan = aStudyPlan({
     criteria: ALL_KINDS,
@@ -152,7 +161,7 @@ export function makeAllKindsStudy(
           type: "subjects" as const,
           key: "judgement",
           title: words("Your judgement"),
-          criteria: ALL_KINDS.map(({ key }) => ({ criterionKey: key, showsFeedback: true })),
+          criteria: ALL_KINDS.map(({ key }) => ({ criterionKey: key, showsFeedback: true, ...feedback })),
         },
       ],
     })),
@@ -162,6 +171,10 @@ export function makeAllKindsStudy(
     panelists: panelists + silent,
     says: ({ person, item }) => ({
       answer: item.kind === "surveyjs" || person >= panelists ? null : SAYS[item.kind](person, item),
+      reason:
+        hasReasons && item.kind !== "surveyjs" && item.allowsReason && person < panelists && person % 3 < 2
+          ? { text: `Reason ${person} of the panel.`, side: person % 3 === 0 ? "higher" : "lower" }
+          : null,
     }),
   });
 }
