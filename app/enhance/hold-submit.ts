@@ -1,11 +1,12 @@
 import type { Keeper } from "./keep-answers";
+import { offerStored, takeAwayOffer } from "./submit-stored";
 
 /** How long a submit waits for what is still being stored. */
 const PATIENCE = 4_000;
 
 /**
  * A form is sent only after everything given before it is stored, so that no older answer arrives after it and none is missing when a response is
- * submitted. Without network the page stays, with everything on it. Where nothing can be stored any more it goes through: the server's page says why.
+ * submitted: there (`data-submits`) whoever sends decides about what cannot be stored. Without network the page stays, with everything on it. Where nothing can be stored any more it goes through: the server's page says why.
  */
 export function holdSubmit(form: HTMLFormElement, keeper: Keeper, flush: () => void): void {
   let mayPass = false;
@@ -20,9 +21,18 @@ export function holdSubmit(form: HTMLFormElement, keeper: Keeper, flush: () => v
     event.preventDefault();
     event.stopPropagation();
     const { submitter } = event;
+    const pass = () => {
+      mayPass = true;
+      form.requestSubmit(submitter);
+    };
+    takeAwayOffer(form);
+    form.dataset.holding = "";
     void maySend(keeper).then((may) => {
-      mayPass = may;
-      if (may) form.requestSubmit(submitter);
+      const waiting = keeper.queue.pending().length;
+      const mustAsk = form.dataset.submits !== undefined && waiting > 0 && !keeper.hasEnded();
+      if (may && !mustAsk) return pass();
+      delete form.dataset.holding;
+      if (mustAsk) offerStored(form, waiting, pass);
     });
   };
   form.addEventListener("submit", hold, { capture: true });

@@ -2,7 +2,7 @@ import type { Keeper } from "./keep-answers";
 
 /**
  * A page that only tells of answers (the start, the check) is loaded again once what was kept on the device is stored, so that it tells of
- * these too. Not while it says something that would be lost.
+ * these too. Not while it says something that would be lost, or sends a form.
  */
 export function showAfresh({ queue, listen }: Keeper): void {
   let hasStored = false;
@@ -13,7 +13,10 @@ export function showAfresh({ queue, listen }: Keeper): void {
       hasNews ||= elsewhere !== null;
     },
     onState: ({ status }) => {
-      if (status === "stored" && queue.pending().length === 0 && hasStored && !hasNews) location.reload();
+      if (status === "stored" && queue.pending().length === 0 && hasStored && !hasNews && !isHolding())
+        location.reload();
     },
   });
 }
+
+const isHolding = () => document.querySelector("form[data-holding]") !== null;

@@ -1,4 +1,6 @@
 import { deviceOwnerOf } from "../services/device-owner";
+import { DomainError } from "../services/domain-error";
+import { throwRefusal } from "./errors.server";
 
 /** What a posted page of questions says of itself beside its answers. */
 export interface PageState {
@@ -33,6 +35,14 @@ export function readGivenAt(form: FormData, now: Date): Date {
 export function isOfAnother(form: FormData, respondentId: string): boolean {
   const owner = form.get("owner");
   return typeof owner === "string" && owner !== deviceOwnerOf(respondentId);
+}
+
+/** Refuses a page that was made for somebody else than who posts it. */
+export function requireOwnPage(form: FormData, respondentId: string): void {
+  if (!isOfAnother(form, respondentId)) return;
+  const words =
+    "This page was opened with another personal link than the one opened last in this browser. Nothing was stored.";
+  throwRefusal(new DomainError("other-person", words));
 }
 
 function readVersions(text: FormDataEntryValue | null): ReadonlyMap<string, string> {

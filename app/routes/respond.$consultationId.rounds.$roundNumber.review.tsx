@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { RoundClosedError } from "../../db/errors";
 import { plainWords } from "../../surveys/items/local-text";
 import { itemId } from "../components/items/ids";
+import { pluralForms } from "../components/plural-forms";
 import { ClosedRound } from "../components/respond/closed-round";
 import { DeclinedRound } from "../components/respond/declined-round";
 import { PageScript } from "../components/respond/page-script";
@@ -12,6 +13,9 @@ import { SubmittedNotice } from "../components/respond/submitted-notice";
 import { LocalWords, Untranslated } from "../components/ui/local-words";
 import { Notice } from "../components/ui/notice";
 import { ProblemSummary } from "../components/ui/problem-summary";
+import type { SubmitWords } from "../enhance/submit-stored";
+import { readFormData } from "../http/form.server";
+import { requireOwnPage } from "../http/page-state.server";
 import { requirePanelistRound } from "../http/panelist-round.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
@@ -42,9 +46,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** 303 to the receipt; 422 when required answers are missing (the page lists them); 409 when the round is closed or declined. */
+/** 303 to the receipt; 422 when required answers are missing (the page lists them); 409 when the round is closed or declined, or the page is somebody else's. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { panelist, round } = await requirePanelistRound(request, context, params);
+  requireOwnPage(await readFormData(request), panelist.respondentId);
   const { consultationId, number } = round;
   try {
     const submission = await submitResponse(
@@ -118,15 +123,21 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
         </details>
       )}
       {missing.length === 0 && skipped.length === 0 && <p>{t("page.check.complete")}</p>}
-      {isSubmitted ? <SubmittedNotice frame={frame} /> : <SubmitForm closesAt={frame.closesAt} />}
+      {isSubmitted ? <SubmittedNotice frame={frame} /> : <SubmitForm closesAt={frame.closesAt} owner={frame.owner} />}
     </>
   );
 }
 
-function SubmitForm({ closesAt }: { readonly closesAt: string | null }) {
+function SubmitForm({ closesAt, owner }: { readonly closesAt: string | null; readonly owner: string }) {
   const { t } = useTranslation("respond");
+  const { t: keeping, i18n } = useTranslation("respond-keeping");
+  const words: SubmitWords = {
+    waiting: pluralForms(i18n.language, (count) => keeping("submit.waiting", { count, replace: { count: "{count}" } })),
+    anyway: keeping("submit.anyway"),
+  };
   return (
-    <form method="post" className="submit-form">
+    <form method="post" className="submit-form" data-submits={JSON.stringify(words)}>
+      <input type="hidden" name="owner" value={owner} autoComplete="off" />
       <p>{closesAt ? t("page.check.untilThen", { time: closesAt }) : t("page.check.untilClosing")}</p>
       <button type="submit" className="button button-primary">
         {t("page.check.submit")}

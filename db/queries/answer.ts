@@ -101,18 +101,3 @@ export function findChange(db: Db, key: ResponseKey, changeId: string) {
     .where("id", "=", changeId)
     .executeTakeFirst();
 }
-
-/** The item that one respondent changed last in one round. */
-export async function findLastChangedItem(db: Db, key: ResponseKey): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("answerChange")
-    .select("itemId")
-    .where("consultationId", "=", key.consultationId)
-    .where("roundId", "=", key.roundId)
-    .where("respondentId", "=", key.respondentId)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.itemId;
-}

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from "playwright-core";
 
 /** Nothing in a test may leave the machine or wait for a screen. */
 const args = [
@@ -20,14 +20,23 @@ const args = [
 ];
 
 /** A real Chromium: the one that `CHROME_PATH` names, else the one of the npm package @sparticuz/chromium. */
-export async function launchChromium(): Promise<Browser> {
+export function launchChromium(): Promise<Browser> {
+  return launchWith((options) => chromium.launch(options));
+}
+
+/** A browser that keeps its profile in a folder: what it holds is there when it is closed and started again. */
+export function launchWithProfile(folder: string): Promise<BrowserContext> {
+  return launchWith((options) => chromium.launchPersistentContext(folder, { ...options, reducedMotion: "reduce" }));
+}
+
+async function launchWith<Launched>(launch: (options: LaunchOptions) => Promise<Launched>): Promise<Launched> {
   const own = process.env.CHROME_PATH;
   try {
-    if (own) return await chromium.launch({ executablePath: own, args });
+    if (own) return await launch({ executablePath: own, args });
     const folder = await unpack();
     const executablePath = join(folder, "chromium");
     try {
-      return await chromium.launch({ executablePath, args });
+      return await launch({ executablePath, args });
     } catch (error) {
       if (!String(error).includes("shared libraries")) throw error;
       // A bare machine: the package brings the libraries and a font.
@@ -36,7 +45,7 @@ export async function launchChromium(): Promise<Browser> {
         LD_LIBRARY_PATH: join(folder, "al2023/lib"),
         FONTCONFIG_PATH: join(folder, "fonts"),
       };
-      return await chromium.launch({ executablePath, args, env: withoutUndefined(env) });
+      return await launch({ executablePath, args, env: withoutUndefined(env) });
     }
   } catch (cause) {
     throw new Error(

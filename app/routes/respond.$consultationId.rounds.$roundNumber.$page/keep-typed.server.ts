@@ -2,11 +2,14 @@ import { data } from "@remix-run/node";
 
 /** Sentences and longer words: what somebody would not like to type again. */
 const WORTH_KEEPING = /\s|.{20}/;
+/** A page of questions is far smaller; more is not handed back to whoever sends it. */
+const MOST_FIELDS = 1_000;
+const LONGEST_FORM = 200_000;
 const MACHINERY = new Set(["intent", "keep", "restore", "idempotencyKey", "owner", "seen"]);
 
 /**
  * For the `catch` of a guard in an action: passes its refusal on together with the texts of the form, so that the error page can
- * give them back.
+ * give them back, and of its fields, so that it can be sent again.
  */
 export function keepTyped(form: FormData): (error: unknown) => never {
   return (error) => {
@@ -14,8 +17,15 @@ export function keepTyped(form: FormData): (error: unknown) => never {
     const typed = [...form]
       .filter(([name]) => !MACHINERY.has(name))
       .flatMap(([, value]) => (typeof value === "string" && WORTH_KEEPING.test(value.trim()) ? [value] : []));
-    throw data({ ...error.data, typed: [...new Set(typed)] }, error.init ?? undefined);
+    throw data({ ...error.data, typed: [...new Set(typed)], fields: fieldsOf(form) }, error.init ?? undefined);
   };
+}
+
+/** The form as it was posted; nothing where it is larger than any page of ours. */
+function fieldsOf(form: FormData): readonly (readonly [string, string])[] {
+  const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
+  const length = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return fields.length <= MOST_FIELDS && length <= LONGEST_FORM ? fields : [];
 }
 
 /** What the guards throw: `data()` with the words of a refusal. */

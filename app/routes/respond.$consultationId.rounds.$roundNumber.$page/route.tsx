@@ -3,9 +3,9 @@ import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { ClosedRound } from "../../components/respond/closed-round";
 import { DeclinedRound } from "../../components/respond/declined-round";
 import { NotSignedIn } from "../../components/respond/not-signed-in";
-import { throwNotFound, throwRefusal } from "../../http/errors.server";
+import { throwNotFound } from "../../http/errors.server";
 import { readFormData } from "../../http/form.server";
-import { isOfAnother } from "../../http/page-state.server";
+import { requireOwnPage } from "../../http/page-state.server";
 import { requirePanelistRound } from "../../http/panelist-round.server";
 import { languageOf } from "../../i18n/language";
 import { paths } from "../../paths";
@@ -18,7 +18,6 @@ import { getSectionPage } from "../../presenters/respond/section-page.server";
 import { narrowPages, readSitting, type Sitting } from "../../presenters/respond/sitting";
 import { getSurveyJsPage } from "../../presenters/respond/surveyjs-page.server";
 import { pageTitle } from "../../route-handle";
-import { DomainError } from "../../services/domain-error";
 import { ChoosePage } from "./choose-page";
 import { keepTyped } from "./keep-typed.server";
 import { postSection } from "./post-section.server";
@@ -54,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readFormData(request.clone());
   const access = requirePanelistRound(request, context, params).then((found) => {
-    if (isOfAnother(form, found.panelist.respondentId)) throwOtherPerson();
+    requireOwnPage(form, found.panelist.respondentId);
     return found;
   });
   const { panelist, round } = await access.catch(keepTyped(form));
@@ -69,12 +68,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** The page of the address, in a sitting with what was picked of it. */
 function findPage(pages: readonly Page[], pageId: string | undefined, sitting: Sitting | null): Page | undefined {
   return narrowPages(pages, sitting).find(({ id }) => id === pageId);
-}
-
-function throwOtherPerson(): never {
-  const words =
-    "This page was opened with another personal link than the one opened last in this browser. Nothing was stored.";
-  throwRefusal(new DomainError("other-person", words));
 }
 
 export default function QuestionnairePage() {

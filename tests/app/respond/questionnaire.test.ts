@@ -247,5 +247,15 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     expect((await stranger.start()).status).toBe(403);
     const refused = await stranger.post(PAGE, { [CRITICALITY]: "4", [`${CRITICALITY}:reason`]: "Not to be lost." });
     expect(refused).toMatchObject({ status: 403, data: { typed: ["Not to be lost."] } });
+    expect(refused).toMatchObject({
+      data: {
+        fields: [
+          [CRITICALITY, "4"],
+          [`${CRITICALITY}:reason`, "Not to be lost."],
+        ],
+      },
+    });
+    const tooLong = await stranger.post(PAGE, { [`${CRITICALITY}:reason`]: "far too long ".repeat(20_000) });
+    expect(tooLong).toMatchObject({ status: 403, data: { fields: [] } });
   });
 });
