@@ -6,7 +6,7 @@ import { newKey } from "./new-key";
 import { createPendingStore } from "./pending-store";
 import { createSaveQueue, type PendingSave, type QueueState, type SaveQueue, type StoredOutcome } from "./save-queue";
 import { sendSave } from "./send-save";
-import { showElsewhere } from "./show-elsewhere";
+import { type PutIn, showElsewhere } from "./show-elsewhere";
 import { showKeepState } from "./show-keep-state";
 
 /** What a form on the page does about what is stored. */
@@ -14,9 +14,6 @@ export interface KeepListener {
   readonly onState?: (state: QueueState) => void;
   readonly onStored?: (entry: PendingSave, outcome: StoredOutcome, isLatest: boolean) => void;
 }
-
-/** Puts an answer into an item of the page; false where the page does not hold the item. Silently: it is not stored again. */
-export type PutIn = (itemKey: string, fields: PendingSave["fields"], how: { readonly isSilent: boolean }) => boolean;
 
 export interface Keeper {
   readonly data: KeptData;
@@ -81,7 +78,7 @@ export function keepAnswers(notice: HTMLElement): Keeper {
     hasEnded: () => last?.state.status === "ended",
     tellHeld: () => show({ status: "held" }, last?.waiting ?? 0),
   };
-  holdLinks(keeper);
+  holdLinks(keeper.tellHeld);
   return keeper;
 }
 

@@ -1,8 +1,10 @@
 import { itemId } from "../components/items/ids";
 import { fillWords } from "./fill-words";
-import type { PutIn } from "./keep-answers";
 import type { KeptWords } from "./kept-data";
 import type { PendingSave, SaveQueue, StoredOutcome } from "./save-queue";
+
+/** Puts an answer into an item of the page; false where the page does not hold the item. Silently: it is not stored again. */
+export type PutIn = (itemKey: string, fields: PendingSave["fields"], how: { readonly isSilent: boolean }) => boolean;
 
 interface Place {
   readonly queue: SaveQueue;

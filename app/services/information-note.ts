@@ -132,7 +132,7 @@ export async function composeInformationNote(
 }
 
 /** The language a note is frozen in: the consultation's, where there is a catalogue of it. */
-export function noteLanguageOf(consultation: { readonly language: string }): Language {
+function noteLanguageOf(consultation: { readonly language: string }): Language {
   return offeredFor(consultation.language, languages) ?? DEFAULT_LANGUAGE;
 }
 

@@ -7,7 +7,7 @@ import type { Audience } from "../../db/schema";
 export type ItemTimes = ReadonlyMap<string, { readonly seconds: number; readonly people: number }>;
 
 /** A median over fewer people would tell how long one of them took. */
-export const MIN_TIMED_PEOPLE = 5;
+const MIN_TIMED_PEOPLE = 5;
 /** Nobody thinks about one item for longer without a break. */
 const BREAK_SECONDS = 300;
 /** Enough for a steady median, few enough to be counted while a page waits. */

@@ -3,7 +3,7 @@ import type { AnswerRow } from "../../surveys/items/types";
 import type { StoredItem } from "./save-answers";
 
 /** The version of an item that holds nothing. */
-export const EMPTY_VERSION = "0";
+const EMPTY_VERSION = "0";
 
 /**
  * Names what is stored of one item of one respondent, so that a page can say what it knew: two versions are the same exactly when answer and reason

@@ -219,7 +219,7 @@ async function findRestored(
 }
 
 /** What one respondent answered before this round: per item the newest earlier answer, with its round's number. */
-export async function findEarlierStored(
+async function findEarlierStored(
   db: Db,
   key: { consultationId: string; roundId: string; respondentId: string },
 ): Promise<Map<string, EarlierStored>> {

@@ -6,7 +6,7 @@ export function writeNumber(value: number, language: string): string {
 }
 
 /** What stands before the decimals in a language. */
-export function decimalSign(language: string): string {
+function decimalSign(language: string): string {
   const known = signs.get(language);
   if (known !== undefined) return known;
   const parts = new Intl.NumberFormat(language).formatToParts(0.5);

@@ -165,14 +165,14 @@ export const allocation: NativeItem = {
   total: 100,
   mustUseAll: true,
 };
-export const bestWorst: NativeItem = {
+const bestWorst: NativeItem = {
   ...ranking,
   key: "ends",
   kind: "best-worst",
   text: text("Which measure would help {subject} most, and which least?"),
 };
 const lowToHigh = ["Very low", "Low", "Middling", "High", "Very high"].map((label, index) => level(index + 1, label));
-export const twoAxis: NativeItem = {
+const twoAxis: NativeItem = {
   ...base,
   key: "CS-01.outlook",
   kind: "two-axis",
@@ -180,7 +180,7 @@ export const twoAxis: NativeItem = {
   x: { label: text("How desirable it is"), levels: lowToHigh },
   y: { label: text("How likely it is"), levels: lowToHigh },
 };
-export const probability: NativeItem = {
+const probability: NativeItem = {
   ...base,
   key: "CS-01.chance",
   kind: "probability",

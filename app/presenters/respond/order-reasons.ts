@@ -2,7 +2,7 @@ import type { ReleasedReason } from "../../../surveys/controlled-feedback";
 import { shuffled } from "../../../surveys/seeded-random";
 
 /** Nobody reads more of one side; each reader gets others of hundreds. */
-export const MOST_PER_SIDE = 20;
+const MOST_PER_SIDE = 20;
 
 /**
  * The released reasons one reader sees of one item: in an order drawn from `seed`, as many for higher as for lower. Where one side

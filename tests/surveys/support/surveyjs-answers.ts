@@ -25,7 +25,7 @@ const BY_INPUT: Readonly<Record<string, string>> = {
 };
 
 /** A valid answer to a question, by its JSON; undefined for elements that ask nothing. */
-export function validAnswer(element: JsonObject): JsonValue | undefined {
+function validAnswer(element: JsonObject): JsonValue | undefined {
   switch (textOf(element.type)) {
     case "text":
       return textAnswer(element);

@@ -12,7 +12,7 @@ import type { StudyPlan } from "../../../../surveys/study-plan";
 import { aStudyPlan } from "../../../factories/study-plan";
 import { openFirstRound } from "../../support/two-rounds";
 
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 const START = Date.parse("2026-11-23T09:00:00.000Z");
 /** Round 1 is open from day 1 to 7, round 2 from day 8 to 14, and so on. */
 export const dayOf = (round: number, day: number) => new Date(START + ((round - 1) * 7 + day) * DAY);
