@@ -1,10 +1,12 @@
 import type { CompiledSection } from "../../surveys/compile-plan";
 import type { ItemProblem } from "../../surveys/items/problems";
 import { COMMENT_SUFFIX } from "../../surveys/items/surveyjs-element";
+import { MOST_WORK, rowsThatFit, workOf } from "../../surveys/items/surveyjs-work";
 import type { Answer, Item } from "../../surveys/items/types";
 import { runSection, type SectionRun } from "../../surveys/surveyjs/run-section";
 import type { AssignedItem } from "./assigned-items";
 import { DomainError } from "./domain-error";
+import { digestOf, type Outcome, RecentRuns } from "./recent-runs";
 import { surveyJsDataOf } from "./surveyjs-data";
 import { withinTime } from "./within-time";
 
@@ -29,10 +31,11 @@ interface RunInput {
   readonly language: string;
 }
 
+/** Milliseconds for all sections of one request together. */
 const LONGEST = 3000;
-const KEPT_RUNS = 100;
-const LONGEST_KEPT = 20_000;
-const runs = new Map<string, SectionRun>();
+/** Of the answers to all sections together, in the units of `workOf`. */
+const MOST_WORK_IN_ALL = 2 * MOST_WORK;
+const runs = new RecentRuns<SectionRun>(100);
 
 /**
  * Runs every section in SurveyJS's language with the answers so far.
@@ -43,11 +46,16 @@ export function readSections({ sections, assigned, answers, mode, language }: Ru
   const kept = new Map<string, Answer | null>();
   const hidden = new Set<string>();
   const problems: ItemProblem[] = [];
+  const tooMuch = findTooMuch(assigned, answers);
+  if (tooMuch) return { kept, hidden, problems: [tooMuch] };
+  let left = LONGEST;
   for (const section of sections) {
     if (section.type !== "surveyjs") continue;
     const items = assigned.filter(({ sectionKey }) => sectionKey === section.key).map(({ item }) => item);
     if (items.length === 0) continue;
-    const run = runOnce(section, items, answers, { mode, language });
+    const start = performance.now();
+    const run = runOnce(section, items, answers, { mode, language, time: left });
+    left -= performance.now() - start;
     const keyOf = new Map(items.map((item) => [nameOf(item), item.key]));
     for (const item of items) {
       kept.set(item.key, keptAnswer(item, run, answers.get(item.key) ?? null));
@@ -64,26 +72,47 @@ export function readSections({ sections, assigned, answers, mode, language }: Ru
   return { kept, hidden, problems };
 }
 
+/** Answers that are each within bounds may be too many together: said at the largest of them, and nothing is run. */
+function findTooMuch(
+  assigned: readonly AssignedItem[],
+  answers: ReadonlyMap<string, Answer | null>,
+): ItemProblem | null {
+  const sizes = assigned.flatMap(({ item }) => {
+    const answer = answers.get(item.key);
+    if (item.kind !== "surveyjs" || answer?.type !== "json") return [];
+    return [{ item, value: answer.value, work: workOf(item.element, answer.value) }];
+  });
+  const all = sizes.reduce((sum, { work }) => sum + work, 0);
+  const [largest] = sizes.sort((a, b) => b.work - a.work);
+  if (all <= MOST_WORK_IN_ALL || !largest) return null;
+  const { item, value, work } = largest;
+  const max = rowsThatFit(value, work, Math.max(1, MOST_WORK_IN_ALL - (all - work)));
+  return { itemKey: item.key, code: "too-many-entries", params: { max } };
+}
+
 function runOnce(
   section: SurveyJsSection,
   items: readonly Item[],
   answers: ReadonlyMap<string, Answer | null>,
-  options: { readonly mode: "save" | "complete"; readonly language: string },
+  options: { readonly mode: "save" | "complete"; readonly language: string; readonly time: number },
 ): SectionRun {
+  const { mode, language, time } = options;
   const data = surveyJsDataOf(items, answers);
-  const name = JSON.stringify([section.definition, data, options]);
-  const isSmall = name.length <= LONGEST_KEPT;
-  const known = runs.get(name);
-  if (known) return known;
+  const key = digestOf(section.definition, data, mode, language);
+  const known = runs.find(key, performance.now());
+  const outcome = known ?? tryRun(time, () => runSection(section.definition, data, { mode, language }));
+  if (!known) runs.keep(key, outcome, performance.now());
+  if ("run" in outcome) return outcome.run;
+  throw new DomainError("invalid", "This part of the questionnaire cannot be worked out with these answers.", {
+    cause: outcome.cause,
+  });
+}
+
+function tryRun(time: number, run: () => SectionRun): Outcome<SectionRun> {
   try {
-    const run = withinTime(LONGEST, () => runSection(section.definition, data, options));
-    if (runs.size >= KEPT_RUNS) runs.delete(runs.keys().next().value ?? "");
-    if (isSmall) runs.set(name, run);
-    return run;
+    return { run: withinTime(Math.max(1, Math.ceil(time)), run) };
   } catch (cause) {
-    throw new DomainError("invalid", "This part of the questionnaire cannot be worked out with these answers.", {
-      cause,
-    });
+    return { cause };
   }
 }
 

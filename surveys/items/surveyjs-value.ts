@@ -13,6 +13,7 @@ import {
   textOf,
   valueNameOf,
 } from "./surveyjs-element.js";
+import { MOST_WORK, rowsThatFit, workOf } from "./surveyjs-work.js";
 import type { JsonObject, JsonValue } from "./types.js";
 
 export interface ValueProblem {
@@ -34,6 +35,13 @@ const MOST_ROWS = 1000;
  * Returns  the first problem, or null.
  */
 export function findValueProblem(element: JsonObject, value: JsonValue): ValueProblem | null {
+  const work = workOf(element, value);
+  if (work > MOST_WORK) return problem("too-many-entries", { max: rowsThatFit(value, work) });
+  return findProblemWithin(element, value);
+}
+
+/** Of an answer whose size was checked as a whole. */
+function findProblemWithin(element: JsonObject, value: JsonValue): ValueProblem | null {
   const sharing = objectsOf(element.sharedWith);
   if (sharing.length === 0) return findProblemOf(element, value);
   if (Array.isArray(value) && value.some((row: JsonValue) => isJsonObject(row))) {
@@ -262,7 +270,7 @@ function ofNamed(row: JsonValue, cells: ReadonlyMap<string, JsonObject>): ValueP
 function ofCell(name: string, cell: JsonValue, cells: ReadonlyMap<string, JsonObject>): ValueProblem | null {
   const element = cells.get(name);
   // A row keeps the places of answers that were taken back.
-  if (element) return cell === null || cell === "" ? null : findValueProblem(element, cell);
+  if (element) return cell === null || cell === "" ? null : findProblemWithin(element, cell);
   const commented = name.endsWith(COMMENT_SUFFIX) ? cells.get(name.slice(0, -COMMENT_SUFFIX.length)) : undefined;
   if (!commented || !offersComment(commented)) return problem("unexpected-part");
   return ofWords(cell, numberOf(commented.maxCommentLength));

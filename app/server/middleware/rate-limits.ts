@@ -1,18 +1,21 @@
+import { createHash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { plainRefusal } from "../plain-refusal";
 
 export interface RateRule {
   readonly name: string;
-  /** How many, in how many seconds, from one network address. */
+  /** How many, in how many seconds, from one network address or, with `whose`, from one person. */
   readonly points: number;
   readonly seconds: number;
   /** Guessing is limited by counting what failed: a conference hall that shares one address and holds good links is not. */
   readonly counts: "requests" | "failures";
   readonly applies: (request: Request) => boolean;
+  /** What a request is counted under instead of its network address. */
+  readonly whose?: (request: Request) => string | undefined;
 }
 
-/** Limits on what strangers can do. Guessing a 128-bit token stays hopeless far above them; they keep noise and mail bombs out. */
+/** Limits on what strangers can do, and on how often one panelist can have answers worked out. Guessing a 128-bit token stays hopeless far above them; they keep noise and mail bombs out. */
 const rateRules: readonly RateRule[] = [
   {
     name: "sign-in-confirm",
@@ -36,7 +39,34 @@ const rateRules: readonly RateRule[] = [
     counts: "requests",
     applies: ({ method, path }) => method === "POST" && isUnder(path, "/public"),
   },
+  {
+    // Somebody who answers fast saves about twice a second; what waited without network may be a whole questionnaire.
+    name: "answers",
+    points: 400,
+    seconds: 60,
+    counts: "requests",
+    applies: ({ method, path }) => method !== "GET" && method !== "HEAD" && isUnder(path, "/respond"),
+    whose: ticketOf,
+  },
 ];
+
+/** The panelist's ticket as sent, which only its owner has; a ticket has one spelling only, as all of it is signed. */
+function ticketOf({ path, headers }: Request): string | undefined {
+  const [consultationId] = path.split("/").slice(2);
+  if (!consultationId) return undefined;
+  let name: string;
+  try {
+    name = `panelist-${decodeURIComponent(consultationId).replace(/\.data$/, "")}`;
+  } catch {
+    return undefined;
+  }
+  for (const pair of headers.cookie?.split(";") ?? []) {
+    const [given = "", ...value] = pair.trim().split("=");
+    if (given.trim().replace(/^__Host-/, "") === name)
+      return createHash("sha256").update(value.join("=")).digest("hex");
+  }
+  return undefined;
+}
 
 /** Single fetch sends the same operation to `path.data`. */
 function isUnder(path: string, prefix: string): boolean {
@@ -53,7 +83,7 @@ export function limitRates(rules: readonly RateRule[] = rateRules): RequestHandl
     const found = limiters.find(({ rule }) => rule.applies(request));
     if (!found) return next();
     const { rule, limiter } = found;
-    const address = request.ip ?? "unknown";
+    const address = rule.whose?.(request) ?? request.ip ?? "unknown";
     try {
       if (rule.counts === "requests") {
         await limiter.consume(address);

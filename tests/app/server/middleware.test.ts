@@ -130,6 +130,19 @@ describe("the rate limits", () => {
   });
 });
 
+test("one panelist's answers are limited, and colleagues behind the same address go on", async () => {
+  const url = await serve([limitRates()]);
+  const post = async (cookie: string) =>
+    (await fetch(`${url}/respond/c1/rounds/1/save`, { method: "POST", headers: { cookie } })).status;
+  const statuses = new Set<number>();
+  for (let sent = 0; sent < 400; sent++) statuses.add(await post("language=fr; panelist-c1=mine.signed"));
+  expect([...statuses]).toEqual([200]);
+  expect(await post("panelist-c1=mine.signed")).toBe(429);
+  expect(await post("more=1; panelist-c1=mine.signed; panelist-c1=yours.signed")).toBe(429);
+  expect(await post("panelist-c1=yours.signed")).toBe(200);
+  expect((await fetch(`${url}/respond/c1`, { headers: { cookie: "panelist-c1=mine.signed" } })).status).toBe(200);
+});
+
 describe("the security headers", () => {
   test("allow nothing unsafe on panelist and public pages", async () => {
     const url = await serve([]);
