@@ -1,4 +1,5 @@
 import { itemId } from "../components/items/ids";
+import { MACHINERY } from "../http/form-machinery";
 import { fieldValues, fillFields } from "./fill-fields";
 import { holdSubmit } from "./hold-submit";
 import type { Keeper } from "./keep-answers";
@@ -83,7 +84,7 @@ export function startAutosave(form: HTMLFormElement, { keeper, items, onState, o
 
 /** What the page knows of each item, in the field that posts it; kept up to date while answers are stored. */
 function versionsOf(form: HTMLFormElement) {
-  const field = form.elements.namedItem("seen");
+  const field = form.querySelector(`[name="${MACHINERY.seen}"]`);
   const input = field instanceof HTMLInputElement ? field : undefined;
   const versions: Record<string, string> = JSON.parse(input?.value || "{}");
   return {

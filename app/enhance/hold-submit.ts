@@ -23,7 +23,7 @@ export function holdSubmit(form: HTMLFormElement, keeper: Keeper, flush: () => v
     const { submitter } = event;
     const pass = () => {
       mayPass = true;
-      form.requestSubmit(submitter);
+      HTMLFormElement.prototype.requestSubmit.call(form, submitter);
     };
     takeAwayOffer(form);
     form.dataset.holding = "";

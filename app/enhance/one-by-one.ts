@@ -1,3 +1,4 @@
+import { MACHINERY } from "../http/form-machinery";
 import { fillWords } from "./fill-words";
 import type { LiveData } from "./live-data";
 import { answersInForm } from "./live-items";
@@ -16,7 +17,7 @@ export function showOneByOne(form: HTMLFormElement, { items, words }: LiveData):
     (element) => !element.parentElement?.closest(".section-details"),
   );
   const nav = form.querySelector<HTMLElement>(".page-nav");
-  const [back, next] = nav?.querySelectorAll<HTMLButtonElement>("button[name=intent]") ?? [];
+  const [back, next] = nav?.querySelectorAll<HTMLButtonElement>(`button[name="${MACHINERY.intent}"]`) ?? [];
   if (all.length < 2 || !nav || !back || !next) return;
   const nextWords = next.textContent;
   // What belongs to leaving the page stands with the last item.

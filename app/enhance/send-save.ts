@@ -1,18 +1,5 @@
+import { MACHINERY } from "../http/form-machinery";
 import type { ElsewhereReply, EndedWhy, PendingSave, SavedProblem, SendOutcome } from "./save-queue";
-
-/** The fields that go with an item's own. */
-export const SAVE_FIELDS = {
-  /** Which item it is. */
-  item: "itemKey",
-  /** The key of the sending. */
-  idempotencyKey: "idempotencyKey",
-  /** Whose answers these are (`deviceOwnerOf`): another person's link may have been opened in the browser since. */
-  owner: "owner",
-  /** What the page knew of the item. */
-  seen: "seen",
-  /** How many milliseconds ago the answer was given: clocks of devices are wrong, spans hardly. */
-  age: "age",
-} as const;
 
 /** What the server answers to a saved item. */
 export interface SaveReply {
@@ -33,11 +20,11 @@ const PATIENCE = 20_000;
 /** Posts one item's fields. */
 export async function sendSave(saveUrl: string, owner: string, pending: PendingSave): Promise<SendOutcome> {
   const body = new FormData();
-  body.set(SAVE_FIELDS.item, pending.itemKey);
-  body.set(SAVE_FIELDS.idempotencyKey, pending.idempotencyKey);
-  body.set(SAVE_FIELDS.owner, owner);
-  if (pending.seen !== null) body.set(SAVE_FIELDS.seen, pending.seen);
-  body.set(SAVE_FIELDS.age, String(Math.max(0, Date.now() - pending.givenAt)));
+  body.set(MACHINERY.item, pending.itemKey);
+  body.set(MACHINERY.idempotencyKey, pending.idempotencyKey);
+  body.set(MACHINERY.owner, owner);
+  if (pending.seen !== null) body.set(MACHINERY.seen, pending.seen);
+  body.set(MACHINERY.age, String(Math.max(0, Date.now() - pending.givenAt)));
   for (const [name, value] of pending.fields) body.append(name, value);
   try {
     const response = await fetch(saveUrl, {

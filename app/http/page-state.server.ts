@@ -1,6 +1,7 @@
 import { deviceOwnerOf } from "../services/device-owner";
 import { DomainError } from "../services/domain-error";
 import { throwRefusal } from "./errors.server";
+import { MACHINERY } from "./form-machinery";
 
 /** What a posted page of questions says of itself beside its answers. */
 export interface PageState {
@@ -16,10 +17,10 @@ const LONGEST_WAIT = 31 * 86_400_000;
 
 /** Reads what a whole page posts; what cannot be read counts as not said. */
 export function readPageState(form: FormData): PageState {
-  const key = form.get("idempotencyKey");
-  const restore = form.get("restore");
+  const key = form.get(MACHINERY.idempotencyKey);
+  const restore = form.get(MACHINERY.restore);
   return {
-    seen: readVersions(form.get("seen")),
+    seen: readVersions(form.get(MACHINERY.seen)),
     pageKey: typeof key === "string" && /^[\w-]{8,64}$/.test(key) ? `${key}:` : null,
     restoreChangeId: typeof restore === "string" && restore !== "" ? restore : null,
   };
@@ -27,13 +28,13 @@ export function readPageState(form: FormData): PageState {
 
 /** When an answer was given that says how many milliseconds ago that was. */
 export function readGivenAt(form: FormData, now: Date): Date {
-  const age = Number(form.get("age") ?? 0);
+  const age = Number(form.get(MACHINERY.age) ?? 0);
   return new Date(now.getTime() - (Number.isFinite(age) ? Math.min(Math.max(age, 0), LONGEST_WAIT) : 0));
 }
 
 /** Whether the page that is posted was made for somebody else than who posts it: two links opened in one browser. */
 export function isOfAnother(form: FormData, respondentId: string): boolean {
-  const owner = form.get("owner");
+  const owner = form.get(MACHINERY.owner);
   return typeof owner === "string" && owner !== deviceOwnerOf(respondentId);
 }
 

@@ -15,6 +15,7 @@ import { Notice } from "../components/ui/notice";
 import { ProblemSummary } from "../components/ui/problem-summary";
 import type { SubmitWords } from "../enhance/submit-stored";
 import { readFormData } from "../http/form.server";
+import { MACHINERY } from "../http/form-machinery";
 import { requireOwnPage } from "../http/page-state.server";
 import { requirePanelistRound } from "../http/panelist-round.server";
 import { translator } from "../i18n/i18n.server";
@@ -137,7 +138,7 @@ function SubmitForm({ closesAt, owner }: { readonly closesAt: string | null; rea
   };
   return (
     <form method="post" className="submit-form" data-submits={JSON.stringify(words)}>
-      <input type="hidden" name="owner" value={owner} autoComplete="off" />
+      <input type="hidden" name={MACHINERY.owner} value={owner} autoComplete="off" />
       <p>{closesAt ? t("page.check.untilThen", { time: closesAt }) : t("page.check.untilClosing")}</p>
       <button type="submit" className="button button-primary">
         {t("page.check.submit")}

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { DatabaseBusyError, RoundClosedError } from "../../db/errors";
 import * as informationNotes from "../../db/queries/information-note";
-import { SAVE_FIELDS, type SaveReply } from "../enhance/send-save";
+import type { SaveReply } from "../enhance/send-save";
 import { readFormData } from "../http/form.server";
+import { MACHINERY } from "../http/form-machinery";
 import { nameOfSending } from "../http/name-of-sending";
 import { isOfAnother, readGivenAt } from "../http/page-state.server";
 import { requirePanelistRound } from "../http/panelist-round.server";
@@ -12,6 +13,10 @@ import { formatClock } from "../presenters/format-instant";
 import { toElsewhereReply } from "../presenters/respond/elsewhere-view.server";
 import { DomainError } from "../services/domain-error";
 import { saveForm } from "../services/save-form";
+
+/** The fields that go with an item's own. */
+const { item, idempotencyKey, owner, seen: seenField, age } = MACHINERY;
+const SAVE_FIELDS = [item, idempotencyKey, owner, seenField, age];
 
 /** Stands for all that cannot be stored; no repetition will succeed. */
 type Refused = { readonly refusal: string };
@@ -27,8 +32,8 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     const form = await readFormData(request);
     if (isOfAnother(form, panelist.respondentId)) return answer({ refusal: "other-person" }, 409);
     const now = context.now();
-    const itemKey = String(form.get(SAVE_FIELDS.item) ?? "");
-    const seen = form.get(SAVE_FIELDS.seen);
+    const itemKey = String(form.get(MACHINERY.item) ?? "");
+    const seen = form.get(MACHINERY.seen);
     const { problems, savedAt, elsewhere, versions } = await saveForm(
       { db: context.db, now },
       {
@@ -39,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
         seen: new Map(typeof seen === "string" ? [[itemKey, seen]] : []),
         givenAt: readGivenAt(form, now),
         form,
-        allowedFields: Object.values(SAVE_FIELDS),
+        allowedFields: SAVE_FIELDS,
         keepItemKeys: new Set(),
         mode: "save",
         idempotencyKey: nameOfSending(form),

@@ -162,7 +162,7 @@ describe("the own earlier answer", () => {
     expect(buttons(render(dependence))).toEqual([]);
     const own = { round: 1, answer: exampleAnswer(dependence) };
     const kept = render(dependence, { ownEarlier: own });
-    expect(buttons(kept)).toEqual([["keep", dependence.key]]);
+    expect(buttons(kept)).toEqual([[":keep", dependence.key]]);
     expect(textOf(kept)).toContain("Keep my answer: 4");
     expect(buttons(render(dependence, { ownEarlier: own }, { isReadOnly: true }))).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe("the order on the page", () => {
       const html = render({ ...item, help: { default: "HELP" } }, { feedback: exampleFeedback(item), ownEarlier: own });
       const marks = [
         ...['class="question"', ">HELP<", 'class="own-earlier"', 'class="side-reasons"', 'class="feedback-head"'],
-        ...[`name="${item.key}`, 'name="keep"', `name="${item.key}:reason"`, 'class="more"'],
+        ...[`name="${item.key}`, 'name=":keep"', `name="${item.key}:reason"`, 'class="more"'],
       ];
       const places = marks.map((mark) => html.indexOf(mark));
       expect(places).not.toContain(-1);

@@ -128,7 +128,7 @@ async function write(
     const criterion = ITEMS[turn % ITEMS.length] ?? "criticality";
     const value = String(1 + Math.floor(random() * 5));
     const itemKey = `CC-14.${criterion}`;
-    const body = { itemKey, idempotencyKey: newRandomId(), [itemKey]: value };
+    const body = { ":itemKey": itemKey, ":idempotencyKey": newRandomId(), [itemKey]: value };
     await untilAnswered(writer, tally, url, (client) => client.post(paths.respondSave(consultationId, 1), body), 200);
     writer.acknowledged.set(criterion, value);
     tally.saved += 1;

@@ -114,7 +114,7 @@ test("the switch leads to the same page, is kept in a hardened cookie, and says 
 
 test("what was chosen is stored before the language changes, without script", async () => {
   const path = paths.respondSection(studies.open, 1, "judgement~CC-14");
-  const response = await reader.post(`${path}?language=en`, { intent: "save", "CC-14.criticality": "2" });
+  const response = await reader.post(`${path}?language=en`, { ":intent": "save", "CC-14.criticality": "2" });
   expect([response.status, response.headers.get("location")]).toEqual([303, path]);
   const html = await (await reader.get(path)).text();
   expect(html).toContain('<html lang="en"');
@@ -124,7 +124,7 @@ test("what was chosen is stored before the language changes, without script", as
 
 test("what was typed on the public page comes back in the other language, and nothing is stored", async () => {
   const path = paths.publicRespond(studies.open);
-  const response = await reader.post(`${path}?language=en`, { intent: "save", "CC-14.support": "7" });
+  const response = await reader.post(`${path}?language=en`, { ":intent": "save", "CC-14.support": "7" });
   const html = await response.text();
   expect(response.status).toBe(200);
   expect(html).toContain('<html lang="en"');

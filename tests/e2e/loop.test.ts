@@ -355,7 +355,7 @@ test("round 2 by keyboard alone: keeps with Enter, changes with the arrows", asy
   await expectOwnMarked(page, BY_KEYBOARD);
   await expectNoSidewaysScroll(page);
   for (const item of ITEMS) {
-    if (isKept(BY_KEYBOARD, item)) await enterByKeyboard(page, `button[name=keep][value="${itemKeyOf(item)}"]`);
+    if (isKept(BY_KEYBOARD, item)) await enterByKeyboard(page, `button[name=":keep"][value="${itemKeyOf(item)}"]`);
     else await fillItem(page, BY_KEYBOARD, item, fillByKeyboard);
   }
   await enterByKeyboard(page, "button[value=save-and-next]");
@@ -513,7 +513,7 @@ test("a link's token is in no address, referrer, page or log", async () => {
   expectNone(log, [...unreleasedReasonsFor(-1), REASONS.released.text], "log");
 });
 
-const keepButton = (page: Page, item: ItemName) => itemOn(page, itemKeyOf(item)).locator("button[name=keep]");
+const keepButton = (page: Page, item: ItemName) => itemOn(page, itemKeyOf(item)).locator('button[name=":keep"]');
 
 /** Fills in what a person answers to an item in round 2. */
 async function fillItem(page: Page, index: number, item: ItemName, fill: typeof fillByMouse): Promise<void> {

@@ -99,8 +99,8 @@ async function closeThrough(server: TestServer): Promise<void> {
 async function save(client: PanelistClient, value: string): Promise<number> {
   const itemKey = "CC-14.criticality";
   const response = await client.post(paths.respondSave(study.consultationId, 1), {
-    itemKey,
-    idempotencyKey: newRandomId(),
+    ":itemKey": itemKey,
+    ":idempotencyKey": newRandomId(),
     [itemKey]: value,
   });
   await response.text();

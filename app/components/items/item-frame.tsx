@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MACHINERY } from "../../http/form-machinery";
 import { FeedbackHead } from "./feedback-head";
 import { FeedbackMore } from "./feedback-more";
 import { idList, itemId } from "./ids";
@@ -141,7 +142,7 @@ function AnsweredElsewhere({ item }: { readonly item: ItemView }) {
   return (
     <div className="elsewhere">
       <p>{t(`elsewhere.${winner}`, words)}</p>
-      <button type="submit" className="button" name="restore" value={otherChangeId} formNoValidate>
+      <button type="submit" className="button" name={MACHINERY.restore} value={otherChangeId} formNoValidate>
         {t("elsewhere.restore")}
       </button>
     </div>

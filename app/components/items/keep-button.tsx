@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { MACHINERY } from "../../http/form-machinery";
 import { answerFields } from "./initial-fields";
 import type { ItemView } from "./view";
 
@@ -17,7 +18,7 @@ export function KeepButton({ item }: { readonly item: ItemView }) {
     <button
       type="submit"
       className="button"
-      name="keep"
+      name={MACHINERY.keep}
       value={item.key}
       formNoValidate
       data-keep={JSON.stringify([...answerFields(item.kind, item.key, answer, i18n.language)])}

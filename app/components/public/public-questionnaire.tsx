@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { MACHINERY } from "../../http/form-machinery";
 import { TYPED_FORM } from "../../http/typed-form";
 import { paths } from "../../paths";
 import type { PostedContribution } from "../../presenters/public/post-contribution.server";
@@ -51,15 +52,15 @@ export function PublicQuestionnaire({ page, result }: PublicQuestionnaireProps) 
       <form id={TYPED_FORM} method="post" noValidate>
         <input
           type="hidden"
-          name="submissionKey"
+          name={MACHINERY.submissionKey}
           value={result?.submissionKey ?? page.submissionKey}
           autoComplete="off"
         />
-        <input type="hidden" name="startedAt" value={page.startedAt} autoComplete="off" />
+        <input type="hidden" name={MACHINERY.startedAt} value={page.startedAt} autoComplete="off" />
         <div className="trap" aria-hidden="true">
           <label>
             {t("respond.trap")}
-            <input type="text" name="website" tabIndex={-1} autoComplete="off" />
+            <input type="text" name={MACHINERY.trap} tabIndex={-1} autoComplete="off" />
           </label>
         </div>
         <DefaultSubmit />

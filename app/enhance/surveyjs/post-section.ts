@@ -1,3 +1,4 @@
+import { MACHINERY } from "../../http/form-machinery";
 import { maySend } from "../hold-submit";
 import type { Keeper } from "../keep-answers";
 import type { SurveySaving } from "./save-survey";
@@ -12,10 +13,10 @@ export async function postSection(saving: SurveySaving, keeper: Keeper, idempote
   const form = document.createElement("form");
   form.method = "post";
   const fields = [
-    ["intent", "save-and-next"],
-    ["idempotencyKey", idempotencyKey],
-    ["owner", keeper.data.owner],
-    ["seen", saving.versions()],
+    [MACHINERY.intent, "save-and-next"],
+    [MACHINERY.idempotencyKey, idempotencyKey],
+    [MACHINERY.owner, keeper.data.owner],
+    [MACHINERY.seen, saving.versions()],
     ...saving.takeFields(),
   ] as const;
   for (const [name, value] of fields) {
@@ -26,5 +27,6 @@ export async function postSection(saving: SurveySaving, keeper: Keeper, idempote
     form.append(field);
   }
   document.body.append(form);
-  form.submit();
+  // Not `form.submit`: a question may be called that, and its field would stand there.
+  HTMLFormElement.prototype.submit.call(form);
 }

@@ -3,6 +3,7 @@ import { RoundClosedError } from "../../../db/errors";
 import type { Db } from "../../../db/open";
 import type { Item } from "../../../surveys/items/types";
 import type { ProblemView } from "../../components/items/view";
+import { MACHINERY } from "../../http/form-machinery";
 import { STAY } from "../../http/typed-form";
 import { DomainError } from "../../services/domain-error";
 import { findPublicItems } from "../../services/public-items";
@@ -10,8 +11,7 @@ import { submitContribution } from "../../services/submit-contribution";
 import { listUnsaved, typedFields, type UnsavedAnswer } from "../respond/unsaved-answers";
 import { findPublic } from "./find-public.server";
 
-/** Names of the form's own machinery. `website` is a trap: people do not see it. */
-const PUBLIC_FIELDS = { key: "submissionKey", startedAt: "startedAt", trap: "website" } as const;
+const PUBLIC_FIELDS = [MACHINERY.submissionKey, MACHINERY.startedAt, MACHINERY.trap];
 
 export type PostedContribution =
   | { readonly type: "stored"; readonly receiptCode: string }
@@ -43,7 +43,7 @@ export async function postContribution(
   try {
     const contribution = await submitContribution(
       { db, now },
-      { consultationId, form, allowedFields: Object.values(PUBLIC_FIELDS), submissionKey, signs: readSigns(form, now) },
+      { consultationId, form, allowedFields: PUBLIC_FIELDS, submissionKey, signs: readSigns(form, now) },
     );
     if (contribution.ok) return { type: "stored", receiptCode: contribution.receiptCode };
     const problems: Record<string, ProblemView[]> = {};
@@ -67,14 +67,14 @@ function listEverything(items: readonly Item[], form: FormData, language: string
 
 /** The key that came with the empty form; one that was tampered with is replaced, so that it names this sending alone. */
 function readKey(form: FormData): string {
-  const key = form.get(PUBLIC_FIELDS.key);
+  const key = form.get(MACHINERY.submissionKey);
   return typeof key === "string" && /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
 }
 
 function readSigns(form: FormData, now: Date) {
-  const startedAt = Date.parse(String(form.get(PUBLIC_FIELDS.startedAt) ?? ""));
+  const startedAt = Date.parse(String(form.get(MACHINERY.startedAt) ?? ""));
   return {
-    isTrapFilled: String(form.get(PUBLIC_FIELDS.trap) ?? "") !== "",
+    isTrapFilled: String(form.get(MACHINERY.trap) ?? "") !== "",
     secondsTaken: Number.isNaN(startedAt) ? null : (now.getTime() - startedAt) / 1000,
   };
 }

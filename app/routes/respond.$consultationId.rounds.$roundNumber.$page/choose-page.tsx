@@ -4,6 +4,7 @@ import { PageScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { LocalWords, Untranslated } from "../../components/ui/local-words";
 import { Notice } from "../../components/ui/notice";
+import { MACHINERY } from "../../http/form-machinery";
 import { TYPED_FORM } from "../../http/typed-form";
 import type { ChoosePageView, SubjectChoiceView } from "../../presenters/respond/choose-page.server";
 import type { SectionResult } from "./post-section.server";
@@ -64,16 +65,16 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
         </p>
         {result?.refusal === "none-chosen" && (
           <p>
-            <button type="submit" className="button" name="intent" value="without">
+            <button type="submit" className="button" name={MACHINERY.intent} value="without">
               {t("page.choose.without")}
             </button>
           </p>
         )}
         <div className="page-nav">
-          <button type="submit" className="button" name="intent" value="save-and-back">
+          <button type="submit" className="button" name={MACHINERY.intent} value="save-and-back">
             {t("page.back")}
           </button>
-          <button type="submit" className="button button-primary" name="intent" value="save-and-next">
+          <button type="submit" className="button button-primary" name={MACHINERY.intent} value="save-and-next">
             {t("page.next")}
           </button>
         </div>

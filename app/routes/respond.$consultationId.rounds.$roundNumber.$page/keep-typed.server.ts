@@ -1,11 +1,12 @@
 import { data } from "@remix-run/node";
+import { MACHINERY } from "../../http/form-machinery";
 
 /** Sentences and longer words: what somebody would not like to type again. */
 const WORTH_KEEPING = /\s|.{20}/;
 /** A page of questions is far smaller; more is not handed back to whoever sends it. */
 const MOST_FIELDS = 1_000;
 const LONGEST_FORM = 200_000;
-const MACHINERY = new Set(["intent", "keep", "restore", "idempotencyKey", "owner", "seen"]);
+const NOT_TYPED: ReadonlySet<string> = new Set(Object.values(MACHINERY));
 
 /**
  * For the `catch` of a guard in an action: passes its refusal on together with the texts of the form, so that the error page can
@@ -15,7 +16,7 @@ export function keepTyped(form: FormData): (error: unknown) => never {
   return (error) => {
     if (!isRefusal(error)) throw error;
     const typed = [...form]
-      .filter(([name]) => !MACHINERY.has(name))
+      .filter(([name]) => !NOT_TYPED.has(name))
       .flatMap(([, value]) => (typeof value === "string" && WORTH_KEEPING.test(value.trim()) ? [value] : []));
     throw data({ ...error.data, typed: [...new Set(typed)], fields: fieldsOf(form) }, error.init ?? undefined);
   };

@@ -5,6 +5,7 @@ import * as informationNotes from "../../../db/queries/information-note";
 import type { ItemProblem } from "../../../surveys/items/problems";
 import { itemId } from "../../components/items/ids";
 import type { ProblemView } from "../../components/items/view";
+import { MACHINERY } from "../../http/form-machinery";
 import { nameOfSending } from "../../http/name-of-sending";
 import { readPageState } from "../../http/page-state.server";
 import type { Language } from "../../i18n/language";
@@ -41,8 +42,14 @@ export type SectionResult =
   | { readonly type: "elsewhere"; readonly elsewhere: Readonly<Record<string, ElsewhereView>> }
   | { readonly type: "choice"; readonly refusal: string; readonly chosen: readonly string[] };
 
-/** `restore`: the change whose answer is to count again. */
-export const FORM_FIELDS = ["intent", "keep", "restore", "idempotencyKey", "owner", "seen"] as const;
+const FORM_FIELDS = [
+  MACHINERY.intent,
+  MACHINERY.keep,
+  MACHINERY.restore,
+  MACHINERY.idempotencyKey,
+  MACHINERY.owner,
+  MACHINERY.seen,
+];
 
 interface PostContext {
   readonly db: Db;
@@ -80,7 +87,7 @@ export async function postSection(context: PostContext, posted: PostedPage) {
 async function postAnswers(context: PostContext, { loaded, page, form, sitting }: PostedPage) {
   const { key, round } = loaded;
   const place = { ...loaded, sitting };
-  const keep = form.get("keep");
+  const keep = form.get(MACHINERY.keep);
   const keepItemKeys = new Set(page.items.map(({ item }) => item.key).filter((itemKey) => itemKey === keep));
   const state = readPageState(form);
   const saved = await saveForm(context, {
@@ -109,7 +116,7 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
   const here = inSitting(paths.respondSection(key.consultationId, round.number, page.id), sitting);
   if (state.restoreChangeId !== null) return redirect(here, 303);
   if (kept !== undefined) return redirect(`${here}#${itemId(kept)}`, 303);
-  const intent = form.get("intent");
+  const intent = form.get(MACHINERY.intent);
   if (intent === "save") return redirect(here, 303);
   if (intent === "save-and-back") return redirect(hrefBefore(place, page.id), 303);
   if (intent === "save-and-next-open") return redirect(await hrefOfNextOpen(context, loaded, page.id), 303);
@@ -130,7 +137,7 @@ async function hrefOfNextOpen(
 async function postChoice(context: PostContext, { loaded, page, form }: PostedPage) {
   const { key, round, pages } = loaded;
   const subjectKeys = form.getAll("subject").filter((value) => typeof value === "string");
-  const intent = form.get("intent");
+  const intent = form.get(MACHINERY.intent);
   const holdsOne = pages.some((other) => other.type === "subject" && !other.isAnchor);
   if (subjectKeys.length === 0 && !holdsOne && intent === "save-and-next") {
     const result: SectionResult = { type: "choice", refusal: "none-chosen", chosen: [] };

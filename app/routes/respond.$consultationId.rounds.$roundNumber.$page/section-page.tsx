@@ -8,7 +8,8 @@ import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
 import { DefaultSubmit } from "../../components/ui/default-submit";
 import { Notice } from "../../components/ui/notice";
 import { ProblemSummary } from "../../components/ui/problem-summary";
-import { TYPED_FORM } from "../../http/typed-form";
+import { MACHINERY } from "../../http/form-machinery";
+import { STAY, TYPED_FORM } from "../../http/typed-form";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
 import { SittingNotice } from "./sitting-notice";
@@ -51,10 +52,10 @@ export function SectionPage({ page, result }: SectionPageProps) {
         noValidate
         data-live={section.isReadOnly ? undefined : JSON.stringify(liveData)}
       >
-        <input type="hidden" name="idempotencyKey" value={page.idempotencyKey} autoComplete="off" />
-        <input type="hidden" name="owner" value={page.frame.owner} autoComplete="off" />
-        <input type="hidden" name="seen" value={JSON.stringify(page.versions)} autoComplete="off" />
-        <DefaultSubmit name="intent" value="save" />
+        <input type="hidden" name={MACHINERY.idempotencyKey} value={page.idempotencyKey} autoComplete="off" />
+        <input type="hidden" name={MACHINERY.owner} value={page.frame.owner} autoComplete="off" />
+        <input type="hidden" name={MACHINERY.seen} value={JSON.stringify(page.versions)} autoComplete="off" />
+        <DefaultSubmit {...STAY} />
         {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
         <SectionItems section={section} />
         {section.items.some((item) => item.awaitsAnswer) && (
@@ -93,16 +94,16 @@ function PageButtons({ page }: { readonly page: SectionPageView }) {
     <>
       {page.hasMoreOpen && (
         <p className="next-open">
-          <button type="submit" className="link-button" name="intent" value="save-and-next-open">
+          <button type="submit" className="link-button" name={MACHINERY.intent} value="save-and-next-open">
             {t("page.nextOpen")}
           </button>
         </p>
       )}
       <div className="page-nav">
-        <button type="submit" className="button" name="intent" value="save-and-back">
+        <button type="submit" className="button" name={MACHINERY.intent} value="save-and-back">
           {t("page.back")}
         </button>
-        <button type="submit" className="button button-primary" name="intent" value="save-and-next">
+        <button type="submit" className="button button-primary" name={MACHINERY.intent} value="save-and-next">
           {t(page.isLast ? lastWords : page.closesOnGoingOn ? "page.closeAndNext" : "page.next")}
         </button>
       </div>

@@ -47,7 +47,7 @@ onEachDatabase("the public questionnaire", (db) => {
   async function openedForm(consultationId: string) {
     const { open } = visitor(consultationId);
     const page = (await open()).data as Extract<PublicQuestionnaireView, { state: "open" }>;
-    return { submissionKey: page.submissionKey, startedAt: new Date(ANSWERED.getTime() - 60_000).toISOString() };
+    return { ":submissionKey": page.submissionKey, ":startedAt": new Date(ANSWERED.getTime() - 60_000).toISOString() };
   }
   const countContributions = async () => {
     const rows = await db().selectFrom("respondent").select("id").where("audience", "=", "public").execute();
@@ -113,7 +113,7 @@ onEachDatabase("the public questionnaire", (db) => {
     const form = await openedForm(study.consultationId);
     const sent = await visitor(study.consultationId).send({
       ...form,
-      website: "https://example.org",
+      ":website": "https://example.org",
       [CRITICALITY]: "4",
     });
     expect(sent.status).toBe(303);
@@ -147,7 +147,7 @@ onEachDatabase("the public questionnaire", (db) => {
       { consultationId: study.consultationId, roundId, respondentId },
       { now: ANSWERED },
     );
-    await panelist.save({ itemKey: CRITICALITY, idempotencyKey: "a-key-1234", [CRITICALITY]: "4" });
+    await panelist.save({ ":itemKey": CRITICALITY, ":idempotencyKey": "a-key-1234", [CRITICALITY]: "4" });
     await panelist.submit();
     const { receipt } = (await panelist.receipt()).data as { receipt: { code: string } };
     expect((await visitor(study.consultationId).receipt(receipt.code)).status).toBe(404);

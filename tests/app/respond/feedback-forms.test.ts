@@ -89,7 +89,7 @@ onEachDatabase("feedback in the form the protocol chose", (db) => {
       expect(await panelOf(panelist)).toBeNull();
       expect(await shownTo(life, 0)).toEqual(["reasons-only"]);
 
-      await panelist.save({ itemKey: "S1.priority", idempotencyKey: "first-tap-of-this", "S1.priority": "2" });
+      await panelist.save({ ":itemKey": "S1.priority", ":idempotencyKey": "first-tap-of-this", "S1.priority": "2" });
       const after = await itemOf(panelist);
       expect(after.feedback).toMatchObject({ figures: { median: 3 }, groups: [{ n: 12 }, { n: 8 }] });
       expect(after.awaitsAnswer).toBe(false);
@@ -103,7 +103,7 @@ onEachDatabase("feedback in the form the protocol chose", (db) => {
       const panelist = await visit(life, roundId, 0);
       expect(await itemOf(panelist)).toMatchObject({ feedback: null, ownEarlier: null, awaitsAnswer: true });
       expect(await shownTo(life, 0)).toEqual([]);
-      await panelist.save({ itemKey: "S1.priority", idempotencyKey: "first-tap-of-all", "S1.priority": "2" });
+      await panelist.save({ ":itemKey": "S1.priority", ":idempotencyKey": "first-tap-of-all", "S1.priority": "2" });
       expect(await itemOf(panelist)).toMatchObject({ feedback: { figures: { median: 4 } }, awaitsAnswer: false });
     });
   });
@@ -112,7 +112,7 @@ onEachDatabase("feedback in the form the protocol chose", (db) => {
     const life = await begin({ feedbackForm: "reasons-only" });
     const roundId = await play(life, [everybody]);
     const panelist = await visit(life, roundId, 0);
-    await panelist.save({ itemKey: "S1.priority", idempotencyKey: "reasons-only-now", "S1.priority": "2" });
+    await panelist.save({ ":itemKey": "S1.priority", ":idempotencyKey": "reasons-only-now", "S1.priority": "2" });
     const { feedback, awaitsAnswer } = await itemOf(panelist);
     expect(feedback).toMatchObject({ withheld: "always", figures: null, cannotJudge: null, groups: [] });
     expect(feedback?.reasons.length).toBeGreaterThan(0);

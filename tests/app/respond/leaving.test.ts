@@ -61,7 +61,7 @@ onEachDatabase("leaving a consultation", (db) => {
     expect(await panelist.start()).toMatchObject({ status: 410, data: { state: "withdrawn", hasRights: true } });
     expect((await panelist.open("judgement~CC-14")).status).toBe(410);
     expect((await panelist.myAnswers()).status).toBe(410);
-    expect((await panelist.save({ itemKey: "CC-14.criticality", idempotencyKey: "k" })).status).toBe(410);
+    expect((await panelist.save({ ":itemKey": "CC-14.criticality", ":idempotencyKey": "k" })).status).toBe(410);
     expect(await panelist.participation()).toMatchObject({ status: 200, data: { withdrawnOn: "24 November 2026" } });
     expect((await panelist.press("rejoin")).status).toBe(303);
     expect(await panelist.start()).toMatchObject({ status: 200, data: { state: "begun" } });

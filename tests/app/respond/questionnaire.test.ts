@@ -73,8 +73,8 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     expect(first.boundary).toContain("Europe means");
 
     const posted = await post(PAGE, {
-      intent: "save-and-next",
-      idempotencyKey: first.idempotencyKey,
+      ":intent": "save-and-next",
+      ":idempotencyKey": first.idempotencyKey,
       [CRITICALITY]: "4",
       "CC-14.support": "cannot-judge",
     });
@@ -103,8 +103,8 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     const { roundId } = await openShortRound(db(), study, 1);
     const { open, post } = await panelist(db(), study, roundId, 0);
     const posted = await post(PAGE, {
-      intent: "save-and-next",
-      idempotencyKey: "key-of-a-page",
+      ":intent": "save-and-next",
+      ":idempotencyKey": "key-of-a-page",
       [CRITICALITY]: "5",
       "CC-14.year-trl9:earliest": "2040",
       "CC-14.year-trl9:likely": "2030",
@@ -126,13 +126,13 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     const study = await makeShortStudy(db());
     const { roundId } = await openShortRound(db(), study, 1);
     const { post, save } = await panelist(db(), study, roundId, 0);
-    expect(await post(PAGE, { intent: "save", idempotencyKey: "a-key-1234", isAdmin: "1" })).toMatchObject({
+    expect(await post(PAGE, { ":intent": "save", ":idempotencyKey": "a-key-1234", isAdmin: "1" })).toMatchObject({
       status: 422,
       data: { type: "not-saved" },
     });
-    expect((await save({ itemKey: "another.item", idempotencyKey: "a-key-1234", "another.item": "1" })).status).toBe(
-      422,
-    );
+    expect(
+      (await save({ ":itemKey": "another.item", ":idempotencyKey": "a-key-1234", "another.item": "1" })).status,
+    ).toBe(422);
   });
 
   test("a repeated sending changes nothing; the same page sent again with other answers does", async () => {
@@ -140,7 +140,7 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     const { roundId } = await openShortRound(db(), study, 1);
     const { open, post } = await panelist(db(), study, roundId, 0);
     const send = (value: string) =>
-      post(PAGE, { intent: "save", idempotencyKey: "one-rendering", [CRITICALITY]: value });
+      post(PAGE, { ":intent": "save", ":idempotencyKey": "one-rendering", [CRITICALITY]: value });
     await send("2");
     await send("3");
     expect((await send("2")).status).toBe(303);
@@ -152,9 +152,9 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     const study = await makeShortStudy(db());
     const { roundId } = await openShortRound(db(), study, 1);
     const { open, save } = await panelist(db(), study, roundId, 0);
-    const saved = await save({ itemKey: CRITICALITY, idempotencyKey: "a-key-1234", [CRITICALITY]: "3" });
+    const saved = await save({ ":itemKey": CRITICALITY, ":idempotencyKey": "a-key-1234", [CRITICALITY]: "3" });
     expect(saved).toMatchObject({ status: 200, data: { savedAt: "10:00 (Brussels)", problems: [] } });
-    const wrong = await save({ itemKey: CRITICALITY, idempotencyKey: "a-key-1235", [CRITICALITY]: "9" });
+    const wrong = await save({ ":itemKey": CRITICALITY, ":idempotencyKey": "a-key-1235", [CRITICALITY]: "9" });
     expect(wrong).toMatchObject({
       status: 200,
       data: { problems: [{ code: "level-unknown", text: "Please choose one of the levels shown." }] },
@@ -173,7 +173,7 @@ onEachDatabase("a panelist's questionnaire", (db) => {
       expect(itemOf(blind, CRITICALITY)).toMatchObject({ feedback: null, ownEarlier: null });
       expect(sectionOf(blind).awaitsFirstAnswer).toBe(true);
       expect(JSON.stringify(blind.data)).not.toContain("Reason of");
-      await newcomer.save({ itemKey: CRITICALITY, idempotencyKey: "a-key-1234", [CRITICALITY]: "3" });
+      await newcomer.save({ ":itemKey": CRITICALITY, ":idempotencyKey": "a-key-1234", [CRITICALITY]: "3" });
       expect(itemOf(await newcomer.open(PAGE), CRITICALITY).feedback).toMatchObject({ round: 1, n: 17 });
     });
 
@@ -192,7 +192,7 @@ onEachDatabase("a panelist's questionnaire", (db) => {
       const { open, post } = await panelist(db(), study, roundId, 0, 2);
       const before = itemOf(await open(PAGE), CRITICALITY);
       expect(before).toMatchObject({ answer: null, ownEarlier: { round: 1, text: expect.stringContaining("3") } });
-      const kept = await post(PAGE, { keep: CRITICALITY, idempotencyKey: "a-key-1234" });
+      const kept = await post(PAGE, { ":keep": CRITICALITY, ":idempotencyKey": "a-key-1234" });
       expect(kept).toMatchObject({ status: 303, location: expect.stringContaining("#item-CC-14_2e_criticality") });
       expect(itemOf(await open(PAGE), CRITICALITY).answer).toEqual({ type: "value", value: 3 });
     });
@@ -218,11 +218,11 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     const study = await makeShortStudy(db());
     const { roundId } = await openShortRound(db(), study, 1);
     const { open, post, save, submit, start, receipt } = await panelist(db(), study, roundId, 0);
-    await post(PAGE, { intent: "save", idempotencyKey: "a-key-1234", [CRITICALITY]: "4" });
+    await post(PAGE, { ":intent": "save", ":idempotencyKey": "a-key-1234", [CRITICALITY]: "4" });
     await closeRound({ db: db(), now: CLOSED }, { consultationId: study.consultationId, roundId, actor: study.actor });
     const late = await post(PAGE, {
-      intent: "save-and-next",
-      idempotencyKey: "a-key-1235",
+      ":intent": "save-and-next",
+      ":idempotencyKey": "a-key-1235",
       [CRITICALITY]: "4",
       [`${CRITICALITY}:reason`]: "A long thought that came too late.",
       "CC-14.support": "7",
@@ -231,7 +231,9 @@ onEachDatabase("a panelist's questionnaire", (db) => {
     const { unsaved } = late.data as { unsaved: { question: string; lines: string[] }[] };
     expect(unsaved.map(({ lines }) => lines)).toEqual([["A long thought that came too late."], ["7"]]);
     expect((await open(PAGE)).data).toMatchObject({ state: "closed", gave: "saved" });
-    expect((await save({ itemKey: CRITICALITY, idempotencyKey: "a-key-1236", [CRITICALITY]: "5" })).status).toBe(409);
+    expect((await save({ ":itemKey": CRITICALITY, ":idempotencyKey": "a-key-1236", [CRITICALITY]: "5" })).status).toBe(
+      409,
+    );
     expect((await submit()).status).toBe(409);
     expect((await start()).data).toMatchObject({ state: "closed", gave: "saved", nextRound: 2 });
     expect((await receipt()).data).toMatchObject({ isOpen: false, receipt: null });

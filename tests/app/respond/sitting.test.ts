@@ -53,7 +53,7 @@ onEachDatabase("somebody who has some minutes", (db) => {
       sitting: { minutes: 5, answered: 0, total: 5, neededElsewhere: 0 },
     });
     const rating = page.section.items.find(({ kind }) => kind === "rating") ?? expect.unreachable();
-    const posted = await post(PAGE, { intent: "save-and-next", [rating.key]: "3" }, sitting);
+    const posted = await post(PAGE, { ":intent": "save-and-next", [rating.key]: "3" }, sitting);
     expect(posted).toMatchObject({ status: 303, location: `/respond/${keyOf(0).consultationId}${sitting}` });
     expect((await start(sitting)).data as OpenRoundView).toMatchObject({
       sitting: { answered: 1, total: 5 },
@@ -70,8 +70,8 @@ onEachDatabase("somebody who has some minutes", (db) => {
     const left = (await findAssignedItems(db(), keyOf(0))).find(({ item }) => !shown.has(item.key))?.item;
     if (!left) expect.unreachable();
     const value = left.kind === "year" ? { [`${left.key}:special`]: "never" } : { [left.key]: "3" };
-    await post(PAGE, { intent: "save", ...value });
-    await post(PAGE, { intent: "save-and-next" }, sitting);
+    await post(PAGE, { ":intent": "save", ...value });
+    await post(PAGE, { ":intent": "save-and-next" }, sitting);
     const all = (await open(PAGE)).data as SectionPageView;
     expect(all.section.items.find(({ key }) => key === left.key)?.answer).not.toBeNull();
   });
@@ -131,7 +131,7 @@ onEachDatabase("the list of all questions", (db) => {
   test("says of each whether it is answered, skipped or open, and shows the open ones alone", async () => {
     const { keyOf } = await openStudy(db());
     const { questions, post, start } = await openLink(db(), keyOf(0), { now: ANSWERED });
-    await post(PAGE, { intent: "save", "CC-14.criticality": "3", "CC-14.direction": "3" });
+    await post(PAGE, { ":intent": "save", "CC-14.criticality": "3", "CC-14.direction": "3" });
     const statesOf = async (search = "") =>
       Object.fromEntries(
         ((await questions(search)).data as QuestionsPageView).pages.flatMap(({ items }) =>
@@ -158,7 +158,7 @@ onEachDatabase("the list of all questions", (db) => {
   test("leads on from a page to the next open question elsewhere, or to the review", async () => {
     const { keyOf } = await openStudy(db());
     const { post } = await openLink(db(), keyOf(0), { now: ANSWERED });
-    const posted = await post(PAGE, { intent: "save-and-next-open", "CC-14.criticality": "3" });
+    const posted = await post(PAGE, { ":intent": "save-and-next-open", "CC-14.criticality": "3" });
     expect(posted.location).toBe(`/respond/${keyOf(0).consultationId}/rounds/1/review`);
   });
 });

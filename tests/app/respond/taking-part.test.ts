@@ -53,11 +53,11 @@ onEachDatabase("taking part", (db) => {
 
   test("an autosave of a page opened before a newer note agreed to that note unread; now a later save agrees to nothing", async () => {
     const { key, panelist } = await begin();
-    await panelist.save({ "CC-14.criticality": "4", itemKey: "CC-14.criticality", idempotencyKey: "k" });
+    await panelist.save({ "CC-14.criticality": "4", ":itemKey": "CC-14.criticality", ":idempotencyKey": "k" });
     const first = await informationNotes.findLatest(db(), key);
     if (!first) throw new Error("There is no note.");
     await informationNotes.insert(db(), { ...first, version: 2 });
-    await panelist.save({ "CC-14.criticality": "5", itemKey: "CC-14.criticality", idempotencyKey: "l" });
+    await panelist.save({ "CC-14.criticality": "5", ":itemKey": "CC-14.criticality", ":idempotencyKey": "l" });
     expect(await agreements.findAllOf(db(), key)).toMatchObject([{ noteVersion: 1, given: "by-answering" }]);
     expect(await panelist.participation()).toMatchObject({ data: { note: { version: 2, isAgreed: false } } });
   });
@@ -80,10 +80,10 @@ onEachDatabase("taking part", (db) => {
     expect(await panelist.start()).toMatchObject({ data: { state: "declined", round: 1 } });
     expect(await panelist.open("judgement~CC-14")).toMatchObject({ data: { state: "declined" } });
     const fields = { "CC-14.criticality": "4", "CC-14.criticality:reason": "Typed on another device." };
-    const refused = await panelist.post("judgement~CC-14", { ...fields, idempotencyKey: "k", intent: "save" });
+    const refused = await panelist.post("judgement~CC-14", { ...fields, ":idempotencyKey": "k", ":intent": "save" });
     expect(refused.status).toBe(409);
     expect(JSON.stringify(refused.data)).toContain("Typed on another device.");
-    const saved = await panelist.save({ ...fields, itemKey: "CC-14.criticality", idempotencyKey: "l" });
+    const saved = await panelist.save({ ...fields, ":itemKey": "CC-14.criticality", ":idempotencyKey": "l" });
     expect(saved).toMatchObject({ status: 409, data: { refusal: "declined" } });
     expect((await panelist.submit()).status).toBe(409);
     expect(

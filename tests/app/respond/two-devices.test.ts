@@ -35,10 +35,10 @@ async function answerOf(device: PanelistRoutes, key = CRITICALITY) {
 /** What the script of a page posts for one item. */
 function saving(page: SectionPageView, value: string, more: Readonly<Record<string, string>> = {}) {
   return {
-    itemKey: CRITICALITY,
-    idempotencyKey: `a-key-${value}-${page.idempotencyKey}`,
-    owner: page.frame.owner,
-    seen: page.versions[CRITICALITY] ?? "",
+    ":itemKey": CRITICALITY,
+    ":idempotencyKey": `a-key-${value}-${page.idempotencyKey}`,
+    ":owner": page.frame.owner,
+    ":seen": page.versions[CRITICALITY] ?? "",
     [CRITICALITY]: value,
     ...more,
   };
@@ -47,10 +47,10 @@ function saving(page: SectionPageView, value: string, more: Readonly<Record<stri
 function posting(page: SectionPageView, answers: Readonly<Record<string, string>>) {
   const { idempotencyKey, frame, versions } = page;
   return {
-    intent: "save-and-next",
-    idempotencyKey,
-    owner: frame.owner,
-    seen: JSON.stringify(versions),
+    ":intent": "save-and-next",
+    ":idempotencyKey": idempotencyKey,
+    ":owner": frame.owner,
+    ":seen": JSON.stringify(versions),
     ...answers,
   };
 }
@@ -94,7 +94,7 @@ onEachDatabase("one panelist on two devices", (db) => {
       const office = await device("09:32");
       await office.save(saving(await pageOf(office), "4"));
       const late = await device("11:00");
-      const waited = saving(train, "2", { age: String(110 * 60_000) });
+      const waited = saving(train, "2", { ":age": String(110 * 60_000) });
       const told = { winner: "elsewhere", at: "10:32 (Brussels)", theirs: "4: High", ours: "2: Limited" };
       expect((await late.save(waited)).data).toMatchObject({ elsewhere: told });
       expect((await late.save(waited)).data).toMatchObject({ elsewhere: told });
@@ -126,7 +126,7 @@ onEachDatabase("one panelist on two devices", (db) => {
     test("a clock that claims the future counts as now", async () => {
       const { device, record } = await setUp(db());
       const here = await device("09:00");
-      await here.save(saving(await pageOf(here), "2", { age: "-99999999" }));
+      await here.save(saving(await pageOf(here), "2", { ":age": "-99999999" }));
       expect(await record()).toEqual([["09:00", 2]]);
     });
   });
@@ -163,7 +163,7 @@ onEachDatabase("one panelist on two devices", (db) => {
       const { elsewhere } = posted.data as { elsewhere: Record<string, { otherChangeId: string }> };
       const restore = elsewhere[CRITICALITY]?.otherChangeId ?? "";
       const later = await device("09:41");
-      const back = { ...posting(await pageOf(later), { [CRITICALITY]: "2" }), intent: "", restore };
+      const back = { ...posting(await pageOf(later), { [CRITICALITY]: "2" }), ":intent": "", ":restore": restore };
       expect((await later.post(PAGE, back)).status).toBe(303);
       const item = (await pageOf(later)).section.items.find(({ key }) => key === CRITICALITY);
       expect(item).toMatchObject({ answer: { value: 4 }, reason: { text: "Only two suppliers." } });
@@ -185,7 +185,7 @@ onEachDatabase("one panelist on two devices", (db) => {
       await stranger.save(saving(await pageOf(stranger), "5"));
       const { id } = await db().selectFrom("answerChange").select("id").executeTakeFirstOrThrow();
       const here = await device("09:10");
-      await here.post(PAGE, { ...posting(await pageOf(here), {}), restore: id });
+      await here.post(PAGE, { ...posting(await pageOf(here), {}), ":restore": id });
       expect(await answerOf(here)).toBeNull();
     });
   });

@@ -25,7 +25,7 @@ export async function answerPage(
     initial.delete(name);
     for (const one of typeof value === "string" ? [value] : value) initial.append(name, one);
   }
-  initial.set("intent", intent);
+  initial.set(":intent", intent);
   const response = await client.post(path, initial);
   await response.text();
   expect(response.status, path).toBe(303);
@@ -35,7 +35,7 @@ export async function answerPage(
 /** Presses "Keep my answer" of one item without script; the page that answers is the same one, at that item. */
 export async function keepAnswer(client: PanelistClient, path: string, itemKey: string): Promise<void> {
   const { initial } = await openForm(client, path);
-  initial.set("keep", itemKey);
+  initial.set(":keep", itemKey);
   const response = await client.post(path, initial);
   await response.text();
   expect(response.status, path).toBe(303);
