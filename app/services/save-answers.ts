@@ -6,7 +6,7 @@ import * as rationales from "../../db/queries/rationale";
 import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
 import type { AnswerTable, AnswerTextTable, RationaleTable } from "../../db/schema";
-import { answerToRows } from "../../surveys/items/rows";
+import { answerToRows, hasSameRows } from "../../surveys/items/rows";
 import type { Answer, AnswerRow, Item, Reason } from "../../surveys/items/types";
 import { DomainError } from "./domain-error";
 import { requireTakingPart } from "./participation/standing";
@@ -138,15 +138,10 @@ export function toStored(entry: Pick<AnswerEntry, "item" | "answer" | "reason">)
 function isSame(stored: StoredItem | undefined, next: StoredItem): boolean {
   const before = stored ?? { rows: [], reason: null };
   return (
-    before.rows.length === next.rows.length &&
-    next.rows.every((row) => before.rows.some((known) => isSameRow(known, row))) &&
+    hasSameRows(next.rows, before.rows) &&
     before.reason?.text === next.reason?.text &&
     (before.reason?.side ?? null) === (next.reason?.side ?? null)
   );
-}
-
-function isSameRow(a: AnswerRow, b: AnswerRow): boolean {
-  return a.facet === b.facet && a.value === b.value && a.code === b.code && a.text === b.text;
 }
 
 function toAnswerRows(key: Key, entries: readonly AnswerEntry[], at: string) {

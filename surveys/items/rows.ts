@@ -99,21 +99,14 @@ function candidateOf(item: NativeItem, rows: readonly AnswerRow[]): unknown {
   }
 }
 
-function hasSameRows(expected: readonly AnswerRow[], rows: readonly AnswerRow[]): boolean {
-  return (
-    expected.length === rows.length &&
-    expected.every((wanted) =>
-      rows.some(
-        (row) =>
-          row.facet === wanted.facet &&
-          row.value === wanted.value &&
-          row.code === wanted.code &&
-          row.text === wanted.text,
-      ),
-    )
-  );
+/** Whether both are the same rows, in any order. One look at each row: an answer may have thousands. */
+export function hasSameRows(expected: readonly AnswerRow[], rows: readonly AnswerRow[]): boolean {
+  if (expected.length !== rows.length) return false;
+  const known = new Set(rows.map(nameOfRow));
+  return expected.every((row) => known.has(nameOfRow(row)));
 }
 
+const nameOfRow = ({ facet, value, code, text }: AnswerRow): string => JSON.stringify([facet, value, code, text]);
 const byEntryNumber = (a: AnswerRow, b: AnswerRow): number => Number(a.facet) - Number(b.facet);
 const valueRow = (facet: string, value: number): AnswerRow => ({ facet, value, code: null, text: null });
 const codeRow = (facet: string, code: string): AnswerRow => ({ facet, value: null, code, text: null });

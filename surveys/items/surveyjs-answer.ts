@@ -9,7 +9,7 @@ import { findValueProblem } from "./surveyjs-value.js";
 import type { JsonObject, JsonValue, SurveyJsItem } from "./types.js";
 
 /** Of one posted value; a long text and a large matrix fit, a stored picture does not. */
-const JSON_LIMITS = { characters: 200_000, nodes: 20_000, depth: 16 } as const;
+const JSON_LIMITS = { characters: 200_000, nodes: 2000, depth: 16 } as const;
 
 /**
  * A value of a SurveyJS question: plain JSON within bounds, checked by the strict reader of the question's type (`surveyjs-value.ts`).

@@ -42,6 +42,8 @@ export function toLocalText(value: JsonValue | undefined, fallback: string): Loc
 
 /** survey-core keeps a comment beside the value, under the name with this suffix. */
 export const COMMENT_SUFFIX = "-Comment";
+/** survey-core keeps the totals of a matrix beside it, under the name with this suffix. */
+export const TOTAL_SUFFIX = "-total";
 
 /** The name a question's value stands under. */
 export function valueNameOf(element: JsonObject): string {

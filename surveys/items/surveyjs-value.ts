@@ -10,6 +10,7 @@ import {
   objectsOf,
   offersComment,
   specialValuesOf,
+  TOTAL_SUFFIX,
   textOf,
   valueNameOf,
 } from "./surveyjs-element.js";
@@ -26,6 +27,7 @@ const problem = (code: ItemProblemCode, params: ValueProblem["params"] = {}): Va
 /** Of a text whose question names no limit. */
 const DEFAULT_TEXT_LENGTH = 10_000;
 const MOST_ROWS = 1000;
+const MOST_TOTALS = 100;
 
 /**
  * The strict reader of a SurveyJS question, by its type: what survey-core's own validation lets through is refused here (unknown choices,
@@ -85,10 +87,23 @@ function findProblemOf(element: JsonObject, value: JsonValue): ValueProblem | nu
     case "multipletext":
       return ofMultipleText(element, value);
     case "expression":
-      return typeof value === "string" ? ofWords(value, null) : null;
+      return ofComputed(element, value);
     default:
       return problem("wrong-answer-type");
   }
+}
+
+/** A plain value; the totals of a matrix are plain values by column. */
+function ofComputed(element: JsonObject, value: JsonValue): ValueProblem | null {
+  const isTotals = textOf(element.name).endsWith(TOTAL_SUFFIX) && isJsonObject(value);
+  const values: readonly JsonValue[] = isTotals ? Object.values(value) : [value];
+  if (values.length > MOST_TOTALS) return problem("too-many-entries", { max: MOST_TOTALS });
+  for (const one of values) {
+    if (typeof one === "object" && (one !== null || !isTotals)) return problem("unexpected-shape");
+    const found = typeof one === "string" ? ofWords(one, null) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 function ofWords(value: JsonValue, maxLength: number | null): ValueProblem | null {
@@ -126,7 +141,18 @@ function isOneOf(value: JsonValue, offered: readonly JsonValue[]): boolean {
   return offered.includes(value);
 }
 
-function offeredValues(element: JsonObject): readonly JsonValue[] {
+const offeredByElement = new WeakMap<JsonObject, ReadonlySet<JsonValue>>();
+
+/** Worked out once per question: an answer may hold thousands of choices. */
+function offeredValues(element: JsonObject): ReadonlySet<JsonValue> {
+  const known = offeredByElement.get(element);
+  if (known) return known;
+  const offered = new Set(listOffered(element));
+  offeredByElement.set(element, offered);
+  return offered;
+}
+
+function listOffered(element: JsonObject): readonly JsonValue[] {
   const own = listOf(element.choices).map(itemValueOf);
   const min = numberOf(element.choicesMin);
   const max = numberOf(element.choicesMax);
@@ -138,8 +164,9 @@ function offeredValues(element: JsonObject): readonly JsonValue[] {
 }
 
 function isOffered(element: JsonObject, value: JsonValue): boolean {
-  if (typeof value === "object" || typeof value === "boolean") return isOneOf(value, offeredValues(element));
-  if (isOneOf(value, offeredValues(element)) || areChoicesOpen(element)) return true;
+  if (offeredValues(element).has(value)) return true;
+  if (typeof value === "object" || typeof value === "boolean") return false;
+  if (areChoicesOpen(element)) return true;
   // "Other" with its words in place of the choice; also where the comment beside it is taken by a comment of its own.
   const isInPlace = element.storeOthersAsComment === false || element.showCommentArea === true;
   return element.showOtherItem === true && isInPlace && typeof value === "string";
@@ -156,11 +183,12 @@ function ofChoices(element: JsonObject, value: JsonValue): ValueProblem | null {
   const ids: readonly JsonValue[] = property
     ? value.map((entry: JsonValue) => (isJsonObject(entry) ? (entry[property] ?? null) : null))
     : value;
-  for (const id of ids) {
+  const different = new Set(ids);
+  for (const id of different) {
     const found = ofChoice(element, id);
     if (found) return found;
   }
-  if (new Set(ids).size < ids.length) return problem("choice-repeated");
+  if (different.size < ids.length) return problem("choice-repeated");
   const max = numberOf(element.maxSelectedChoices);
   return max !== null && max > 0 && ids.length > max ? problem("too-many-choices", { max }) : null;
 }
@@ -195,17 +223,17 @@ function ofSlider(element: JsonObject, value: JsonValue): ValueProblem | null {
 
 /** A row's name, and then one column or, in cells of check boxes, several. */
 function ofMatrix(element: JsonObject, value: JsonValue): ValueProblem | null {
-  const columns = listOf(element.columns).map(itemValueOf);
+  const columns = new Set(listOf(element.columns).map(itemValueOf));
   const ofCell = (cell: JsonValue): ValueProblem | null => {
     const chosen: readonly JsonValue[] = Array.isArray(cell) && element.cellType === "checkbox" ? cell : [cell];
-    return chosen.every((one) => isOneOf(one, columns)) ? null : problem("choice-unknown");
+    return chosen.every((one) => columns.has(one)) ? null : problem("choice-unknown");
   };
-  const rows = listOf(element.rows).map((row) => String(itemValueOf(row)));
-  if (rows.length === 0) return ofCell(value);
+  const rows = new Set(listOf(element.rows).map((row) => String(itemValueOf(row))));
+  if (rows.size === 0) return ofCell(value);
   if (!isJsonObject(value)) return problem("unexpected-shape");
   for (const [name, cell] of Object.entries(value)) {
     if (name.endsWith(COMMENT_SUFFIX) && offersComment(element)) continue;
-    if (!rows.includes(name)) return problem("unexpected-part");
+    if (!rows.has(name)) return problem("unexpected-part");
     const found = ofCell(cell);
     if (found) return found;
   }

@@ -5,6 +5,7 @@ import {
   numberOf,
   objectsOf,
   offersComment,
+  TOTAL_SUFFIX,
   textOf,
   toLocalText,
   valueNameOf,
@@ -84,8 +85,6 @@ export function surveyJsItems(definition: JsonObject): readonly Item[] {
   }
 }
 
-/** survey-core keeps the totals of a matrix beside it. */
-const TOTAL_SUFFIX = "-total";
 const hasTotal = (column: JsonObject): boolean =>
   (textOf(column.totalType) || "none") !== "none" || textOf(column.totalExpression) !== "";
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { hasSameRows } from "../../../surveys/items/rows.js";
+import { toJsonValue } from "../../../surveys/items/surveyjs-answer.js";
 import { findValueProblem } from "../../../surveys/items/surveyjs-value.js";
-import type { JsonObject, JsonValue } from "../../../surveys/items/types.js";
+import type { AnswerRow, JsonObject, JsonValue } from "../../../surveys/items/types.js";
 
 const matrix: JsonObject = {
   type: "matrixdynamic",
@@ -27,4 +29,55 @@ test("panels within panels count by the panels that are there", () => {
     code: "too-many-entries",
     params: { max: 7 },
   });
+});
+
+test("rows are compared with one look at each, whatever their order", () => {
+  let looks = 0;
+  const stored = Array.from({ length: 2000 }, (_, index): AnswerRow => {
+    return {
+      get facet() {
+        looks += 1;
+        return `/${index}`;
+      },
+      value: index,
+      code: null,
+      text: null,
+    };
+  });
+  const given = Array.from({ length: 2000 }, (_, index) => {
+    return { facet: `/${index}`, value: index, code: null, text: null };
+  }).reverse();
+  expect(hasSameRows(given, stored)).toBe(true);
+  expect(looks).toBe(2000);
+  expect(hasSameRows([...given.slice(1), { facet: "/0", value: 1, code: null, text: null }], stored)).toBe(false);
+  expect(hasSameRows(given.slice(1), stored)).toBe(false);
+});
+
+test("the choices of a question are listed once, however many an answer names", () => {
+  let readings = 0;
+  const choices = Array.from({ length: 1000 }, (_, index) => `c${index}`);
+  const question: JsonObject = {
+    type: "tagbox",
+    name: "q",
+    get choices() {
+      readings += 1;
+      return choices;
+    },
+  };
+  expect(findValueProblem(question, choices)).toBeNull();
+  expect(findValueProblem(question, rows(1900, "c999"))).toEqual({ code: "choice-repeated", params: {} });
+  expect(findValueProblem(question, [...choices, "mine"])).toEqual({ code: "choice-unknown", params: {} });
+  expect(readings).toBe(1);
+});
+
+test("a calculated value is a plain one, and an answer has at most 2000 parts", () => {
+  const calculated: JsonObject = { type: "expression", name: "e" };
+  expect(findValueProblem(calculated, 4)).toBeNull();
+  expect(findValueProblem(calculated, { a: 1 })).toEqual({ code: "unexpected-shape", params: {} });
+  expect(findValueProblem(calculated, ["x"])).toEqual({ code: "unexpected-shape", params: {} });
+  const totals: JsonObject = { type: "expression", name: "m-total" };
+  expect(findValueProblem(totals, { a: 1, b: null })).toBeNull();
+  expect(findValueProblem(totals, { a: { b: 1 } })).toEqual({ code: "unexpected-shape", params: {} });
+  expect(toJsonValue(rows(1999, 1))).toHaveLength(1999);
+  expect(toJsonValue(rows(2000, 1))).toBeUndefined();
 });
