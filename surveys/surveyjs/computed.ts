@@ -14,23 +14,32 @@ export function refuseRunawayValues(definition: JsonObject, notes: Notes): void 
   const sources = collectSources(definition);
   const sizes = new Map<string, number>();
   const onTheWay = new Set<string>();
-  const sizeOf = (name: string): number => {
-    const known = sizes.get(name);
-    if (known !== undefined) return known;
+  const refuse = (name: string, reason: string) => {
     const source = sources.get(name);
-    if (!source) return 1;
-    if (onTheWay.has(name)) {
-      notes.refuse(source.path, source.property, `The value of ${name} is calculated from itself.`);
-      return 1;
-    }
-    onTheWay.add(name);
-    const size = source.names.reduce((sum, part) => Math.min(sum + sizeOf(part), MOST_PARTS + 1), 0);
-    onTheWay.delete(name);
-    sizes.set(name, Math.max(1, size));
-    if (size > MOST_PARTS) notes.refuse(source.path, source.property, `The value of ${name} grows without measure.`);
-    return Math.max(1, size);
+    if (source) notes.refuse(source.path, source.property, `The value of ${name} ${reason}`);
   };
-  for (const name of sources.keys()) sizeOf(name);
+  // A list of its own in place of calls within calls: a chain may be longer than the stack is deep.
+  for (const start of sources.keys()) {
+    const open = [start];
+    for (let name = open.at(-1); name !== undefined; name = open.at(-1)) {
+      const source = sources.get(name);
+      if (!source || sizes.has(name)) {
+        open.pop();
+      } else if (onTheWay.has(name)) {
+        open.pop();
+        onTheWay.delete(name);
+        const size = source.names.reduce((sum, part) => Math.min(sum + (sizes.get(part) ?? 1), MOST_PARTS + 1), 0);
+        sizes.set(name, Math.max(1, size));
+        if (size > MOST_PARTS) refuse(name, "grows without measure.");
+      } else {
+        onTheWay.add(name);
+        for (const part of new Set(source.names)) {
+          if (onTheWay.has(part)) refuse(part, "is calculated from itself.");
+          else if (!sizes.has(part)) open.push(part);
+        }
+      }
+    }
+  }
 }
 
 interface Source {

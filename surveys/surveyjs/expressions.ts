@@ -1,12 +1,35 @@
 import { ConditionsParser, FunctionFactory, type Operand } from "survey-core";
+import type { Notes } from "./reading.js";
 
 const MAX_EXPRESSION_LENGTH = 4000;
 const MAX_DEPTH = 30;
+/** Of one definition, wherever they stand: reading one takes milliseconds, and survey-core reads them again for every respondent. */
+const EXPRESSION_LIMITS = { count: 2000, characters: 100_000 } as const;
 /** Those of survey-core itself; nobody can bring others. */
 const FUNCTIONS: ReadonlySet<string> = new Set(FunctionFactory.Instance.getAll());
 
+/** Refuses expressions that cannot be let through, and all of them, unread, where they are too many; the same text is read once. */
+export function refuseExpressions(notes: Notes): void {
+  const { count, characters } = EXPRESSION_LIMITS;
+  let length = 0;
+  for (const [index, { path, property, text }] of notes.expressions.entries()) {
+    length += text.length;
+    if (index < count && length <= characters) continue;
+    const most = `${count} expressions with ${characters} characters in all`;
+    notes.refuse(path, property, `A definition has at most ${most}.`);
+    return;
+  }
+  const verdicts = new Map<string, string | null>();
+  for (const { path, property, text } of notes.expressions) {
+    const known = verdicts.get(text);
+    const verdict = known === undefined ? findExpressionProblem(text) : known;
+    verdicts.set(text, verdict);
+    if (verdict !== null) notes.refuse(path, property, verdict);
+  }
+}
+
 /** Why an expression is not let through, or null. */
-export function findExpressionProblem(text: string): string | null {
+function findExpressionProblem(text: string): string | null {
   if (text.trim() === "") return null;
   if (text.length > MAX_EXPRESSION_LENGTH) return `An expression of at most ${MAX_EXPRESSION_LENGTH} characters.`;
   if (depthOf(text) > MAX_DEPTH) return "This expression is nested too deeply.";

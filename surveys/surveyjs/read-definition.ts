@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../items/types.js";
 import { findOversize } from "../plan/measure.js";
 import { question as nativeQuestion } from "../plan/question-shape.js";
 import { refuseRunawayValues } from "./computed.js";
+import { refuseExpressions } from "./expressions.js";
 import {
   isObjectKind,
   type ObjectKind,
@@ -44,6 +45,7 @@ export function readSurveyJsDefinition(json: unknown): DefinitionReading {
     return { ok: false, refusals: notes.refusals };
   }
   const definition = new DefinitionReader(notes).readSurvey(value);
+  refuseExpressions(notes);
   if (notes.refusals.length === 0) refuseRunawayValues(definition, notes);
   return notes.refusals.length > 0
     ? { ok: false, refusals: notes.refusals }

@@ -2,7 +2,6 @@ import { isEmpty, toJsonValue } from "../items/surveyjs-answer.js";
 import { isJsonObject, listOf } from "../items/surveyjs-element.js";
 import type { JsonValue } from "../items/types.js";
 import { isPrototypeName } from "../plan/reserved-names.js";
-import { findExpressionProblem } from "./expressions.js";
 import type { Rule } from "./properties.js";
 import type { Notes } from "./reading.js";
 import { hasMarkup, safeHtml, withoutMarkup } from "./safe-html.js";
@@ -54,8 +53,8 @@ export function readProperty(rule: Rule, value: JsonValue, place: Place): JsonVa
       return listOf(value).flatMap((entry) => readProperty("text", entry, place) ?? []);
     case "expression": {
       if (typeof value !== "string") return refuse("An expression is a text.");
-      const found = findExpressionProblem(value);
-      return found === null ? value : refuse(found);
+      place.notes.expressions.push({ path: place.path, property: place.name, text: value });
+      return value;
     }
     case "name":
       return readName(value, place);
@@ -94,8 +93,8 @@ function readSetting(value: JsonValue, place: Place): JsonValue | undefined {
     return notes.change(path, name, "There is no such presentation here; it is left out.");
   }
   if (value.startsWith("=") && (name === "min" || name === "max")) {
-    const found = findExpressionProblem(value.slice(1));
-    return found === null ? value : notes.refuse(path, name, found);
+    notes.expressions.push({ path, property: name, text: value.slice(1) });
+    return value;
   }
   if (hasMarkup(value)) return notes.refuse(path, name, "Markup is not allowed here.");
   return value;

@@ -19,10 +19,18 @@ export type DefinitionReading =
     }
   | { readonly ok: false; readonly refusals: readonly DefinitionNote[] };
 
+export interface ExpressionPlace {
+  readonly path: string;
+  readonly property: string;
+  readonly text: string;
+}
+
 /** Gathers notes while a definition is read. */
 export class Notes {
   readonly refusals: DefinitionNote[] = [];
   readonly changes: DefinitionNote[] = [];
+  /** Met so far; whether they can be let through is for `refuseExpressions`, when all of them are known. */
+  readonly expressions: ExpressionPlace[] = [];
 
   refuse(path: string, property: string, reason: string): undefined {
     if (this.refusals.length < MOST_NOTES) this.refusals.push({ path, property, reason });

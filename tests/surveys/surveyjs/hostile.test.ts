@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { ConditionsParser } from "survey-core";
+import { expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../surveys/items/types.js";
 import { readSurveyJsDefinition } from "../../../surveys/surveyjs/read-definition.js";
 import { runSection } from "../../../surveys/surveyjs/run-section.js";
@@ -38,6 +39,64 @@ test("values that double one another without measure are refused at once", () =>
   const start = performance.now();
   expect(readSurveyJsDefinition({ ...text({}), calculatedValues }).ok).toBe(false);
   expect(performance.now() - start).toBeLessThan(2000);
+});
+
+const manyOf = (count: number, entry: (index: number) => object) =>
+  Array.from({ length: count }, (_, index) => entry(index));
+const long = (index: number) => `${"{a} + ".repeat(600)}${index}`;
+
+test.each<[string, object, string]>([
+  [
+    "a chain of 20,000 values",
+    { ...text({}), calculatedValues: manyOf(20_000, (i) => ({ name: `v${i}`, expression: `{v${i + 1}}` })) },
+    "expression",
+  ],
+  [
+    "20,000 validators",
+    text({ validators: manyOf(20_000, () => ({ type: "expression", expression: "{q} > 1" })) }),
+    "expression",
+  ],
+  [
+    "400 long conditions",
+    { elements: manyOf(400, (i) => ({ type: "text", name: `q${i}`, visibleIf: long(i) })) },
+    "visibleIf",
+  ],
+  [
+    "long triggers",
+    { ...text({}), triggers: manyOf(50, (i) => ({ type: "visible", expression: long(i) })) },
+    "expression",
+  ],
+])("%s are refused before any expression is read", (_what, definition, property) => {
+  const parsing = vi.spyOn(ConditionsParser.prototype, "parseExpression");
+  const reading = readSurveyJsDefinition(definition);
+  expect(reading.ok ? [] : reading.refusals).toMatchObject([
+    { property, reason: "A definition has at most 2000 expressions with 100000 characters in all." },
+  ]);
+  expect(parsing).not.toHaveBeenCalled();
+  parsing.mockRestore();
+});
+
+test("the same expression is read once, and a long chain of values is let through without deep calls", () => {
+  const parsing = vi.spyOn(ConditionsParser.prototype, "parseExpression");
+  expect(
+    readSurveyJsDefinition({
+      elements: manyOf(500, (i) => ({ type: "text", name: `q${i}`, visibleIf: "{q0} = 1" })),
+      calculatedValues: manyOf(1400, (i) => ({ name: `v${i}`, expression: `{v${i + 1}}` })),
+    }).ok,
+  ).toBe(true);
+  expect(parsing).toHaveBeenCalledTimes(1401);
+  parsing.mockRestore();
+});
+
+test("values calculated from themselves round about are refused with the place", () => {
+  const names = ["a", "b", "c"];
+  const calculatedValues = names.map((name, i) => ({ name, expression: `{${names[(i + 1) % 3]}} + {x}` }));
+  expect(readSurveyJsDefinition({ ...text({}), calculatedValues })).toEqual({
+    ok: false,
+    refusals: [
+      { path: "calculatedValues.0", property: "expression", reason: "The value of a is calculated from itself." },
+    ],
+  });
 });
 
 test("definitions nested or grown beyond measure are turned away", () => {
