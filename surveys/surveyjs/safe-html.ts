@@ -9,6 +9,8 @@ const HIDDEN_CONTENT =
   /<(script|style|iframe|object|template|noscript|svg|math|textarea|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const LINK = /^(?:https?:\/\/|mailto:)[^\s"'<>`\\]+$/i;
 const MAX_LENGTH = 100_000;
+/** No text for people nests markup deeper; with more rounds a hostile one would take long. */
+const MOST_ROUNDS = 10;
 
 /**
  * Markup as safe text and links: elements of plain text without their attributes, links with an address that begins with http, https or
@@ -44,8 +46,18 @@ export function safeHtml(markup: string): string {
 
 /** The text of markup, for places that show text only. Entities stay as they are written. */
 export function withoutMarkup(markup: string): string {
-  return markup
-    .slice(0, MAX_LENGTH)
+  let text = markup.slice(0, MAX_LENGTH);
+  // What is left around an element that was taken out may make up another one: `<<b>img …>`.
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+    const left = withoutElements(text);
+    if (left === text) return text;
+    text = left;
+  }
+  return text.replaceAll("<", "");
+}
+
+function withoutElements(text: string): string {
+  return text
     .replace(HIDDEN_CONTENT, "")
     .replace(/<!--[\s\S]*?(?:-->|$)/g, "")
     .replace(/<\/?[a-zA-Z][^<>]*>/g, "");
@@ -59,8 +71,8 @@ export function hasMarkup(text: string): boolean {
 function addressIn(attributes: string): string | null {
   const found = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(attributes);
   const address = (found?.[1] ?? found?.[2] ?? found?.[3] ?? "").trim();
-  // Character references could spell another scheme.
-  if (address.includes("&#") || !LINK.test(address)) return null;
+  // Character references could spell another scheme or a brace. A brace names a question, whose answer would go where the link leads.
+  if (/&#|&[lr](?:brace|cub);|[{}]/i.test(address) || !LINK.test(address)) return null;
   return address;
 }
 

@@ -1,4 +1,5 @@
 import { Base, Model, PanelModelBase, Question, SvgRegistry } from "survey-core";
+import { escapeAnswers } from "./escape-answers";
 import { isNativeType } from "./native-question";
 import type { SurveyPageData } from "./page-data";
 
@@ -29,6 +30,7 @@ export function makeModel(data: SurveyPageData, heading: string): Model {
   model.onGetTitleTagName.add((_, options) => {
     options.tagName = `h${headingLevel(options.element)}`;
   });
+  escapeAnswers(model);
   applyStyles(model);
   if (Object.keys(data.values).length > 0) model.data = { ...data.values };
   return model;

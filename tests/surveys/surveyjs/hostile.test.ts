@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../surveys/items/types.js";
 import { readSurveyJsDefinition } from "../../../surveys/surveyjs/read-definition.js";
 import { runSection } from "../../../surveys/surveyjs/run-section.js";
-import { hasMarkup, safeHtml } from "../../../surveys/surveyjs/safe-html.js";
+import { hasMarkup, safeHtml, withoutMarkup } from "../../../surveys/surveyjs/safe-html.js";
 import { findPatternProblem } from "../../../surveys/surveyjs/safe-pattern.js";
 
 const text = (more: object) => ({ elements: [{ type: "text", name: "q", ...more }] });
@@ -157,4 +157,18 @@ test("what is required is an error on completion, unless it does not show", () =
     runSection(definition, data, { mode: "complete", language: "en" });
   expect(complete({ has: true }).errors).toEqual([{ name: "what", isRequired: true, text: "Response required." }]);
   expect(complete({ has: false, what: "hidden" })).toMatchObject({ errors: [], data: new Map([["has", false]]) });
+});
+
+test.each(["{name}", "&#123;name}", "&#x7b;name}", "&lbrace;name&rbrace;", "&lcub;name}"])(
+  "no link carries an answer to another site (%s)",
+  (name) => {
+    expect(safeHtml(`<a href="https://example.org/?a=${name}">more</a>`)).not.toContain("href");
+  },
+);
+
+test("markup that is left when markup is taken out is taken out too", () => {
+  expect(withoutMarkup("<<b>img src=x onerror=alert(1)>A")).toBe("A");
+  const nested = "<".repeat(50) + "<b>".repeat(50) + "i>".repeat(50);
+  expect(hasMarkup(withoutMarkup(nested))).toBe(false);
+  expect(withoutMarkup("5 < 6 and 7 > 2")).toBe("5 < 6 and 7 > 2");
 });
