@@ -384,9 +384,13 @@ export interface RationaleTable {
   /** Set by the releaser where the writer left it open. */
   releasedSide: "higher" | "lower" | "condition" | null;
   text: string;
+  /** What the reason rests on: a link or a reference, as it was written. */
+  source: string | null;
   status: "pending" | "published" | "paraphrased" | "rejected";
   /** What the panel reads: the text itself or a paraphrase; null until released. */
   releasedText: string | null;
+  /** The source as the panel reads it; null where the releaser left it out. */
+  releasedSource: string | null;
   reviewedBy: string | null;
   reviewedAt: Instant | null;
   /** Day only (`2026-11-22`): exact times would join what is kept apart. */

@@ -58,5 +58,8 @@ interface Centre {
 export interface ReleasedReason {
   readonly id: string;
   readonly side: ReasonSide | null;
+  /** Empty where only a source was given. */
   readonly text: string;
+  /** Left out where none was given or released. */
+  readonly source?: string;
 }

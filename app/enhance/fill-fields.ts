@@ -3,7 +3,7 @@ import type { FieldValues } from "../components/items/initial-fields";
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Fields beside the answer: an answer that is put in leaves them alone. */
-export const BESIDE_ANSWER = /:(?:reason|side)$/;
+export const BESIDE_ANSWER = /:(?:reason|side|source)$/;
 
 /** Posted fields by name. */
 export function fieldValues(fields: readonly (readonly [name: string, value: string])[]): FieldValues {

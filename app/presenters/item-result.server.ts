@@ -118,8 +118,10 @@ async function readReasons(
     const key = { consultationId, roundId: round.roundId, itemId: asked.itemId };
     for (const row of await rationales.findAllReleasedOfItem(db, key)) {
       if (row.status === "pending" || row.releasedText === null) unreviewed += 1;
-      else
-        reasons.push({ id: row.id, round: round.number, side: row.releasedSide ?? row.side, text: row.releasedText });
+      else {
+        const { id, releasedText: text, releasedSource: source } = row;
+        reasons.push({ id, round: round.number, side: row.releasedSide ?? row.side, text, source });
+      }
     }
   }
   return { reasons, unreviewed };

@@ -112,10 +112,12 @@ function bySubject(
 /** Only of the panel, and only what its writers allowed to be quoted. */
 async function readQuotable(db: Db, results: StudyResults): Promise<Record<string, ReasonView[]>> {
   const reasons: Record<string, ReasonView[]> = {};
-  for (const [index, { audience, itemKey, round, side, text }] of (await findQuotableReasons(db, results)).entries()) {
+  for (const [index, { audience, itemKey, round, side, text, source }] of (
+    await findQuotableReasons(db, results)
+  ).entries()) {
     if (audience !== "panel") continue;
     const list = reasons[itemKey] ?? [];
-    reasons[itemKey] = [...list, { id: String(index), round, side, text }];
+    reasons[itemKey] = [...list, { id: String(index), round, side, text, source }];
   }
   return reasons;
 }

@@ -14,6 +14,7 @@ export interface QuotableReason {
   readonly itemKey: string;
   readonly side: "higher" | "lower" | "condition" | null;
   readonly text: string;
+  readonly source: string | null;
 }
 
 /** Released reasons that may leave the panel: their writers agreed, and enough people answered the item for it to be shown. */
@@ -25,8 +26,8 @@ export async function findQuotableReasons(db: Db, results: StudyResults): Promis
   });
   return rows
     .filter(isShown)
-    .flatMap(({ round, audience, itemKey, side, releasedSide, releasedText }) =>
-      releasedText === null ? [] : [{ round, audience, itemKey, side: releasedSide ?? side, text: releasedText }],
+    .flatMap(({ round, audience, itemKey, side, releasedSide, releasedText: text, releasedSource: source }) =>
+      text === null ? [] : [{ round, audience, itemKey, side: releasedSide ?? side, text, source }],
     );
 }
 
@@ -46,11 +47,12 @@ export async function textsCsv(db: Db, results: StudyResults): Promise<string> {
       { name: "kind", of: ({ kind }) => kind },
       { name: "side", of: ({ side }) => side },
       { name: "text", of: ({ text }) => text },
+      { name: "source", of: ({ source }) => source },
       { name: "notice", of: () => notice },
     ],
     [
       ...reasons.map((reason) => ({ ...reason, kind: "reason" })),
-      ...texts.filter(shownItemTest(results)).map((text) => ({ ...text, kind: "answer", side: null })),
+      ...texts.filter(shownItemTest(results)).map((text) => ({ ...text, kind: "answer", side: null, source: null })),
     ],
   );
 }

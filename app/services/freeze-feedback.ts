@@ -155,7 +155,10 @@ async function collectReasons(
     if (itemKey === undefined) continue;
     const item = collected.get(itemKey) ?? { released: [], unreviewed: 0 };
     if (row.status === "pending" || row.releasedText === null) item.unreviewed += 1;
-    else item.released.push({ id: row.id, side: row.releasedSide ?? row.side, text: row.releasedText });
+    else {
+      const { id, releasedText: text, releasedSource: source } = row;
+      item.released.push({ id, side: row.releasedSide ?? row.side, text, ...(source !== null && { source }) });
+    }
     collected.set(itemKey, item);
   }
   return collected;

@@ -12,7 +12,8 @@ const EMPTY_VERSION = "0";
 export function versionOf(stored: StoredItem | undefined): string {
   if (!stored || (stored.rows.length === 0 && stored.reason === null)) return EMPTY_VERSION;
   const rows = stored.rows.map(({ facet, value, code, text }) => [facet, value, code, text]);
-  const reason = stored.reason && [stored.reason.text, stored.reason.side];
+  const { text, side, source = null } = stored.reason ?? {};
+  const reason = stored.reason && [text, side, ...(source === null ? [] : [source])];
   const content = JSON.stringify([rows.map((row) => JSON.stringify(row)).sort(), reason]);
   return createHash("sha256").update(content).digest("base64url").slice(0, 12);
 }

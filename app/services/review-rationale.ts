@@ -6,10 +6,13 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { isClosed } from "./closed-rounds";
 import { DomainError } from "./domain-error";
 
-/** What a person decided on one reason. A paraphrase keeps the writer's text beside it. */
+/**
+ * What a person decided on one reason. A paraphrase keeps the writer's text beside it; the source goes with a reason that is shown as it was
+ * written, and with a paraphrase only if the person says so.
+ */
 export type Review =
   | { readonly kind: "show" }
-  | { readonly kind: "paraphrase"; readonly text: string }
+  | { readonly kind: "paraphrase"; readonly text: string; readonly keepsSource?: boolean }
   | { readonly kind: "hide" };
 
 interface RoundOfReasons {
@@ -69,7 +72,7 @@ async function review(
   tx: Db,
   now: Date,
   { consultationId, roundId, actor }: RoundOfReasons,
-  rationale: { id: string; text: string; side: ReasonSide | null },
+  rationale: { id: string; text: string; side: ReasonSide | null; source: string | null },
   decision: Review,
   side: ReasonSide | null,
 ): Promise<void> {
@@ -80,6 +83,7 @@ async function review(
     {
       status,
       releasedText: releasedText(decision, rationale.text),
+      releasedSource: goesWithSource(decision) ? rationale.source : null,
       releasedSide: rationale.side === null ? side : null,
       reviewedBy: actor.id,
       reviewedAt: now.toISOString(),
@@ -93,6 +97,9 @@ async function review(
     details: { roundId, rationaleId: rationale.id, status },
   });
 }
+
+const goesWithSource = (decision: Review): boolean =>
+  decision.kind === "show" || (decision.kind === "paraphrase" && decision.keepsSource === true);
 
 function releasedText(decision: Review, written: string): string | null {
   if (decision.kind === "hide") return null;

@@ -126,7 +126,7 @@ export async function readStored(db: Db, key: Key): Promise<Map<string, StoredIt
     at(row.itemId).rows.push({ facet: row.facet, value: null, code: null, text: row.text });
   }
   for (const row of await rationales.findAllOf(db, key)) {
-    at(row.itemId).reason = { text: row.text, side: row.side };
+    at(row.itemId).reason = { text: row.text, side: row.side, ...(row.source !== null && { source: row.source }) };
   }
   return stored;
 }
@@ -140,7 +140,8 @@ function isSame(stored: StoredItem | undefined, next: StoredItem): boolean {
   return (
     hasSameRows(next.rows, before.rows) &&
     before.reason?.text === next.reason?.text &&
-    (before.reason?.side ?? null) === (next.reason?.side ?? null)
+    (before.reason?.side ?? null) === (next.reason?.side ?? null) &&
+    before.reason?.source === next.reason?.source
   );
 }
 
@@ -169,6 +170,7 @@ function toRationales(key: Key, entries: readonly AnswerEntry[], now: Date): Ins
             side: reason.side,
             releasedSide: null,
             text: reason.text,
+            source: reason.source ?? null,
             status: "pending" as const,
             releasedText: null,
             reviewedBy: null,

@@ -96,6 +96,7 @@ export function findAllQuotableReasons(db: Db, key: ConsentKey) {
       "rationale.side",
       "rationale.releasedSide",
       "rationale.releasedText",
+      "rationale.releasedSource",
       "rationale.status",
     ])
     .where("rationale.consultationId", "=", key.consultationId)

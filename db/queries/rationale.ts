@@ -12,7 +12,7 @@ interface RoundKey {
 export function findAllOf(db: Db, key: ResponseKey) {
   return db
     .selectFrom("rationale")
-    .select(["itemId", "text", "side"])
+    .select(["itemId", "text", "side", "source"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
@@ -54,8 +54,10 @@ export function findAllForReview(
       "rationale.side",
       "rationale.releasedSide",
       "rationale.text",
+      "rationale.source",
       "rationale.status",
       "rationale.releasedText",
+      "rationale.releasedSource",
     ])
     .$if(key.status !== undefined, (query) => query.where("rationale.status", "=", key.status ?? "pending"))
     .orderBy("item.key")
@@ -85,6 +87,7 @@ export async function findAllReleased(db: Db, key: RoundKey) {
       "rationale.side",
       "rationale.releasedSide",
       "rationale.releasedText",
+      "rationale.releasedSource",
       "rationale.status",
     ])
     .where("rationale.status", "in", ["published", "paraphrased", "pending"])
@@ -97,7 +100,8 @@ export async function findAllReleased(db: Db, key: RoundKey) {
 export async function review(
   db: Db,
   key: RoundKey & { id: string },
-  decision: Pick<RationaleTable, "status" | "releasedText" | "releasedSide" | "reviewedBy" | "reviewedAt">,
+  decision: Pick<RationaleTable, "status" | "releasedText" | "releasedSide" | "reviewedBy" | "reviewedAt"> &
+    Partial<Pick<RationaleTable, "releasedSource">>,
 ): Promise<boolean> {
   const result = await db
     .updateTable("rationale")
@@ -112,7 +116,7 @@ export async function review(
 export function findById(db: Db, key: RoundKey & { id: string }) {
   return db
     .selectFrom("rationale")
-    .select(["id", "itemId", "text", "side", "status"])
+    .select(["id", "itemId", "text", "side", "source", "status"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("id", "=", key.id)
@@ -136,7 +140,14 @@ function submitted(db: Db, key: RoundKey) {
 /** The reasons to one item in one round, as `findAllReleased`. */
 export function findAllReleasedOfItem(db: Db, key: RoundKey & { itemId: string }) {
   return submitted(db, key)
-    .select(["rationale.id", "rationale.side", "rationale.releasedSide", "rationale.releasedText", "rationale.status"])
+    .select([
+      "rationale.id",
+      "rationale.side",
+      "rationale.releasedSide",
+      "rationale.releasedText",
+      "rationale.releasedSource",
+      "rationale.status",
+    ])
     .where("rationale.itemId", "=", key.itemId)
     .where("rationale.status", "in", ["published", "paraphrased", "pending"])
     .orderBy("rationale.id")

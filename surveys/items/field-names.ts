@@ -17,6 +17,7 @@ import type { Item, ItemKind } from "./types.js";
  * `<key>:exact`                    probability: a percentage that is typed; `<key>` then is `typed`
  * `<key>:1`, `<key>:2`, …          the entries of a list
  * `<key>:reason`, `<key>:side`     the reason and what it argues for: `higher`, `lower`, `condition`, or empty
+ * `<key>:source`                   the link or reference that the reason, or the answer itself, rests on
  *
  * Keys never hold a colon, so no two items share a name.
  */
@@ -43,6 +44,7 @@ export const exactField = (key: string): string => `${key}:exact`;
 export const entryField = (key: string, number: number): string => `${key}:${number}`;
 export const reasonField = (key: string): string => `${key}:reason`;
 export const sideField = (key: string): string => `${key}:side`;
+export const sourceField = (key: string): string => `${key}:source`;
 
 /** Kinds whose "cannot judge" is a checkbox of its own beside the input; elsewhere it is one more radio. */
 export const BOXED_KINDS: readonly ItemKind[] = [
@@ -65,7 +67,7 @@ export function hasCannotJudgeBox(item: Item): boolean {
 export function fieldNamesOf(item: Item): readonly string[] {
   const names = mainFieldNames(item);
   if (hasCannotJudgeBox(item)) names.push(cannotJudgeField(item.key));
-  if (item.allowsReason) names.push(reasonField(item.key), sideField(item.key));
+  if (item.allowsReason) names.push(reasonField(item.key), sideField(item.key), sourceField(item.key));
   return names;
 }
 

@@ -40,6 +40,8 @@ export const ITEM_PROBLEM_CODES = [
   "reason-not-offered",
   "reason-too-long",
   "reason-side-unknown",
+  "source-too-long",
+  "source-unreadable",
   /** In the words of a questionnaire in SurveyJS's language. */
   "survey-message",
 ] as const;

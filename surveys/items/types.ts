@@ -217,8 +217,11 @@ export interface SharedPoints {
 
 export type ReasonSide = "higher" | "lower" | "condition";
 export interface Reason {
+  /** Empty where only a source was given. */
   readonly text: string;
   readonly side: ReasonSide | null;
+  /** A link or a reference; left out where none was given. */
+  readonly source?: string;
 }
 
 /**

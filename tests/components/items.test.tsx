@@ -62,7 +62,7 @@ describe.each(cases)("$what", ({ item, html, isReadOnly }) => {
     const names = new Set(controls(html).map(({ attributes }) => attributes.name));
     const expected = new Set(fieldNamesOf(item));
     expect([...names].filter((name) => !expected.has(name ?? ""))).toEqual([]);
-    const isReasonLeftOut = (name: string) => isReadOnly && /:(reason|side)$/.test(name);
+    const isReasonLeftOut = (name: string) => isReadOnly && /:(reason|side|source)$/.test(name);
     const hasSides = names.has(`${item.key}:side`);
     const missing = [...expected].filter((name) => !names.has(name) && !isReasonLeftOut(name));
     expect(missing).toEqual(item.allowsReason && !hasSides && !isReadOnly ? [`${item.key}:side`] : []);
@@ -116,9 +116,9 @@ describe("answers", () => {
     },
   );
 
-  test("a reason comes back with its side", () => {
-    const html = render(dependence, { reason: { text: "Two foundries do it.", side: "lower" } });
-    expect(readItemForm(dependence, posted(html)).reason).toEqual({ text: "Two foundries do it.", side: "lower" });
+  test("a reason comes back with its side and its source", () => {
+    const reason = { text: "Two foundries do it.", side: "lower" as const, source: "https://example.org/foundries" };
+    expect(readItemForm(dependence, posted(render(dependence, { reason }))).reason).toEqual(reason);
   });
 
   test("what could not be read stands in the fields again beside what is wrong", () => {
@@ -334,8 +334,8 @@ describe("what must not go wrong", () => {
     const html = render(
       { ...dependence, text: { default: hostile }, help: { default: hostile } },
       {
-        reason: { text: hostile, side: null },
-        feedback: { ...feedback, reasons: [{ id: "a", side: "higher", text: hostile }] },
+        reason: { text: hostile, side: null, source: hostile },
+        feedback: { ...feedback, reasons: [{ id: "a", side: "higher", text: hostile, source: hostile }] },
         subjectName: { default: hostile },
       },
     );

@@ -12,6 +12,7 @@ const ALL = [
   "2026-11-22T1100-taking-part",
   "2026-11-22T1300-decline-reasons",
   "2026-11-22T1330-feedback-forms",
+  "2026-11-22T1340-reason-sources",
 ];
 
 onEachEngine("migrating", (make) => {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ReleasedReason } from "../../../surveys/controlled-feedback";
 import { hasCounts } from "./answer-labels";
 import { GroupComparison } from "./group-comparison";
+import { ReleasedText } from "./released-text";
 import { forEverybody, SharedPart } from "./shared-part";
 import { sideKey, sideWords } from "./side-words";
 import type { ItemView, PageContext } from "./view";
@@ -81,7 +82,9 @@ function Reasons({ reasons }: { readonly reasons: readonly ReleasedReason[] }) {
   return (
     <ul className="reason-list">
       {reasons.map((reason) => (
-        <li key={reason.id}>{reason.text}</li>
+        <li key={reason.id}>
+          <ReleasedText reason={reason} />
+        </li>
       ))}
     </ul>
   );

@@ -12,6 +12,7 @@ import {
   rankField,
   reasonField,
   sideField,
+  sourceField,
   specialField,
   valueField,
   YEAR_PARTS,
@@ -31,6 +32,7 @@ export function initialFields(item: ItemView, language?: string): FieldValues {
   if (item.reason) {
     fields.set(reasonField(item.key), [item.reason.text]);
     fields.set(sideField(item.key), [item.reason.side ?? ""]);
+    fields.set(sourceField(item.key), [item.reason.source ?? ""]);
   }
   return fields;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ReleasedText } from "./released-text";
 import { sideWords } from "./side-words";
 import type { ItemView } from "./view";
 
@@ -22,7 +23,9 @@ export function OneReasonPerSide({ item }: { readonly item: ItemView }) {
         reason ? (
           <div className="side-reason" key={side}>
             <p className="side-reason-title">{t(`reason.oneFor.${words}.${side}`)}</p>
-            <blockquote>{reason.text}</blockquote>
+            <blockquote>
+              <ReleasedText reason={reason} />
+            </blockquote>
           </div>
         ) : (
           <div className="side-reason is-none" key={side}>

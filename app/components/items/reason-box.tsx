@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { REASON_SIDES, reasonField, sideField } from "../../../surveys/items/field-names";
-import { REASON_MAX_LENGTH } from "../../../surveys/items/reason";
+import { REASON_SIDES, reasonField, sideField, sourceField } from "../../../surveys/items/field-names";
+import { REASON_MAX_LENGTH, SOURCE_MAX_LENGTH } from "../../../surveys/items/reason";
 import { idList, itemId } from "./ids";
 import { initialFields } from "./initial-fields";
 import { forEverybody, SharedPart } from "./shared-part";
@@ -62,6 +62,38 @@ function ReasonFields({ item, page }: { readonly item: ItemView; readonly page: 
           </div>
         </fieldset>
       )}
+      <SourceBox item={item} page={page} source={fields.get(sourceField(item.key))?.[0] ?? ""} />
     </>
+  );
+}
+
+interface SourceBoxProps {
+  readonly item: ItemView;
+  readonly page: PageContext;
+  readonly source: string;
+}
+
+/** What the reason rests on; of a readiness level, its evidence. */
+function SourceBox({ item, page, source }: SourceBoxProps) {
+  const { t } = useTranslation("respond");
+  const id = itemId(item.key, "source");
+  return (
+    <div className="source">
+      <label htmlFor={id}>
+        {item.kind === "trl" ? t("reason.evidence") : t("reason.source")}{" "}
+        <span className="quiet">{t("reason.optional")}</span>
+      </label>
+      <input
+        type="text"
+        id={id}
+        name={sourceField(item.key)}
+        defaultValue={source}
+        disabled={page.isReadOnly}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-length`}
+      />
+      <TextLength id={`${id}-length`} controlId={id} text={source} maxLength={SOURCE_MAX_LENGTH} isQuietUntilNear />
+    </div>
   );
 }

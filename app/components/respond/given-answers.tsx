@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ReceiptSectionView } from "../../presenters/respond/receipt-page.server";
+import { SourceText } from "../items/source-text";
 import { LocalWords } from "../ui/local-words";
 
 /** A person's own answers in words, section by section. */
@@ -13,7 +14,7 @@ export function GivenAnswers({ sections }: { readonly sections: readonly Receipt
         </h3>
       )}
       <dl>
-        {section.answers.map(({ key, question, answer, reason }) => (
+        {section.answers.map(({ key, question, answer, reason, source }) => (
           <div key={key}>
             <dt>
               <LocalWords words={question} />
@@ -22,6 +23,11 @@ export function GivenAnswers({ sections }: { readonly sections: readonly Receipt
             {reason && (
               <dd className="given-reason">
                 {t("page.receipt.reason")} {reason}
+              </dd>
+            )}
+            {source && (
+              <dd className="given-reason">
+                {t("reason.sourceOf")} <SourceText source={source} />
               </dd>
             )}
           </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { MyAnswerView, MyRoundView } from "../../presenters/respond/my-answers-page.server";
+import { SourceText } from "../items/source-text";
 import { PanelBeside } from "./panel-beside";
 
 interface MyRoundProps {
@@ -43,7 +44,8 @@ interface MyAnswerProps {
 
 function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
   const { t } = useTranslation("respond-rights");
-  const { question, panel, reason } = answer;
+  const { t: respond } = useTranslation("respond");
+  const { question, panel, reason, source } = answer;
   return (
     <div className="my-answer">
       <h4>{question}</h4>
@@ -53,6 +55,11 @@ function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
       {reason && (
         <p className="given-reason">
           {t("myAnswers.reason")} {reason}
+        </p>
+      )}
+      {source && (
+        <p className="given-reason">
+          {respond("reason.sourceOf")} <SourceText source={source} />
         </p>
       )}
       {panel && <PanelBeside panel={panel} round={round} question={question} minCell={minCell} />}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { SourceText } from "../items/source-text";
 import type { ReasonView } from "./view";
 
 interface ItemReasonsProps {
@@ -37,9 +38,14 @@ function Side(props: { readonly title: string; readonly reasons: readonly Reason
         <p className="small">{t("item.reasons.empty", { side })}</p>
       ) : (
         <ul className="reasons">
-          {reasons.map(({ id, text, round }) => (
+          {reasons.map(({ id, text, source, round }) => (
             <li key={id}>
               {text} <span className="small">{t("item.reasons.roundOf", { round })}</span>
+              {source && (
+                <p className="small">
+                  {t("item.reasons.source")} <SourceText source={source} />
+                </p>
+              )}
             </li>
           ))}
         </ul>

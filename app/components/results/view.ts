@@ -187,6 +187,7 @@ export interface ReasonView {
   readonly round: number;
   readonly side: "higher" | "lower" | "condition" | null;
   readonly text: string;
+  readonly source: string | null;
 }
 
 export interface WordingView {

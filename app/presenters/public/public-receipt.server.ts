@@ -48,6 +48,7 @@ export async function getPublicReceipt(
       question,
       answer: formatAnswer(item, answer, language, localAnswerWords),
       reason: null,
+      source: null,
     });
     sections.set(sectionKey, section);
   }

@@ -41,6 +41,7 @@ export interface MyAnswerView {
   readonly question: string;
   readonly answer: string;
   readonly reason: string | null;
+  readonly source: string | null;
   /** Null: there is nothing to show beside it (texts, questions about the person, figures that a later round withholds). */
   readonly panel: PanelBesideView | null;
 }
@@ -93,12 +94,14 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, langua
         return [];
       }
       const panel = figures.get(itemId);
+      const { text: reason = "", source = null } = stored.get(itemId)?.reason ?? {};
       return [
         {
           key: item.key,
           question: localText(item.text, language),
           answer: formatAnswer(item, answer, language, localAnswerWords),
-          reason: stored.get(itemId)?.reason?.text ?? null,
+          reason: reason === "" ? null : reason,
+          source,
           panel: panel?.figures.scale ? toPanelBeside(panel, answer, language) : null,
         },
       ];

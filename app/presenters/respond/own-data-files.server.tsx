@@ -79,6 +79,9 @@ function csvRows(data: OwnData): Line[] {
           round.savedAt,
         ],
       ),
+      ...round.answers.flatMap(({ item, question, source }): Line[] =>
+        source === null ? [] : [["source", round.round, item, question, source, null, null, round.savedAt]],
+      ),
       ...round.changes.map(
         ({ item, at, after }): Line => ["change", round.round, item, null, JSON.stringify(after), null, null, at],
       ),

@@ -36,6 +36,7 @@ export interface ReceiptAnswerView {
   readonly question: Words;
   readonly answer: string;
   readonly reason: string | null;
+  readonly source: string | null;
 }
 
 export function getReceiptPage(
@@ -51,10 +52,11 @@ export function getReceiptPage(
     title: words(page.title),
     answers: page.items.flatMap(({ itemId, item }) => {
       const answer = answers.get(item.key) ?? null;
-      const reason = stored.get(itemId)?.reason?.text ?? null;
-      if (answer === null && reason === null) return [];
+      const { text: reason = "", source = null } = stored.get(itemId)?.reason ?? {};
+      if (answer === null && reason === "" && source === null) return [];
       const question = words(item.text);
-      return [{ key: item.key, question, answer: formatAnswer(item, answer, language, localAnswerWords), reason }];
+      const given = formatAnswer(item, answer, language, localAnswerWords);
+      return [{ key: item.key, question, answer: given, reason: reason === "" ? null : reason, source }];
     }),
   }));
   const { submittedAt = null, receiptCode = null, savedAt = "" } = response ?? {};

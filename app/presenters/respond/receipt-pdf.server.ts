@@ -37,10 +37,11 @@ export function receiptPdf(
       ...(section.title ? [{ type: "heading" as const, level: 3 as const, text: plainWords(section.title) }] : []),
       {
         type: "list",
-        entries: section.answers.map(({ question, answer, reason }) => [
+        entries: section.answers.map(({ question, answer, reason, source }) => [
           plainWords(question),
           answer,
           ...(reason === null ? [] : [`${t("page.receipt.reason")} ${reason}`]),
+          ...(source === null ? [] : [`${t("reason.sourceOf")} ${source}`]),
         ]),
       },
     ]),

@@ -29,7 +29,8 @@ export function listUnsaved(
     } else {
       if (answer !== null && !isSame(answer, before.answer))
         lines.push(formatAnswer(item, answer, language, localAnswerWords));
-      if (reason !== null && reason.text !== before.reason?.text) lines.push(reason.text);
+      if (reason !== null && reason.text !== "" && reason.text !== before.reason?.text) lines.push(reason.text);
+      if (reason?.source !== undefined && reason.source !== before.reason?.source) lines.push(reason.source);
     }
     return lines.length > 0 ? [{ key: item.key, question: localText(item.text, language), lines }] : [];
   });

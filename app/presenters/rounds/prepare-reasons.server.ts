@@ -24,10 +24,12 @@ export interface ReasonRow {
   readonly itemKey: string;
   readonly itemText: string;
   readonly text: string;
+  readonly source: string | null;
   /** The writer's mark, which stands. */
   readonly side: ReasonSide | null;
   readonly releasedSide: ReasonSide | null;
   readonly releasedText: string | null;
+  readonly releasedSource: string | null;
   /** How the sides of this item are called; null where it has none. */
   readonly sideWords: SideWords | null;
   readonly hints: readonly ReasonHint[];
@@ -63,7 +65,7 @@ export async function getReasonsStep(
 type Found = Awaited<ReturnType<typeof rationales.findAllForReview>>[number];
 
 function toReasonRow(
-  { id, itemKey, text, side, releasedSide, releasedText }: Found,
+  { id, itemKey, text, source, side, releasedSide, releasedText, releasedSource }: Found,
   item: Item | undefined,
   language: string,
 ): ReasonRow {
@@ -72,10 +74,12 @@ function toReasonRow(
     itemKey,
     itemText: item ? localText(item.text, language) : itemKey,
     text,
+    source,
     side,
     releasedSide,
     releasedText,
+    releasedSource,
     sideWords: item && isNative(item) ? sideWords(item.kind) : null,
-    hints: findReasonHints(text),
+    hints: findReasonHints(source === null ? text : `${text} ${source}`),
   };
 }

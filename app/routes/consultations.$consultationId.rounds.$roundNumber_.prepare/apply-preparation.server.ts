@@ -28,6 +28,7 @@ export const PrepareForm = z.discriminatedUnion("intent", [
     decision: z.enum(["show", "hide", "paraphrase"]),
     text,
     side: z.enum(["higher", "lower", "condition", ""]).optional(),
+    keepsSource: z.literal("yes").optional(),
     next: z.uuid().optional(),
   }),
   z.object({
@@ -104,8 +105,10 @@ async function findPrevious({ db }: AppContext, { consultationId, roundNumber }:
   return previous.id;
 }
 
-function toReview({ decision, text: paraphrase }: Extract<Form, { intent: "review" }>): Review {
-  return decision === "paraphrase" ? { kind: decision, text: paraphrase } : { kind: decision };
+function toReview({ decision, text: paraphrase, keepsSource }: Extract<Form, { intent: "review" }>): Review {
+  return decision === "paraphrase"
+    ? { kind: decision, text: paraphrase, keepsSource: keepsSource === "yes" }
+    : { kind: decision };
 }
 
 const toSide = (side: ReasonSide | "" | undefined): ReasonSide | null =>

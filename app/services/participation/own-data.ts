@@ -78,6 +78,7 @@ export interface OwnAnswer {
   readonly rows: readonly AnswerRow[];
   readonly reason: string | null;
   readonly side: ReasonSide | null;
+  readonly source: string | null;
 }
 
 /**
@@ -159,6 +160,7 @@ async function collectRound(db: Db, round: OpenedRound, respondentId: string, la
           rows: given.rows,
           reason: given.reason?.text ?? null,
           side: given.reason?.side ?? null,
+          source: given.reason?.source ?? null,
         },
       ];
     }),

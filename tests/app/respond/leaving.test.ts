@@ -16,6 +16,7 @@ import { openLink } from "../support/panelist-routes";
 import { ANSWERED, makeShortStudy, openShortRound, playShortRound, saveFields } from "../support/short-study";
 
 const REASON = "Qualification of another house takes years.";
+const SOURCE = "https://example.org/qualification-times";
 const OTHER = "Operators buy on price.";
 
 onEachDatabase("leaving a consultation", (db) => {
@@ -25,7 +26,8 @@ onEachDatabase("leaving a consultation", (db) => {
     const { consultationId } = study;
     const first = await playShortRound(db(), study, 1, (index) => ({
       criticality: String(4 + (index % 2)),
-      ...(index < 2 ? { "criticality:reason": index === 0 ? REASON : OTHER } : {}),
+      ...(index === 0 ? { "criticality:reason": REASON, "criticality:source": SOURCE } : {}),
+      ...(index === 1 ? { "criticality:reason": OTHER } : {}),
     }));
     await releaseAll(db(), { consultationId, roundId: first.roundId }, study.owner.id);
     const second = await openShortRound(db(), study, 2);
@@ -120,6 +122,7 @@ onEachDatabase("leaving a consultation", (db) => {
     expect(await rowsOf(study.respondentIds[1] ?? "")).toEqual(untouched);
     const page = JSON.stringify((await reader.open("judgement~CC-14")).data);
     expect(page).not.toContain(REASON);
+    expect(page).not.toContain(SOURCE);
     expect(page).toContain(OTHER);
     // Figures already computed and the hash of what was shown stay.
     expect({ snapshots: await snapshots(), hashes: await hashes() }).toEqual(kept);
@@ -187,7 +190,8 @@ onEachDatabase("leaving a consultation", (db) => {
       [1, [["CC-14.criticality", expect.stringContaining("4")]]],
       [2, [["CC-14.criticality", expect.stringContaining("5")]]],
     ]);
-    expect(own.rounds[0]?.answers[0]?.reason).toBe(REASON);
+    expect(own.rounds[0]?.answers[0]).toMatchObject({ reason: REASON, source: SOURCE });
+    expect(own.rounds[0]?.changes[0]?.after).toMatchObject({ reason: { text: REASON, source: SOURCE } });
     expect(own.rounds[0]?.changes).toHaveLength(1);
     expect(own.agreements).toMatchObject([{ noteVersion: 1 }]);
     expect(own.invitations).toMatchObject([{ round: 2 }]);
@@ -212,8 +216,14 @@ onEachDatabase("leaving a consultation", (db) => {
 });
 
 async function releaseAll(db: Db, key: { consultationId: string; roundId: string }, reviewedBy: string): Promise<void> {
-  for (const { id, text } of await rationales.findAllForReview(db, { ...key, limit: 100, offset: 0 })) {
-    const release = { releasedText: text, releasedSide: null, reviewedBy, reviewedAt: ANSWERED.toISOString() };
+  for (const { id, text, source } of await rationales.findAllForReview(db, { ...key, limit: 100, offset: 0 })) {
+    const release = {
+      releasedText: text,
+      releasedSource: source,
+      releasedSide: null,
+      reviewedBy,
+      reviewedAt: ANSWERED.toISOString(),
+    };
     await rationales.review(db, { ...key, id }, { status: "published", ...release });
   }
 }

@@ -17,6 +17,7 @@ import {
 const answersOf = (index: number) => ({
   criticality: String(4 + (index % 2)),
   "criticality:reason": `Reason of panelist ${index + 1}.`,
+  "criticality:source": `Source of panelist ${index + 1}`,
   ...(index < 4 ? { direction: "6" } : {}),
   ...(index === 0 ? {} : { support: "7" }),
 });
@@ -45,6 +46,7 @@ onEachDatabase("my answers", (db) => {
     const criticality = answersIn(data).get("CC-14.criticality");
     expect(criticality).toMatchObject({
       reason: "Reason of panelist 1.",
+      source: "Source of panelist 1",
       panel: { n: 18, median: 4.5, middle: [4, 5] },
     });
     expect(criticality?.panel?.bars.map(({ key: level, count, isOwn }) => [level, count, isOwn])).toEqual([
@@ -92,6 +94,7 @@ onEachDatabase("my answers", (db) => {
     const words = others.flatMap((row) => Object.values(row));
     expect(words.filter((word) => text.includes(word))).toEqual([]);
     expect(text.match(/Reason of panelist \d+/g)).toEqual(["Reason of panelist 1"]);
+    expect(text.match(/Source of panelist \d+/g)).toEqual(["Source of panelist 1"]);
   });
 
   test("keep back figures that the next round asks for without showing them, until it is closed", async () => {

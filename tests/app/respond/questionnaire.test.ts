@@ -76,6 +76,7 @@ onEachDatabase("a panelist's questionnaire", (db) => {
       ":intent": "save-and-next",
       ":idempotencyKey": first.idempotencyKey,
       [CRITICALITY]: "4",
+      [`${CRITICALITY}:source`]: "Roadmap 2026, p. 4",
       "CC-14.support": "cannot-judge",
     });
     expect(posted).toMatchObject({ status: 303, location: `/respond/${study.consultationId}/rounds/1/review` });
@@ -93,6 +94,7 @@ onEachDatabase("a panelist's questionnaire", (db) => {
       closesAt: "Monday 14 December 2026, 23:59 (Brussels time)",
     });
     expect(JSON.stringify(kept.data)).toContain("4: High");
+    expect(JSON.stringify(kept.data)).toContain('"reason":null,"source":"Roadmap 2026, p. 4"');
     await submit();
     expect((await receipt()).data).toEqual(kept.data);
     expect(await start()).toMatchObject({ data: { state: "submitted" } });

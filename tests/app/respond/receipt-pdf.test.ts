@@ -29,6 +29,7 @@ const receipt: ReceiptPageView = {
       question: `Question ${index}: how important is it, judged over the next ten years and for the whole of Europe?`,
       answer: String(index),
       reason: index === 0 ? REASON : null,
+      source: index === 0 ? "https://example.org/study" : null,
     })),
   })),
 };

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { reviewRationale, showPendingRationales } from "../../../app/services/review-rationale";
+import { type Review, reviewRationale, showPendingRationales } from "../../../app/services/review-rationale";
 import * as audit from "../../../db/queries/audit";
 import * as rationales from "../../../db/queries/rationale";
 import { onEachDatabase } from "../../support/databases";
 import { CLOSED, makeShortStudy, openShortRound, playShortRound, saveFields } from "../support/short-study";
 
+const SOURCE = "https://example.org/orders";
 const REASON = "Orders went to one supplier.";
 
 onEachDatabase("reviewing reasons", (db) => {
@@ -12,7 +13,9 @@ onEachDatabase("reviewing reasons", (db) => {
     const study = await makeShortStudy(db());
     const { roundId } = await playShortRound(db(), study, 1, (index) => ({
       criticality: "4",
-      ...(index === 0 ? { "criticality:reason": REASON, "criticality:side": "higher" } : {}),
+      ...(index === 0
+        ? { "criticality:reason": REASON, "criticality:side": "higher", "criticality:source": SOURCE }
+        : {}),
       ...(index === 1 ? { "criticality:reason": "Nothing else is certified." } : {}),
     }));
     const found = await rationales.findAllForReview(db(), { ...study, roundId, limit: 10, offset: 0 });
@@ -32,6 +35,35 @@ onEachDatabase("reviewing reasons", (db) => {
     expect(await read(marked.id)).toMatchObject({ status: "published", releasedText: REASON, text: REASON });
     await reviewRationale(context(), { ...target, review: { kind: "hide" } });
     expect(await read(marked.id)).toMatchObject({ status: "rejected", releasedText: null, text: REASON });
+  });
+
+  test("a source goes with a reason that is shown as written, with a paraphrase only if the releaser says so, and never when hidden", async () => {
+    const { key, marked, unmarked, read } = await playWithReasons();
+    expect(await read(marked.id)).toMatchObject({ source: SOURCE, releasedSource: null });
+    const released = async (review: Review, id = marked.id) => {
+      await reviewRationale(context(), { ...key, rationaleId: id, side: null, review });
+      return (await read(id))?.releasedSource;
+    };
+    expect(await released({ kind: "show" })).toBe(SOURCE);
+    expect(await released({ kind: "paraphrase", text: "In short." })).toBeNull();
+    expect(await released({ kind: "paraphrase", text: "In short.", keepsSource: true })).toBe(SOURCE);
+    expect(await released({ kind: "hide" })).toBeNull();
+    expect(await released({ kind: "paraphrase", text: "In short.", keepsSource: true }, unmarked.id)).toBeNull();
+    expect(await read(marked.id)).toMatchObject({ source: SOURCE });
+  });
+
+  test.each<{ review: Review; isShown: boolean }>([
+    { review: { kind: "show" }, isShown: true },
+    { review: { kind: "paraphrase", text: "In short." }, isShown: false },
+    { review: { kind: "paraphrase", text: "In short.", keepsSource: true }, isShown: true },
+    { review: { kind: "hide" }, isShown: false },
+  ])("the panel reads the source only where it was released: $review", async ({ review, isShown }) => {
+    const { study, key, marked } = await playWithReasons();
+    await reviewRationale(context(), { ...key, rationaleId: marked.id, side: null, review });
+    await openShortRound(db(), study, 2);
+    const frozen = await db().selectFrom("feedback").select("content").execute();
+    expect(frozen.length).toBeGreaterThan(0);
+    expect(JSON.stringify(frozen).includes(SOURCE)).toBe(isShown);
   });
 
   test("a paraphrase keeps what was written", async () => {

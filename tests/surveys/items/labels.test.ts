@@ -118,6 +118,7 @@ test("field names follow the contract", () => {
     "open-core:cannot-judge",
     "open-core:reason",
     "open-core:side",
+    "open-core:source",
   ]);
   expect(fieldNamesOf({ ...ranking, allowsReason: false })).toEqual([
     "measures:rank-lines",

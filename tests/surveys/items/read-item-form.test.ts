@@ -283,6 +283,29 @@ describe("reasons", () => {
       side: null,
     });
   });
+  const sourceField = (words: string): [string, string] => ["CS-01.criticality:source", words];
+
+  test("stand with the source they rest on, or a source stands alone", () => {
+    expect(read(rating, reasonField("Supply"), sourceField(" Roadmap 2026, p. 4 ")).reason).toEqual({
+      text: "Supply",
+      side: null,
+      source: "Roadmap 2026, p. 4",
+    });
+    expect(read(rating, sourceField("https://example.org/a")).reason).toEqual({
+      text: "",
+      side: null,
+      source: "https://example.org/a",
+    });
+    expect(read(rating, reasonField("Supply"), sourceField(" ")).reason).toEqual({ text: "Supply", side: null });
+  });
+  test("are refused with a source that is too long, in several lines or given twice", () => {
+    expect(codesOf(rating, sourceField("x".repeat(500)))).toEqual([]);
+    expect(codesOf(rating, sourceField("x".repeat(501)))).toEqual(["source-too-long"]);
+    expect(codesOf(rating, sourceField("a\nb"))).toEqual(["source-unreadable"]);
+    expect(codesOf(rating, sourceField("a\u0000b"))).toEqual(["source-unreadable"]);
+    expect(codesOf(rating, sourceField("a"), sourceField("b"))).toEqual(["more-than-one-value"]);
+    expect(codesOf({ ...rating, allowsReason: false }, sourceField("x"))).toEqual(["reason-not-offered"]);
+  });
   test("count as none when only a side is marked", () => {
     expect(read(rating, ["CS-01.criticality:side", "lower"])).toEqual({ answer: null, reason: null, problems: [] });
   });

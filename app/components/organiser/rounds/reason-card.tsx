@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ReasonStatus } from "../../../presenters/rounds/prepare-query";
 import type { ReasonRow } from "../../../presenters/rounds/prepare-reasons.server";
+import { SourceText } from "../../items/source-text";
 import { Pill } from "../status-pill";
 
 interface ReasonCardProps {
@@ -14,7 +15,7 @@ interface ReasonCardProps {
 /** One reason with what it is about, and the three things to do with it. */
 export function ReasonCard({ row, status, nextId }: ReasonCardProps) {
   const { t } = useTranslation("organiser");
-  const { id, text, itemText, hints, releasedText } = row;
+  const { id, text, source, itemText, hints, releasedText, releasedSource } = row;
   const textId = `text-${id}`;
   return (
     <Form method="post" className="reason-card" preventScrollReset>
@@ -22,7 +23,14 @@ export function ReasonCard({ row, status, nextId }: ReasonCardProps) {
       <input type="hidden" name="rationaleId" value={id} />
       {nextId ? <input type="hidden" name="next" value={nextId} /> : null}
       <p className="small">{t("prepare.reasons.about", { item: itemText })}</p>
-      <blockquote id={textId}>{text}</blockquote>
+      <blockquote id={textId}>
+        {text || <span className="small">{t("prepare.reasons.sourceOnly")}</span>}
+        {source !== null ? (
+          <p className="small">
+            {t("prepare.reasons.source")} <SourceText source={source} />
+          </p>
+        ) : null}
+      </blockquote>
       {status === "paraphrased" && releasedText !== null ? (
         <p className="released-text">
           <span className="small">{t("prepare.reasons.shownAs")}</span> {releasedText}
@@ -57,6 +65,18 @@ export function ReasonCard({ row, status, nextId }: ReasonCardProps) {
           <summary>{t("prepare.reasons.paraphrase")}</summary>
           <label htmlFor={`paraphrase-${id}`}>{t("prepare.reasons.paraphraseLabel")}</label>
           <textarea id={`paraphrase-${id}`} name="text" rows={3} maxLength={2000} defaultValue={releasedText ?? text} />
+          {source !== null ? (
+            <label className="check" htmlFor={`source-${id}`}>
+              <input
+                id={`source-${id}`}
+                type="checkbox"
+                name="keepsSource"
+                value="yes"
+                defaultChecked={status === "paraphrased" && releasedSource !== null}
+              />{" "}
+              {t("prepare.reasons.keepsSource")}
+            </label>
+          ) : null}
           <button type="submit" name="decision" value="paraphrase" className="button-link" aria-describedby={textId}>
             {t("prepare.reasons.paraphraseButton")}
           </button>
