@@ -1,4 +1,4 @@
-import { reasonField, sideField } from "../../../surveys/items/field-names";
+import { reasonField, sideField, sourceField } from "../../../surveys/items/field-names";
 import { formatAnswer } from "../../../surveys/items/format-answer";
 import { rowsToAnswer } from "../../../surveys/items/rows";
 import type { Item } from "../../../surveys/items/types";
@@ -36,7 +36,9 @@ export function toElsewhereReply(found: Elsewhere, language: Language): Elsewher
 function wordsOf(item: Item, { rows, reason }: StoredItem, language: Language): string {
   const answer = formatAnswer(item, rowsToAnswer(item, rows), language);
   const t = translator(language, "respond-keeping");
-  return reason ? t("elsewhere.reason", { answer, reason: reason.text }) : answer;
+  if (!reason) return answer;
+  const given = [reason.text, reason.source ?? ""].filter((part) => part !== "").join(" / ");
+  return t("elsewhere.reason", { answer, reason: given });
 }
 
 /** The reason is named even where there is none, so that it is emptied too. */
@@ -46,5 +48,10 @@ function fieldsOf(item: Item, { rows, reason }: StoredItem): ElsewhereReply["fie
   const fields = answer ? [...answerFields(item.kind, item.key, answer)] : [];
   const posted = fields.flatMap(([name, values]) => values.map((value) => [name, value] as const));
   if (!item.allowsReason) return posted;
-  return [...posted, [reasonField(item.key), reason?.text ?? ""], [sideField(item.key), reason?.side ?? ""]];
+  return [
+    ...posted,
+    [reasonField(item.key), reason?.text ?? ""],
+    [sideField(item.key), reason?.side ?? ""],
+    [sourceField(item.key), reason?.source ?? ""],
+  ];
 }

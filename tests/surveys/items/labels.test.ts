@@ -127,5 +127,10 @@ test("field names follow the contract", () => {
     "measures:rank-money",
     "measures:cannot-judge",
   ]);
-  expect(fieldNamesOf(rating)).toEqual(["CS-01.criticality", "CS-01.criticality:reason", "CS-01.criticality:side"]);
+  expect(fieldNamesOf(rating)).toEqual([
+    "CS-01.criticality",
+    "CS-01.criticality:reason",
+    "CS-01.criticality:side",
+    "CS-01.criticality:source",
+  ]);
 });
