@@ -104,6 +104,11 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
           )}
         />
       )}
+      {isRefused && missing.length === 0 && (
+        <Notice tone="problem" title={t("page.check.laterTitle")}>
+          <p>{t("page.check.laterText")}</p>
+        </Notice>
+      )}
       {missing.length > 0 && !isRefused && (
         <Notice tone="problem" title={missingTitle}>
           <OpenItems pages={missing} hrefOf={hrefOf} />
