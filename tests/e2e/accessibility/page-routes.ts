@@ -15,6 +15,8 @@ export type RouteRole = "page" | "frame" | "no-page";
 export interface KnownRoute {
   readonly id: string;
   readonly role: RouteRole;
+  /** Its path, parameters as `:name`. */
+  readonly segments: readonly string[];
   /** Whether a path is one of this route's. */
   matches(path: string): boolean;
 }
@@ -26,8 +28,15 @@ export async function readRoutes(): Promise<readonly KnownRoute[]> {
   const all = Object.values(routes);
   const parents = new Set(all.map(({ parentId }) => parentId));
   return all.map((route) => {
-    const pattern = new RegExp(`^/${segmentsOf(route, routes).join("/")}$`);
-    return { id: route.id, role: roleOf(route, parents), matches: (path) => pattern.test(path.split(/[?#]/)[0] ?? "") };
+    const segments = segmentsOf(route, routes);
+    const patterns = segments.map((segment) => (segment.startsWith(":") ? "[^/]+" : segment.replace(/\W/g, "\\$&")));
+    const pattern = new RegExp(`^/${patterns.join("/")}$`);
+    return {
+      id: route.id,
+      role: roleOf(route, parents),
+      segments,
+      matches: (path) => pattern.test(path.split(/[?#]/)[0] ?? ""),
+    };
   });
 }
 
@@ -39,6 +48,5 @@ function roleOf(route: BuiltRoute, parents: ReadonlySet<string | undefined>): Ro
 function segmentsOf(route: BuiltRoute, routes: Readonly<Record<string, BuiltRoute>>): string[] {
   const own = (route.path ?? "").split("/").filter((segment) => segment !== "");
   const parent = route.parentId === undefined ? undefined : routes[route.parentId];
-  const patterns = own.map((segment) => (segment.startsWith(":") ? "[^/]+" : segment.replace(/\W/g, "\\$&")));
-  return [...(parent ? segmentsOf(parent, routes) : []), ...patterns];
+  return [...(parent ? segmentsOf(parent, routes) : []), ...own];
 }

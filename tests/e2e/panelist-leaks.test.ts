@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrateToLatest } from "../../db/migrate";
+import { type Db, openDatabase } from "../../db/open";
+import * as rationales from "../../db/queries/rationale";
+import { makeShortStudy, playShortRound, type ShortStudy } from "../app/support/short-study";
+import { mintLink, PanelistClient } from "../support/panelist-client";
+import { startTestServer, type TestServer } from "../support/server";
+import { readRoutes } from "./accessibility/page-routes";
+import { answersOf, openNow } from "./accessibility/studies";
+
+/** What stands for a parameter of a path, all of which exist. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  ":roundNumber": ["1", "2"],
+  ":page": ["judgement~CC-14"],
+  ":step": ["decline", "withdraw", "take-back", "erase"],
+  ":itemKey": ["CC-14.criticality"],
+  ":subjectKey": ["CC-14"],
+  ":criterionKey": ["criticality"],
+  ":sectionKey": ["judgement"],
+};
+
+const routes = await readRoutes();
+const panelistRoutes = routes.filter(({ id }) => id.startsWith("routes/respond."));
+
+let folder: string;
+let db: Db;
+let server: TestServer;
+let own: Study;
+let other: Study;
+let client: PanelistClient;
+
+type Study = ShortStudy & { readonly roundId: string };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tholos-leaks-"));
+  db = await openDatabase({ file: join(folder, "tholos.db") });
+  await migrateToLatest(db);
+  own = await makeMarkedStudy("OWN");
+  other = await makeMarkedStudy("OTHER");
+  server = await startTestServer({ dataDir: folder });
+  client = new PanelistClient(server.url);
+  const respondentId = own.respondentIds[0] ?? "";
+  await client.join(await mintLink(db, { consultationId: own.consultationId, roundId: own.roundId, respondentId }));
+});
+afterAll(async () => {
+  await server?.stop();
+  await db?.destroy();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Round 2 is open; of the reasons of round 1 every third is released in other words, every third rejected, the others wait. */
+async function makeMarkedStudy(mark: string): Promise<Study> {
+  const study = await makeShortStudy(db);
+  for (const [person, id] of study.respondentIds.entries()) {
+    const [pseudonym, name, email] = [
+      `PSEUDONYM-${mark}-${person}-`,
+      `NAME-${mark}-${person}-`,
+      `${mark}-${person}-@x.org`,
+    ];
+    await db.updateTable("respondent").set({ pseudonym }).where("id", "=", id).execute();
+    await db.updateTable("contact").set({ name, email }).where("respondentId", "=", id).execute();
+  }
+  const first = await playShortRound(db, study, 1, (person) => ({
+    ...answersOf(person),
+    "criticality:reason": `SECRET-${mark}-${person}-`,
+    "criticality:side": person % 2 ? "lower" : "higher",
+  }));
+  const key = { consultationId: study.consultationId, roundId: first.roundId };
+  for (const { id, text, side } of await rationales.findAllForReview(db, { ...key, limit: 100, offset: 0 })) {
+    const person = Number(text.split("-")[2]);
+    if (person % 3 === 2) continue;
+    const isReleased = person % 3 === 0;
+    const release = {
+      status: isReleased ? ("paraphrased" as const) : ("rejected" as const),
+      releasedText: isReleased ? `RELEASED-${mark}-${person}-` : null,
+      releasedSide: side,
+      reviewedBy: study.owner.id,
+      reviewedAt: new Date().toISOString(),
+    };
+    await rationales.review(db, { ...key, id }, release);
+  }
+  return { ...study, roundId: await openNow(db, study, 2) };
+}
+
+/** Everything that only one person, or nobody on a panel, may read. */
+const secretsOf = ({ respondentIds }: Study, mark: string, reader: number | null) =>
+  respondentIds.flatMap((id, person) =>
+    person === reader
+      ? []
+      : [
+          id,
+          `PSEUDONYM-${mark}-${person}-`,
+          `NAME-${mark}-${person}-`,
+          `${mark}-${person}-@`,
+          `SECRET-${mark}-${person}-`,
+        ],
+  );
+
+/** Every address of a route in a consultation, one for each combination of what its parameters may be. */
+function addresses(segments: readonly string[], { consultationId, respondentIds }: Study): string[] {
+  const files = ["my-data.json", "my-answers.csv", "answers.csv"];
+  const known = {
+    ...VALUES,
+    ":consultationId": [consultationId],
+    ":respondentId": [respondentIds[1] ?? ""],
+    ":file": files,
+  };
+  const valuesOf = (segment: string): readonly string[] =>
+    segment.startsWith(":") ? (new Map(Object.entries(known)).get(segment) ?? ["none"]) : [segment];
+  return segments.reduce<string[]>(
+    (begun, segment) => begun.flatMap((path) => valuesOf(segment).map((value) => `${path}/${value}`)),
+    [""],
+  );
+}
+
+/** The ways in which the data of an address can be asked for. */
+const asked = (path: string, routeId: string) => [
+  path,
+  `${path}?_data=${encodeURIComponent(routeId)}`,
+  `${path}.data`,
+  `${path}.data?_routes=${encodeURIComponent(routeId)}`,
+];
+
+test("no page of a panelist and no data behind it holds anything of others but reasons that were released", async () => {
+  const save = `/respond/${own.consultationId}/rounds/2/judgement~CC-14`;
+  const posted = await client.post(save, {
+    intent: "save",
+    ...Object.fromEntries(Object.entries(answersOf(0)).map(([name, value]) => [`CC-14.${name}`, value])),
+  });
+  expect(posted.status).toBeLessThan(400);
+  const secrets = [...secretsOf(own, "OWN", 0), ...secretsOf(other, "OTHER", null), "RELEASED-OTHER"];
+  const readable: string[] = [];
+  let all = "";
+  for (const { id, segments } of panelistRoutes) {
+    for (const path of addresses(segments, own)) {
+      for (const url of asked(path, id)) {
+        const reply = await client.get(url);
+        const body = await reply.text();
+        if (reply.status === 200) readable.push(url);
+        expect({ url, found: secrets.filter((word) => body.includes(word)) }).toEqual({ url, found: [] });
+        all += body;
+      }
+    }
+  }
+  // The pages were there to be read, and what may be read was on them.
+  expect(readable.length).toBeGreaterThan(50);
+  expect(all).toContain("SECRET-OWN-0-");
+  const released = new Set([...all.matchAll(/RELEASED-OWN-(\d+)-/g)].map(([, person]) => Number(person)));
+  expect([...released].every((person) => person % 3 === 0)).toBe(true);
+  expect(released.size).toBeGreaterThan(3);
+});
