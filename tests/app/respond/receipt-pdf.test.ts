@@ -58,8 +58,8 @@ test("every block stands in the tree of tags, headings without a gap and row hea
   expect(text.match(/\/Scope \/Row/g)).toHaveLength(5);
   expect(tags.filter((tag) => tag === "LI")).toHaveLength(60);
   expect(tags.filter((tag) => tag === "LBody")).toHaveLength(60);
-  // Question and answer of each, the reasons, and the three paragraphs before them.
-  expect(tags.filter((tag) => tag === "P")).toHaveLength(60 * 2 + 12 + 3);
+  // Question and answer of each, the reasons with their sources, and the three paragraphs before them.
+  expect(tags.filter((tag) => tag === "P")).toHaveLength(60 * 2 + 12 * 2 + 3);
 });
 
 test("nothing is drawn outside the tags but what is marked as belonging to the page", async () => {

@@ -77,6 +77,7 @@ onEachDatabase("one panelist on two devices", (db) => {
               [CRITICALITY, "4"],
               [`${CRITICALITY}:reason`, "Only two suppliers."],
               [`${CRITICALITY}:side`, ""],
+              [`${CRITICALITY}:source`, ""],
             ],
           },
         },
