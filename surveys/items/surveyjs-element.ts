@@ -86,3 +86,13 @@ export function cellElement(matrix: JsonObject, column: JsonObject): JsonObject 
   const choices = listOf(column.choices).length > 0 ? column.choices : asksChoices ? matrix.choices : undefined;
   return { ...column, type, ...(choices !== undefined && { choices }) };
 }
+
+/** The longest text that is held against a pattern: what a pattern may cost is reckoned with it (`safe-pattern.ts`). */
+export const PATTERN_TEXT_LENGTH = 1000;
+
+/** How long a text of the question may be where it has a pattern; else what the question itself says, null for nothing. */
+export function textLimitOf(element: JsonObject, maxLength: number | null): number | null {
+  const own = maxLength !== null && maxLength > 0 ? maxLength : null;
+  const hasPattern = objectsOf(element.validators).some(({ type }) => type === "regex");
+  return hasPattern ? Math.min(own ?? PATTERN_TEXT_LENGTH, PATTERN_TEXT_LENGTH) : own;
+}

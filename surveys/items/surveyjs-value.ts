@@ -11,6 +11,7 @@ import {
   offersComment,
   specialValuesOf,
   TOTAL_SUFFIX,
+  textLimitOf,
   textOf,
   valueNameOf,
 } from "./surveyjs-element.js";
@@ -59,7 +60,7 @@ function findProblemOf(element: JsonObject, value: JsonValue): ValueProblem | nu
     case "text":
       return ofText(element, value);
     case "comment":
-      return ofWords(value, numberOf(element.maxLength));
+      return ofWords(value, textLimitOf(element, numberOf(element.maxLength)));
     case "radiogroup":
     case "dropdown":
     case "buttongroup":
@@ -124,7 +125,7 @@ function ofText(element: JsonObject, value: JsonValue): ValueProblem | null {
     const mask = isJsonObject(element.maskSettings) ? element.maskSettings : {};
     return ofRange(value, numberOf(mask.min), numberOf(mask.max));
   }
-  return ofWords(value, numberOf(element.maxLength));
+  return ofWords(value, textLimitOf(element, numberOf(element.maxLength)));
 }
 
 function ofRange(value: number, min: number | null, max: number | null): ValueProblem | null {
@@ -174,7 +175,7 @@ function isOffered(element: JsonObject, value: JsonValue): boolean {
 
 function ofChoice(element: JsonObject, value: JsonValue): ValueProblem | null {
   if (!isOffered(element, value)) return problem("choice-unknown");
-  return typeof value === "string" ? ofWords(value, numberOf(element.maxCommentLength)) : null;
+  return typeof value === "string" ? ofWords(value, textLimitOf(element, numberOf(element.maxCommentLength))) : null;
 }
 
 function ofChoices(element: JsonObject, value: JsonValue): ValueProblem | null {

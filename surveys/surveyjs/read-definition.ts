@@ -1,4 +1,4 @@
-import { isJsonObject, listOf, numberOf, objectsOf, textOf } from "../items/surveyjs-element.js";
+import { isJsonObject, listOf, numberOf, objectsOf, textLimitOf, textOf } from "../items/surveyjs-element.js";
 import type { JsonObject, JsonValue } from "../items/types.js";
 import { findOversize } from "../plan/measure.js";
 import { question as nativeQuestion } from "../plan/question-shape.js";
@@ -25,6 +25,7 @@ const DEFINITION_LIMITS = {
   choices: 20_000,
   characters: 2_000_000,
 } as const;
+const TYPED: ReadonlySet<string> = new Set(["text", "comment"]);
 const KEY_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 /**
@@ -67,12 +68,14 @@ class DefinitionReader {
   #weight = 0;
   #choices = 0;
   #unnamed = 0;
+  #maxTextLength: number | null = null;
 
   constructor(notes: Notes) {
     this.#notes = notes;
   }
 
   readSurvey(survey: JsonObject): JsonObject {
+    this.#maxTextLength = numberOf(survey.maxTextLength);
     const read = this.#read(survey, "", rulesOfObject("survey"), 0, 1);
     const questions = [
       ...objectsOf(read.elements),
@@ -143,7 +146,7 @@ class DefinitionReader {
       case "columns":
         return each((column, columnPath) => this.#readColumn(column, columnPath, owner, depth + 1, times));
       case "parts":
-        return each((part, partPath) => this.#named(ofKind("part")(part, partPath), partPath));
+        return each((part, partPath) => this.#named(ofKind("part")(part, partPath), partPath, "text"));
       case "calculated":
         return each((entry, entryPath) => this.#named(ofKind("calculatedValue")(entry, entryPath), entryPath));
       case "conditionalHtml":
@@ -181,7 +184,7 @@ class DefinitionReader {
       const reason = Object.hasOwn(REFUSED_TYPES, type) ? REFUSED_TYPES[type] : undefined;
       return this.#notes.refuse(path, "type", reason ?? `There is no type of question called "${type.slice(0, 100)}".`);
     }
-    const read = this.#named(this.#read(element, path, rules, depth, times, type), path);
+    const read = this.#named(this.#read(element, path, rules, depth, times, type), path, type);
     this.#refuseLargeRanges(read, path);
     return read;
   }
@@ -230,7 +233,7 @@ class DefinitionReader {
       );
     }
     this.#weigh(times * Math.max(1, initialRows(matrix)), path);
-    const read = this.#named(this.#read(column, path, rules, depth, times), path);
+    const read = this.#named(this.#read(column, path, rules, depth, times), path, cellType);
     this.#refuseLargeRanges({ ...read, type: cellType }, path);
     return read;
   }
@@ -269,12 +272,21 @@ class DefinitionReader {
   }
 
   /** survey-core would keep no answer for a question without a name. */
-  #named(read: JsonObject, path: string): JsonObject {
+  #named(given: JsonObject, path: string, type = ""): JsonObject {
+    const read = TYPED.has(type) ? this.#bounded(given) : given;
     if (textOf(read.name) !== "") return read;
     this.#unnamed += 1;
     const name = `unnamed-${this.#unnamed}`;
     this.#notes.change(path, "name", `A question needs a name; it is called ${name}.`);
     return { ...read, name };
+  }
+
+  /** Texts with a pattern are as long as the pattern was reckoned with, at most; the browser then takes no more. */
+  #bounded(read: JsonObject): JsonObject {
+    const own = numberOf(read.maxLength) ?? -1;
+    const limit = textLimitOf(read, own < 0 ? this.#maxTextLength : own);
+    const hasPattern = textLimitOf(read, null) !== null;
+    return hasPattern && limit !== null && limit !== own ? { ...read, maxLength: limit } : read;
   }
 
   /** What would make survey-core list thousands of levels, choices or rows. */

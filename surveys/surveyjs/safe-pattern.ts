@@ -1,8 +1,8 @@
+import { PATTERN_TEXT_LENGTH } from "../items/surveyjs-element.js";
+
 const MAX_PATTERN_LENGTH = 300;
 /** Steps of the worst text, counted roughly: what survey-core may spend on one check. */
 const MOST_STEPS = 2_000_000;
-/** A repetition without an end counts as one over the longest text that a question with a pattern takes. */
-const PATTERN_TEXT_LENGTH = 1000;
 
 /**
  * Why a regular expression is not let through, or null. Refused is whatever can take more than a bounded number of steps on a text of
@@ -61,6 +61,7 @@ function costOf(pattern: string): number | null {
 }
 
 function rangeOf(quantifier: string): { min: number; max: number } {
+  // A repetition without an end counts as one over the longest text that a question with a pattern takes.
   const unbounded = PATTERN_TEXT_LENGTH;
   if (quantifier.startsWith("*")) return { min: 0, max: unbounded };
   if (quantifier.startsWith("+")) return { min: 1, max: unbounded };

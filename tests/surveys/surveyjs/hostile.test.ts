@@ -1,5 +1,6 @@
 import { ConditionsParser } from "survey-core";
 import { expect, test, vi } from "vitest";
+import { findValueProblem } from "../../../surveys/items/surveyjs-value.js";
 import type { JsonObject } from "../../../surveys/items/types.js";
 import { readSurveyJsDefinition } from "../../../surveys/surveyjs/read-definition.js";
 import { runSection } from "../../../surveys/surveyjs/run-section.js";
@@ -145,6 +146,25 @@ test.each(["^\\d{4}$", "^[A-Z]{2}\\d+$", "^(yes|no)$", "^\\+?\\d{6,15}$"])(
     expect(findPatternProblem(pattern)).toBeNull();
   },
 );
+
+test.each<[string, object, object, number]>([
+  ["no limit of its own", {}, {}, 1000],
+  ["a limit of its own", { maxLength: 20 }, {}, 20],
+  ["a larger limit", { maxLength: 5000 }, {}, 1000],
+  ["a limit for all questions", {}, { maxTextLength: 50 }, 50],
+])("a text with a pattern and %s is as long as the pattern was reckoned with, at most", (_what, own, wide, max) => {
+  const validators = [{ type: "regex", regex: "^a*b" }];
+  const reading = readSurveyJsDefinition({ ...wide, ...text({ ...own, validators }) });
+  const definition = reading.ok ? reading.definition : {};
+  expect(definition.elements).toMatchObject([{ maxLength: max }]);
+  expect(readSurveyJsDefinition(definition)).toMatchObject({ ok: true, definition, changes: [] });
+  const element = { type: "text", validators, ...own };
+  expect(findValueProblem(element, "a".repeat(1001))?.code).toBe("text-too-long");
+  expect(findValueProblem({ ...element, type: "comment" }, "a".repeat(1001))?.code).toBe("text-too-long");
+  expect(
+    findValueProblem({ type: "multipletext", items: [{ ...element, name: "t" }] }, { t: "a".repeat(1001) })?.code,
+  ).toBe("text-too-long");
+});
 
 test("what is required is an error on completion, unless it does not show", () => {
   const definition: JsonObject = {
