@@ -27,6 +27,7 @@ import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
 import { panelMoved } from "./panel-moved";
+import { personItemTest } from "./study-results";
 
 interface FeedbackSource {
   readonly consultationId: string;
@@ -88,7 +89,7 @@ const withoutGroups = (content: ControlledFeedback): ControlledFeedback => ({
 
 /**
  * The controlled feedback of every item of a closed round, by item key, as it would be frozen now: figures after disclosure
- * control and the released reasons. Also what "Prepare round" previews.
+ * control and the released reasons. None on what is restricted or asks about the person, whatever the plan chose. Also what "Prepare round" previews.
  */
 export async function composeFeedback(db: Db, source: FeedbackSource): Promise<Map<string, ControlledFeedback>> {
   const { consultationId, previousRoundId, plan } = source;
@@ -103,22 +104,26 @@ export async function composeFeedback(db: Db, source: FeedbackSource): Promise<M
   const reasons = await collectReasons(db, key, itemKeys);
   const labels = new Map(plan.comparisonGroups.map((group) => [group.key, localText(group.label, "en")]));
   const { minCell, quantileType } = plan.protocol;
+  const isAboutPerson = personItemTest(plan);
+  const isShowable = (item: Item | undefined) => item?.privacy !== "restricted" && !(item && isAboutPerson(item));
   return new Map(
-    analysis.items.map((stored) => {
-      const given = reasons.get(stored.item) ?? { released: [], unreviewed: 0 };
-      const latest = { stored, disclosed: discloseItem(stored, minCell) };
-      const item = byKey.get(stored.item);
-      const feedback = withParts(toFeedback(latest.disclosed, labels, given), item, quantileType);
-      const askedBefore = before.get(stored.item);
-      const moved =
-        askedBefore && item && !hasParts(item) && item.kind !== "two-axis"
-          ? panelMoved(
-              { latest, before: { stored: askedBefore, disclosed: discloseItem(askedBefore, minCell) } },
-              minCell,
-            )
-          : null;
-      return [stored.item, { ...feedback, ...(moved && { moved }) }];
-    }),
+    analysis.items
+      .filter((stored) => isShowable(byKey.get(stored.item)))
+      .map((stored) => {
+        const given = reasons.get(stored.item) ?? { released: [], unreviewed: 0 };
+        const latest = { stored, disclosed: discloseItem(stored, minCell) };
+        const item = byKey.get(stored.item);
+        const feedback = withParts(toFeedback(latest.disclosed, labels, given), item, quantileType);
+        const askedBefore = before.get(stored.item);
+        const moved =
+          askedBefore && item && !hasParts(item) && item.kind !== "two-axis"
+            ? panelMoved(
+                { latest, before: { stored: askedBefore, disclosed: discloseItem(askedBefore, minCell) } },
+                minCell,
+              )
+            : null;
+        return [stored.item, { ...feedback, ...(moved && { moved }) }];
+      }),
   );
 }
 

@@ -6,6 +6,7 @@ import * as rounds from "../../db/queries/round";
 import type { Audience, RoundStatus } from "../../db/schema";
 import type { Item, LocalText } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
+import { mappedKeysOf } from "../../surveys/surveyjs/section-items";
 import { type ClosedItem, type ClosedRound, findClosedRounds, readLockedProtocol } from "./closed-rounds";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
@@ -102,18 +103,19 @@ function testsOfShown(tests: NonNullable<ClosedRound["tests"]>, items: readonly 
 
 /**
  * Whether an item asks about the respondent rather than for a judgement: consents, and every question of a section that fills
- * the profile (country, group, size). They are no results, and rows of them could single a person out.
+ * the profile (country, group, size); in a section in SurveyJS's language, all but Tholos's own questions. They are no results, and rows of them could single a person out.
  */
 export function personItemTest(plan: StudyPlan): (item: Item) => boolean {
   const keys = new Set<string>();
   for (const { sections } of plan.rounds) {
     for (const section of sections) {
+      if (section.type === "surveyjs") for (const key of mappedKeysOf(section.definition)) keys.add(key);
       if (section.type !== "questions") continue;
       const isProfile = section.questions.some((question) => question.kind === "single" && question.mapsTo);
       if (isProfile) for (const { key } of section.questions) keys.add(key);
     }
   }
-  return (item) => item.kind === "consent" || keys.has(item.key);
+  return (item) => item.kind === "consent" || item.kind === "surveyjs" || keys.has(item.key);
 }
 
 /**

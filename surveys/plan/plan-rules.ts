@@ -84,18 +84,24 @@ function findRoundProblems(plan: StudyPlan, round: RoundPlan, index: number): re
   return found;
 }
 
-/** Feedback is chosen for questions of its own section, each once. */
+/** Feedback is chosen for judgements of its own section, each once: never for what is restricted, a consent or a section about the person. */
 function findFeedbackProblems(
   section: Extract<SectionPlan, { type: "questions" }>,
   path: string,
 ): readonly PlanProblem[] {
-  const keys = new Set(section.questions.map(({ key }) => key));
+  const asked = new Map(section.questions.map((question) => [question.key, question]));
+  const isProfile = section.questions.some((question) => question.kind === "single" && question.mapsTo);
   const seen = new Set<string>();
   return (section.feedback ?? []).flatMap(({ questionKey }, index) => {
     const at = `${path}.feedback.${index}.questionKey`;
-    if (!keys.has(questionKey)) return [{ path: at, message: `The section has no question ${questionKey}.` }];
+    const question = asked.get(questionKey);
+    if (!question) return [{ path: at, message: `The section has no question ${questionKey}.` }];
     if (seen.has(questionKey)) return [{ path: at, message: `The question ${questionKey} stands twice.` }];
     seen.add(questionKey);
+    if (question.privacy === "restricted" || question.kind === "consent" || isProfile) {
+      const message = `The question ${questionKey} is restricted or about the person: the panel's answers to it are not shown.`;
+      return [{ path: at, message }];
+    }
     return [];
   });
 }

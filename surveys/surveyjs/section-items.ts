@@ -34,6 +34,14 @@ function nativeQuestionOf(element: JsonObject): Question | null {
   return { ...element.question, kind: type.slice(NATIVE_PREFIX.length), key: element.name } as unknown as Question;
 }
 
+/** The keys of native questions that fill a field of the respondent. */
+export function mappedKeysOf(definition: JsonObject): readonly string[] {
+  return elementsOf(definition).flatMap((element) => {
+    const question = nativeQuestionOf(element);
+    return question?.kind === "single" && question.mapsTo ? [question.key] : [];
+  });
+}
+
 /**
  * The items of a section in SurveyJS's language, in the order of its definition: one per name in its data (questions with one value name
  * are one item), comments, calculated values that are kept, and native items as they are.

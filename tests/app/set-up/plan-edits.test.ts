@@ -166,6 +166,27 @@ test("a stand-alone question that is asked again shows feedback where that was c
   expect(removeQuestion(chosen, at, "agreed")).toEqual(plan);
 });
 
+test("feedback is refused for what is restricted, a consent, or a section about the person", () => {
+  const at = { round: 2, sectionKey: "extra" };
+  const { plan } = addSection(blankPlan, 2, "questions", { title: "Extra" });
+  const statement = newQuestion("statement", "agreed", "Is it so?", 2026);
+  const country = {
+    ...newQuestion("single", "country", "Where?", 2026),
+    mapsTo: "country" as const,
+  } as typeof statement;
+  const choice = { showsFeedback: true, feedbackForm: "distribution", showsGroups: true } as const;
+  const problemsWith = (key: string, ...questions: readonly (typeof statement)[]) => {
+    const asked = questions.reduce((before, question) => addQuestion(before, at, question), plan);
+    return problemsOf(changeFeedback(asked, at, new Map([[key, choice]]))).filter((found) =>
+      JSON.stringify(found).includes("about the person"),
+    );
+  };
+  expect(problemsWith("agreed", statement)).toEqual([]);
+  expect(problemsWith("agreed", { ...statement, privacy: "restricted" })).toHaveLength(1);
+  expect(problemsWith("consented", newQuestion("consent", "consented", "Do you agree?", 2026))).toHaveLength(1);
+  expect(problemsWith("agreed", statement, country)).toHaveLength(1);
+});
+
 test("feedback is refused for a question that the section does not ask, and twice for the same", () => {
   const { plan } = addSection(blankPlan, 2, "questions", { title: "Extra" });
   const asked = addQuestion(
