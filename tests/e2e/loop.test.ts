@@ -139,6 +139,7 @@ test("by keyboard alone, on a narrow screen: a panelist answers and submits", as
   const page = await panelistPage(loop, 1, BY_KEYBOARD, { width: 360, height: 740 });
   await enterByKeyboard(page, "main a.button-primary");
   await page.waitForURL(at(questionsPath(loop, 1)));
+  await enterByKeyboard(page, SHOW_ALL);
   await expectNoSidewaysScroll(page);
   for (const [name, value] of Object.entries(allFields(1, BY_KEYBOARD))) await fillByKeyboard(page, name, value);
   await enterByKeyboard(page, "button[value=save-and-next]");
@@ -352,6 +353,7 @@ test("round 2 by keyboard alone: keeps with Enter, changes with the arrows", asy
   const page = await panelistPage(loop, 2, BY_KEYBOARD, { width: 360, height: 740 });
   await enterByKeyboard(page, "main a.button-primary");
   await page.waitForURL(at(questionsPath(loop, 2)));
+  await enterByKeyboard(page, SHOW_ALL);
   await expectOwnMarked(page, BY_KEYBOARD);
   await expectNoSidewaysScroll(page);
   for (const item of ITEMS) {
@@ -520,6 +522,9 @@ async function fillItem(page: Page, index: number, item: ItemName, fill: typeof 
   const fields = fieldsOf(item, answersOf(2, index)[item] ?? "");
   for (const [name, value] of Object.entries(fields)) await fill(page, name, value);
 }
+
+/** A phone shows one question at a time until it is told otherwise. */
+const SHOW_ALL = "form > button.link-button";
 
 async function enterByKeyboard(page: Page, selector: string): Promise<void> {
   await tabTo(page, selector);

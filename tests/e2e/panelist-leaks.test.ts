@@ -127,7 +127,7 @@ const asked = (path: string, routeId: string) => [
 test("no page of a panelist and no data behind it holds anything of others but reasons that were released", async () => {
   const save = `/respond/${own.consultationId}/rounds/2/judgement~CC-14`;
   const posted = await client.post(save, {
-    intent: "save",
+    ":intent": "save",
     ...Object.fromEntries(Object.entries(answersOf(0)).map(([name, value]) => [`CC-14.${name}`, value])),
   });
   expect(posted.status).toBeLessThan(400);
