@@ -21,16 +21,21 @@ export function holdSubmit(form: HTMLFormElement, keeper: Keeper, flush: () => v
     event.preventDefault();
     event.stopPropagation();
     const { submitter } = event;
-    const pass = () => {
-      mayPass = true;
-      HTMLFormElement.prototype.requestSubmit.call(form, submitter);
-    };
+    // Afterwards: a form that is just being submitted ignores being asked to.
+    const pass = () =>
+      setTimeout(() => {
+        mayPass = true;
+        HTMLFormElement.prototype.requestSubmit.call(form, submitter);
+      });
     takeAwayOffer(form);
     form.dataset.holding = "";
     void maySend(keeper).then((may) => {
       const waiting = keeper.queue.pending().length;
       const mustAsk = form.dataset.submits !== undefined && waiting > 0 && !keeper.hasEnded();
-      if (may && !mustAsk) return pass();
+      if (may && !mustAsk) {
+        pass();
+        return;
+      }
       delete form.dataset.holding;
       if (mustAsk) offerStored(form, waiting, pass);
     });
