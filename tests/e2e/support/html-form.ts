@@ -7,7 +7,7 @@ export interface PageForm {
 }
 
 export function readForm(html: string): PageForm {
-  const form = /<form method="post"[^>]*>([\s\S]*?)<\/form>/.exec(html)?.[1];
+  const form = /<form\b[^>]* method="post"[^>]*>([\s\S]*?)<\/form>/.exec(html)?.[1];
   if (form === undefined) throw new Error("The page has no form.");
   const names = new Set<string>();
   const initial = new URLSearchParams();

@@ -145,7 +145,7 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       act: async (page) => {
         const file = { name: "plan.json", mimeType: "application/json", buffer: Buffer.from("{}") };
         await page.locator("input[type=file]").setInputFiles(file);
-        await sendWrong(page, { button: "Check and replace" });
+        await sendWrong(page, { button: "Check and save" });
       },
       refusedWith: 422,
     },

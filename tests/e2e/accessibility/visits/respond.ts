@@ -104,12 +104,14 @@ export const respond: Readonly<Record<string, Entry>> = {
     {
       state: "ten minutes",
       who: "fresh",
-      path: ({ studies }) => `${paths.respondSitting(studies.open, 1)}?minutes=10`,
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      act: (page) => pickQuestions(page, 10),
     },
     {
       state: "five minutes of the full questionnaire",
       who: "begun",
-      path: ({ demonstration }) => `${paths.respondSitting(demonstration.underway, 1)}?minutes=5`,
+      path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, "r1-interests"),
+      act: (page) => pickQuestions(page, 5),
     },
     {
       state: "years in the wrong order",
@@ -243,4 +245,13 @@ export const respond: Readonly<Record<string, Entry>> = {
 function sendWrongYears(page: Page): Promise<void> {
   const fields = { "CC-14.year-trl9:earliest": "2040", "CC-14.year-trl9:likely": "2030" };
   return sendWrong(page, { fields, button: /^(Save and|Submit|Send)/ });
+}
+
+/** Asks for as many questions as fit into some minutes, as the form on the start page does. */
+async function pickQuestions(page: Page, minutes: number): Promise<void> {
+  await page.goto(page.url().replace(/\/[^/]+$/, `/questions/pick?minutes=${minutes}`));
+  await page
+    .getByText(/selection/i)
+    .first()
+    .waitFor();
 }
