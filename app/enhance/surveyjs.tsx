@@ -39,7 +39,7 @@ async function start(place: HTMLElement, notice: HTMLElement, data: SurveyPageDa
     onState: showSaveState(data, keeper.data.words),
     onProblems: showProblems,
   });
-  const visited = createPlaceStore(keeper.data.saveUrl, data.sectionKey);
+  const visited = createPlaceStore(keeper.data.owner, keeper.data.saveUrl, data.sectionKey);
   turnToPlace(model, visited.read());
   model.onCurrentPageChanged.add(() => visited.write(model.currentPage?.name ?? ""));
   model.onCompleting.add((_, options) => {

@@ -46,19 +46,32 @@ export async function pickSitting(
       .reduce((sum, { count }) => sum + Number(count), 0);
   const { minCell, minValid } = plan.protocol;
   const invited = groupKey === null ? 0 : await coverage.countInvitedOfGroup(db, { ...key, groupKey });
+  const isSmall = invited < minCell;
   return pickItems({
     candidates: open.map(({ itemId, item, pageId, seconds }) => ({
       itemKey: item.key,
       pageId,
       seconds,
       ownField: ownField(item.subjectKey),
-      answersInGroup: countOf(itemId, (group) => group === groupKey),
-      answers: countOf(itemId, () => true),
+      // The order of a sitting is seen: it must tell nothing of few people, nor of one answer more or less.
+      answersInGroup: isSmall
+        ? 0
+        : inSteps(
+            countOf(itemId, (group) => group === groupKey),
+            minCell,
+          ),
+      answers: inSteps(
+        countOf(itemId, () => true),
+        minCell,
+      ),
     })),
     seconds: input.minutes * 60,
     // A group that can never reach its minimum calls for no answers by it.
-    minInGroup: invited >= minCell ? minCell : 0,
+    minInGroup: isSmall ? 0 : minCell,
     minInAll: minValid,
     seed: `${respondentId} ${roundId}`,
   });
 }
+
+/** A count rounded down to whole cells. */
+const inSteps = (count: number, minCell: number): number => Math.floor(count / minCell) * minCell;

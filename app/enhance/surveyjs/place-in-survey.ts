@@ -1,8 +1,8 @@
 import type { Model } from "survey-core";
 
-/** Where in a survey somebody was, kept on the device: SurveyJS's pages have no address. */
-export function createPlaceStore(saveUrl: string, sectionKey: string) {
-  const name = `tholos:place:${saveUrl}:${sectionKey}`;
+/** Where in a survey somebody was, kept on the device for this person alone: SurveyJS's pages have no address. */
+export function createPlaceStore(owner: string, saveUrl: string, sectionKey: string) {
+  const name = `tholos:place:${owner}:${saveUrl}:${sectionKey}`;
   return {
     read(): string | null {
       try {

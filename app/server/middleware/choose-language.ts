@@ -13,7 +13,8 @@ const SWITCH = "language";
 export function chooseLanguage(context: Pick<AppContext, "db" | "settings" | "sessionSecret">): RequestHandler {
   return async (request, response, next) => {
     try {
-      const url = new URL(request.originalUrl, "http://localhost");
+      // Not as the second part of an address: a path that begins with two slashes would be read as a host.
+      const url = new URL(`http://localhost${request.originalUrl}`);
       const switchedTo = url.searchParams.get(SWITCH) ?? undefined;
       const headers = new Headers();
       for (const name of ["cookie", "accept-language"] as const) headers.set(name, request.headers[name] ?? "");

@@ -1,8 +1,10 @@
+import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import { describe, expect, test } from "vitest";
 import { decideLanguage, languageCookie } from "../../../app/http/decide-language.server";
 import { setPanelistCookie } from "../../../app/http/panelist-cookie.server";
 import { acceptedLanguage, languageOf } from "../../../app/i18n/language";
 import { paths } from "../../../app/paths";
+import { chooseLanguage } from "../../../app/server/middleware/choose-language";
 import { onEachDatabase } from "../../support/databases";
 import { makeShortStudy, openShortRound } from "../support/short-study";
 
@@ -42,6 +44,15 @@ test("the cookie is out of reach of scripts and other hosts, and holds a known t
 onEachDatabase("the language of a page", (db) => {
   const decide = (path: string, headers: Record<string, string>, switchedTo?: string) =>
     decideLanguage({ db: db(), settings, sessionSecret }, { path, headers: new Headers(headers), switchedTo });
+
+  test("is decided for a path of two slashes too", async () => {
+    const request = { originalUrl: "//", method: "GET", headers: {} } as ExpressRequest;
+    const passed = await new Promise((next) => {
+      void chooseLanguage({ db: db(), settings, sessionSecret })(request, {} as ExpressResponse, next);
+    });
+    expect(passed).toBeUndefined();
+    expect(request.headers["accept-language"]).toBe("en");
+  });
 
   test("is the switch's, then the kept choice, then the panelist's, then the browser's, then the consultation's", async () => {
     const study = await makeShortStudy(db());
