@@ -10,7 +10,20 @@ import { mintLink, PanelistClient } from "../support/panelist-client";
 import { startTestServer, type TestServer } from "../support/server";
 import { readRoutes } from "./accessibility/page-routes";
 import { answersOf, openNow } from "./accessibility/studies";
+import { readLoaderData } from "./support/loader-data";
 
+/** Pages about a consultation that anybody may read. */
+const FOR_EVERYBODY = ["who-sees-what", "information", "erased"].map(
+  (name) => `routes/respond.$consultationId.${name}`,
+);
+/** Routes that hold nothing of one consultation's panel, or only what is published; no cookie changes what they give. */
+const OPEN_TO_ALL: ReadonlySet<string> = new Set([
+  "root",
+  ...["_index", "accessibility", "join.$token", "sign-in", "sign-in_.confirm", "sign-out"].map((id) => `routes/${id}`),
+  ...["_index", "receipt.$code", "respond"].map((id) => `routes/public.$consultationId.${id}`),
+  "routes/public.$consultationId_.results",
+  "routes/public.$consultationId_.results_.$file",
+]);
 /** What stands for a parameter of a path, all of which exist. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   ":roundNumber": ["1", "2"],
@@ -20,10 +33,13 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   ":subjectKey": ["CC-14"],
   ":criterionKey": ["criticality"],
   ":sectionKey": ["judgement"],
+  ":questionKey": ["joint-procurement"],
+  ":file": ["my-data.json", "my-answers.csv", "answers.csv"],
 };
 
 const routes = await readRoutes();
 const panelistRoutes = routes.filter(({ id }) => id.startsWith("routes/respond."));
+const organiserRoutes = routes.filter(({ id }) => id.startsWith("routes/consultations"));
 
 let folder: string;
 let db: Db;
@@ -101,15 +117,17 @@ const secretsOf = ({ respondentIds }: Study, mark: string, reader: number | null
 
 /** Every address of a route in a consultation, one for each combination of what its parameters may be. */
 function addresses(segments: readonly string[], { consultationId, respondentIds }: Study): string[] {
-  const files = ["my-data.json", "my-answers.csv", "answers.csv"];
-  const known = {
+  const known: Readonly<Record<string, readonly string[]>> = {
     ...VALUES,
     ":consultationId": [consultationId],
     ":respondentId": [respondentIds[1] ?? ""],
-    ":file": files,
   };
-  const valuesOf = (segment: string): readonly string[] =>
-    segment.startsWith(":") ? (new Map(Object.entries(known)).get(segment) ?? ["none"]) : [segment];
+  const valuesOf = (segment: string): readonly string[] => {
+    if (!segment.startsWith(":")) return [segment];
+    const values = known[segment];
+    if (!values) throw new Error(`Of ${segment} no value is known: name one that exists in VALUES.`);
+    return values;
+  };
   return segments.reduce<string[]>(
     (begun, segment) => begun.flatMap((path) => valuesOf(segment).map((value) => `${path}/${value}`)),
     [""],
@@ -123,6 +141,69 @@ const asked = (path: string, routeId: string) => [
   `${path}.data`,
   `${path}.data?_routes=${encodeURIComponent(routeId)}`,
 ];
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+function ask(url: string, method: Method): Promise<Response> {
+  if (method === "GET" || method === "HEAD") return client.get(url, method);
+  return client.post(url, { ":intent": "save", "CC-14.criticality": "1" }, method);
+}
+
+/** Whether a reply is loader data without any datum: frames have no loader, and what only stores has none either. */
+function holdsNoData(url: string, { status }: Response, body: string): boolean {
+  if (status !== 200 || !url.includes(".data")) return false;
+  return Object.values(readLoaderData(body)).every((data) => data === null || data === undefined);
+}
+
+/** "refused": a status that says so, the way to the sign-in page, or data without a datum; everything else in words. */
+async function outcomeOf(url: string, method: Method): Promise<string> {
+  const reply = await ask(url, method);
+  const body = await reply.text();
+  // Whoever asks for an address knows what is in it: the way to the sign-in page holds the way back.
+  const told = body.replaceAll(encodeURIComponent(url.replace(/\.data.*/, "")), "");
+  const found = [...secretsOf(other, "OTHER", null), "RELEASED-OTHER"].filter((word) => told.includes(word));
+  if (found.length > 0) return `tells ${found.join(", ")}`;
+  // A redirect of loader data has a body of its own.
+  const { headers, status } = reply;
+  const leadsTo = headers.get("location") ?? headers.get("x-remix-redirect") ?? (status === 202 ? body : "");
+  if (leadsTo.includes("/sign-in")) return "refused";
+  if (method === "GET" && holdsNoData(url, reply, body)) return "refused";
+  return status >= 400 && status < 500 ? "refused" : `${status} ${leadsTo}`;
+}
+
+test("every route is known as a panelist's, the organisers' or everybody's", () => {
+  const known = new Set([...panelistRoutes, ...organiserRoutes].map(({ id }) => id));
+  const unknown = routes.map(({ id }) => id).filter((id) => !known.has(id) && !OPEN_TO_ALL.has(id));
+  expect(unknown, "routes of which nobody said who may ask for them").toEqual([]);
+  expect(panelistRoutes.length).toBeGreaterThan(12);
+  expect(organiserRoutes.length).toBeGreaterThan(30);
+});
+
+test("a panelist's cookie opens no page of another consultation and none of the organisers, however it is asked for", async () => {
+  const closed = [
+    ...panelistRoutes
+      .filter(({ id }) => !FOR_EVERYBODY.includes(id))
+      .flatMap((route) => addresses(route.segments, other).map((path) => ({ path, id: route.id }))),
+    ...organiserRoutes.flatMap((route) =>
+      [own, other].flatMap((study) => addresses(route.segments, study).map((path) => ({ path, id: route.id }))),
+    ),
+  ];
+  const stored = () => db.selectFrom("answerChange").select("id").execute();
+  const before = await stored();
+  const opened: string[] = [];
+  for (const { path, id } of closed) {
+    for (const url of asked(path, id)) {
+      const outcomes = new Map<Method, string>();
+      for (const method of METHODS) outcomes.set(method, await outcomeOf(url, method));
+      // A reply to HEAD has no body; it may say of the address what the reply to GET says.
+      if (outcomes.get("GET") === "refused" && outcomes.get("HEAD") === "200 ") outcomes.delete("HEAD");
+      for (const [method, outcome] of outcomes) if (outcome !== "refused") opened.push(`${method} ${url}: ${outcome}`);
+    }
+  }
+  expect(opened).toEqual([]);
+  expect(await stored()).toEqual(before);
+});
 
 test("no page of a panelist and no data behind it holds anything of others but reasons that were released", async () => {
   const save = `/respond/${own.consultationId}/rounds/2/judgement~CC-14`;

@@ -30,14 +30,18 @@ export class PanelistClient {
   /** `url` may change when the server comes back at another port. */
   constructor(public url: string) {}
 
-  async get(path: string): Promise<Response> {
-    return this.#remember(await fetch(this.url + path, { headers: this.#headers(), redirect: "manual" }));
+  async get(path: string, method: "GET" | "HEAD" = "GET"): Promise<Response> {
+    return this.#remember(await fetch(this.url + path, { method, headers: this.#headers(), redirect: "manual" }));
   }
 
-  async post(path: string, fields: Readonly<Record<string, string>> | URLSearchParams): Promise<Response> {
+  async post(
+    path: string,
+    fields: Readonly<Record<string, string>> | URLSearchParams,
+    method: "POST" | "PUT" | "PATCH" | "DELETE" = "POST",
+  ): Promise<Response> {
     return this.#remember(
       await fetch(this.url + path, {
-        method: "POST",
+        method,
         headers: { ...this.#headers(), origin: this.url },
         body: fields instanceof URLSearchParams ? fields : new URLSearchParams(fields),
         redirect: "manual",
