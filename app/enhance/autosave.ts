@@ -1,10 +1,12 @@
 import { itemId } from "../components/items/ids";
 import { MACHINERY } from "../http/form-machinery";
+import { afterPaint } from "./after-paint";
 import { fieldValues, fillFields } from "./fill-fields";
+import type { FollowedAnswers } from "./follow-answers";
 import { holdSubmit } from "./hold-submit";
 import type { Keeper } from "./keep-answers";
 import type { LiveItem } from "./live-item";
-import { answersInForm, applyExclusive, showItems, visibleOnPage } from "./live-items";
+import { applyExclusive, showItems } from "./live-items";
 import type { QueueState, SavedProblem, SaveQueue } from "./save-queue";
 import { itemOf, watchForm } from "./watch-form";
 
@@ -21,6 +23,7 @@ export interface SaveState {
 interface AutosaveOptions {
   readonly keeper: Keeper;
   readonly items: readonly LiveItem[];
+  readonly answers: FollowedAnswers;
   readonly onState: (state: SaveState) => void;
   /** An item is on the server as it stands on the page. */
   readonly onStored?: (itemKey: string) => void;
@@ -30,7 +33,10 @@ interface AutosaveOptions {
  * Stores each answer of a form while the reader goes on, and shows and hides items by their conditions. The form works without it:
  * nothing here is needed to answer or to post.
  */
-export function startAutosave(form: HTMLFormElement, { keeper, items, onState, onStored }: AutosaveOptions): void {
+export function startAutosave(
+  form: HTMLFormElement,
+  { keeper, items, answers, onState, onStored }: AutosaveOptions,
+): void {
   let state: SaveState = { status: "idle", savedAt: null, problems: new Map(), answeredSince: 0 };
   const change = (changes: Partial<SaveState>) => {
     state = { ...state, ...changes };
@@ -39,15 +45,11 @@ export function startAutosave(form: HTMLFormElement, { keeper, items, onState, o
   const { queue } = keeper;
   const versions = versionsOf(form);
   const found = new Map<string, readonly SavedProblem[]>();
-  const countAnswered = () => {
-    const answers = answersInForm(items, form);
-    const visible = visibleOnPage(items, answers);
-    return items.filter(({ key, isDetail }) => !isDetail && visible.has(key) && answers.get(key)).length;
-  };
-  const answeredAtStart = countAnswered();
-  const refresh = () => {
-    showItems(items, form);
-    change({ answeredSince: countAnswered() - answeredAtStart });
+  const answeredAtStart = answers.countAnswered();
+  const tellProgress = afterPaint(() => change({ answeredSince: answers.countAnswered() - answeredAtStart }));
+  const refresh = (itemKey: string) => {
+    showItems(answers.update(itemKey), answers);
+    tellProgress();
   };
   // An item is called wrong only after the reader has left it: years are incomplete until the third is typed.
   const tellProblems = () => {
@@ -58,14 +60,19 @@ export function startAutosave(form: HTMLFormElement, { keeper, items, onState, o
     change({ problems, status: isStored ? (isRefused ? "refused" : "stored") : state.status });
   };
 
-  restorePending(form, queue);
+  for (const itemKey of restorePending(form, queue)) answers.update(itemKey);
   for (const item of form.querySelectorAll<HTMLElement>("[data-item]")) applyExclusive(item);
-  refresh();
+  const conditional = items.filter(({ showIf }) => showIf);
+  showItems(
+    conditional.map(({ key }) => key),
+    answers,
+  );
+  tellProgress();
   const flush = watchForm(form, {
     onSave: (itemKey, fields) =>
       queue.add({ itemKey, fields, seen: versions.get(itemKey), question: questionOf(itemKey) }),
     onChange: refresh,
-    onLeave: tellProblems,
+    onLeave: afterPaint(tellProblems),
   });
   keeper.listen({
     onState: (queueState) => {
@@ -76,7 +83,7 @@ export function startAutosave(form: HTMLFormElement, { keeper, items, onState, o
       found.set(itemKey, problems);
       if (isLatest && problems.length === 0) versions.set(itemKey, version);
       if (problems.length === 0) onStored?.(itemKey);
-      if (elsewhere) setTimeout(refresh);
+      if (elsewhere) setTimeout(() => refresh(itemKey));
     },
   });
   holdSubmit(form, keeper, flush);
@@ -101,10 +108,12 @@ function questionOf(itemKey: string): string {
   return document.getElementById(itemId(itemKey))?.querySelector(".question")?.textContent?.trim() ?? "";
 }
 
-/** Puts back what an earlier visit could not store, while it is sent again. */
-function restorePending(form: HTMLFormElement, queue: SaveQueue): void {
-  for (const { itemKey, fields } of queue.pending()) {
+/** Puts back what an earlier visit could not store, while it is sent again; gives the keys of these items. */
+function restorePending(form: HTMLFormElement, queue: SaveQueue): readonly string[] {
+  return queue.pending().flatMap(({ itemKey, fields }) => {
     const item = document.getElementById(itemId(itemKey));
-    if (item && form.contains(item)) fillFields(item, fieldValues(fields), { isSilent: true });
-  }
+    if (!item || !form.contains(item)) return [];
+    fillFields(item, fieldValues(fields), { isSilent: true });
+    return [itemKey];
+  });
 }

@@ -1,40 +1,22 @@
 import { CANNOT_JUDGE, cannotJudgeField, specialField } from "../../surveys/items/field-names";
 import type { Answer } from "../../surveys/items/types";
-import { visibleItemKeys } from "../../surveys/items/visibility";
 import { itemId } from "../components/items/ids";
 import { BESIDE_ANSWER, itemControls } from "./fill-fields";
+import { type FollowedAnswers, followAnswers } from "./follow-answers";
 import { answerInForm } from "./form-answer";
+import { fieldsOfItem } from "./item-fields";
 import type { LiveItem } from "./live-item";
 
-/** The answers a form holds, by item key; those that the server keeps hidden count as none. */
-export function answersInForm(items: readonly LiveItem[], form: HTMLFormElement): ReadonlyMap<string, Answer | null> {
-  const data = new FormData(form);
-  const keys = new Set(items.map((item) => item.key));
-  return new Map(items.map((item) => [item.key, isHiddenFromElsewhere(item, keys) ? null : answerInForm(item, data)]));
+/** The answers of a page as its fields hold them. Items are found by their ids, so a page has one such form. */
+export function followItems(items: readonly LiveItem[]): FollowedAnswers {
+  return followAnswers(items, answerOnPage);
 }
 
-/**
- * The keys of the items that show by the answers of the page, judged by the same function as on the server. A condition on an item of
- * another page stays as the server found it.
- */
-export function visibleOnPage(
-  items: readonly LiveItem[],
-  answers: ReadonlyMap<string, Answer | null>,
-): ReadonlySet<string> {
-  const keys = new Set(items.map((item) => item.key));
-  const onPage = items
-    .filter((item) => !isHiddenFromElsewhere(item, keys))
-    .map((item) => (item.showIf && keys.has(item.showIf.itemKey) ? item : { key: item.key }));
-  return visibleItemKeys(onPage, answers);
-}
-
-/** Shows and hides the items of a page. Only script does this: without it everything shows. */
-export function showItems(items: readonly LiveItem[], form: HTMLFormElement): void {
-  if (!items.some((item) => item.showIf)) return;
-  const visible = visibleOnPage(items, answersInForm(items, form));
-  for (const item of items) {
-    const element = document.getElementById(itemId(item.key));
-    if (element) element.hidden = !visible.has(item.key);
+/** Shows and hides items of a page. Only script does this: without it everything shows. */
+export function showItems(itemKeys: Iterable<string>, { shows }: FollowedAnswers): void {
+  for (const itemKey of itemKeys) {
+    const element = document.getElementById(itemId(itemKey));
+    if (element) element.hidden = !shows(itemKey);
   }
 }
 
@@ -55,6 +37,10 @@ export function applyExclusive(itemElement: HTMLElement): void {
   }
 }
 
-function isHiddenFromElsewhere(item: LiveItem, keysOnPage: ReadonlySet<string>): boolean {
-  return item.showIf !== undefined && !item.isVisible && !keysOnPage.has(item.showIf.itemKey);
+function answerOnPage(item: LiveItem): Answer | null {
+  const element = document.getElementById(itemId(item.key));
+  if (!element) return null;
+  const data = new FormData();
+  for (const [name, value] of fieldsOfItem(element)) data.append(name, value);
+  return answerInForm(item, data);
 }

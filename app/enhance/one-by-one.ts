@@ -1,7 +1,8 @@
 import { MACHINERY } from "../http/form-machinery";
 import { fillWords } from "./fill-words";
+import type { FollowedAnswers } from "./follow-answers";
 import type { LiveData } from "./live-data";
-import { answersInForm } from "./live-items";
+import { setText } from "./set-text";
 
 /** Where this device keeps how its person wants to see a page of questions. */
 const STORE = "tholos:view";
@@ -12,7 +13,11 @@ const SMALL = "(max-width: 639px)";
  * Shows the items of a page one at a time: next and back go from item to item, and only after the last do they leave the page. Each has its
  * place in the address, so that the back button and a link lead to it. The form stays one form and posts all of it.
  */
-export function showOneByOne(form: HTMLFormElement, { items, words }: LiveData): void {
+export function showOneByOne(
+  form: HTMLFormElement,
+  { words }: Pick<LiveData, "words">,
+  answers: FollowedAnswers,
+): void {
   const all = [...form.querySelectorAll<HTMLElement>("[data-item], .section-details")].filter(
     (element) => !element.parentElement?.closest(".section-details"),
   );
@@ -41,9 +46,8 @@ export function showOneByOne(form: HTMLFormElement, { items, words }: LiveData):
     return steps().find((step) => step.querySelector(".problem"));
   }
   function firstOpen(): HTMLElement | undefined {
-    const answers = answersInForm(items, form);
     const shown = steps();
-    return shown.find((step) => step.dataset.item !== undefined && !answers.get(step.dataset.item)) ?? shown[0];
+    return shown.find((step) => step.dataset.item !== undefined && !answers.answerOf(step.dataset.item)) ?? shown[0];
   }
   function render(): void {
     const shown = steps();
@@ -54,9 +58,9 @@ export function showOneByOne(form: HTMLFormElement, { items, words }: LiveData):
     for (const step of all) step.classList.toggle("is-away", isOne && step !== current);
     for (const element of atEnd) element.classList.toggle("is-away", isOne && !isLast);
     place.hidden = !isOne;
-    place.textContent = fillWords(words.place, { number: index + 1, count: shown.length });
-    if (next) next.textContent = isOne && !isLast ? words.nextQuestion : nextWords;
-    toggle.textContent = isOne ? words.allAtOnce : words.oneByOne;
+    setText(place, fillWords(words.place, { number: index + 1, count: shown.length }));
+    if (next) setText(next, isOne && !isLast ? words.nextQuestion : (nextWords ?? ""));
+    setText(toggle, isOne ? words.allAtOnce : words.oneByOne);
   }
   function show(step: HTMLElement): void {
     current = step;

@@ -6,6 +6,7 @@ import { keepAnswers } from "./keep-answers";
 import { keepEarlier } from "./keep-earlier";
 import type { KeptData } from "./kept-data";
 import type { LiveData } from "./live-data";
+import { followItems } from "./live-items";
 import { showOneByOne } from "./one-by-one";
 import { revealFeedback } from "./reveal-feedback";
 import { showAfresh } from "./show-afresh";
@@ -27,13 +28,15 @@ if (notice) {
     const data: LiveData = JSON.parse(form.dataset.live);
     countText(form, data.words);
     keepEarlier(form);
+    const answers = followItems(data.items);
     startAutosave(form, {
       keeper,
+      answers,
       items: data.items,
       onState: showSaveState(data, words),
       onStored: (itemKey) => void revealFeedback(form, itemKey),
     });
-    showOneByOne(form, data);
+    showOneByOne(form, data, answers);
   }
   if (!document.querySelector("form[data-live]")) showAfresh(keeper);
 }

@@ -4,6 +4,7 @@ import { fillWords } from "./fill-words";
 import type { KeptWords } from "./kept-data";
 import type { LivePage } from "./live-data";
 import type { SavedProblem } from "./save-queue";
+import { setText } from "./set-text";
 
 /** Says in the header what is saved and how far one is, and at an item what is wrong with it. */
 export function showSaveState(
@@ -14,22 +15,27 @@ export function showSaveState(
   const progress = document.querySelector<HTMLProgressElement>(".progress progress");
   const progressText = document.querySelector<HTMLElement>(".progress .num");
   const timeLeft = document.querySelector<HTMLElement>(".time-left");
+  const told = new Map<string, readonly SavedProblem[]>();
   const minutes = timeLeft?.querySelector("[data-minutes]");
   return ({ status: now, savedAt, problems, answeredSince }) => {
     if (status && now !== "idle") {
       const text = now === "stored" ? fillWords(kept.saved, { time: savedAt ?? "" }) : kept[shortWord(now)];
-      if (status.textContent !== text) status.textContent = text;
+      setText(status, text);
       status.classList.toggle("is-waiting", now !== "saving" && now !== "stored");
     }
     const done = Math.max(0, Math.min(total, answered + answeredSince));
     if (progress) progress.value = done;
-    if (progressText) progressText.textContent = fillWords(words.progress, { answered: done, total });
+    if (progressText) setText(progressText, fillWords(words.progress, { answered: done, total }));
     if (timeLeft && minutes && minutesLeft !== null) {
       const share = (total - done) / Math.max(1, total - answered);
-      minutes.textContent = fillWords(words.minutes, { count: Math.max(1, Math.round(minutesLeft * share)) });
+      setText(minutes, fillWords(words.minutes, { count: Math.max(1, Math.round(minutesLeft * share)) }));
       timeLeft.hidden = done >= total;
     }
-    for (const [itemKey, list] of problems) showProblems(itemKey, list);
+    for (const [itemKey, list] of problems) {
+      if (told.get(itemKey) === list) continue;
+      told.set(itemKey, list);
+      showProblems(itemKey, list);
+    }
   };
 }
 

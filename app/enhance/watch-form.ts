@@ -1,3 +1,6 @@
+import { itemId } from "../components/items/ids";
+import { afterPaint } from "./after-paint";
+import { fieldsOfItem } from "./item-fields";
 import { applyExclusive } from "./live-items";
 import type { PendingSave } from "./save-queue";
 
@@ -7,7 +10,7 @@ export const REST = 800;
 interface WatchOptions {
   readonly onSave: (itemKey: string, fields: PendingSave["fields"]) => void;
   /** After any change, before it is stored. */
-  readonly onChange: () => void;
+  readonly onChange: (itemKey: string) => void;
   /** The reader has left an item. */
   readonly onLeave: () => void;
 }
@@ -23,17 +26,24 @@ export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: 
     if (timer === undefined) return;
     clearTimeout(timer);
     resting.delete(itemKey);
-    onSave(itemKey, fieldsOfItem(form, itemKey));
+    const item = document.getElementById(itemId(itemKey));
+    if (item) onSave(itemKey, fieldsOfItem(item));
   };
   const flushAll = () => {
     for (const itemKey of [...resting.keys()]) flush(itemKey);
   };
+  const ended = new Set<string>();
+  // Leaving one item is the tap on the next: that one shows first.
+  const flushEnded = afterPaint(() => {
+    for (const itemKey of ended) flush(itemKey);
+    ended.clear();
+  });
   const changed = (event: Event) => {
     const item = itemOf(event.target);
     const itemKey = item?.dataset.item;
     if (!item || itemKey === undefined) return;
     applyExclusive(item);
-    onChange();
+    onChange(itemKey);
     clearTimeout(resting.get(itemKey));
     resting.set(
       itemKey,
@@ -44,7 +54,11 @@ export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: 
     const item = itemOf(event.target);
     const group = event.target instanceof Element ? event.target.closest(".answer-group, .reason") : null;
     const next = event.relatedTarget instanceof Node ? event.relatedTarget : null;
-    if (item?.dataset.item !== undefined && !group?.contains(next)) flush(item.dataset.item);
+    const itemKey = item?.dataset.item;
+    if (itemKey !== undefined && resting.has(itemKey) && !group?.contains(next)) {
+      ended.add(itemKey);
+      flushEnded();
+    }
     if (!item?.contains(next)) onLeave();
   };
   const hidden = () => {
@@ -57,13 +71,6 @@ export function watchForm(form: HTMLFormElement, { onSave, onChange, onLeave }: 
   document.addEventListener("visibilitychange", hidden);
   window.addEventListener("pagehide", flushAll);
   return flushAll;
-}
-
-/** An item's fields as the form would post them. Keys hold no colon, so the prefix is the item's alone. */
-export function fieldsOfItem(form: HTMLFormElement, itemKey: string): PendingSave["fields"] {
-  return [...new FormData(form)].flatMap(([name, value]) =>
-    typeof value === "string" && (name === itemKey || name.startsWith(`${itemKey}:`)) ? [[name, value] as const] : [],
-  );
 }
 
 /** The element of the item that something stands in. */

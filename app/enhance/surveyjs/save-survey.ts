@@ -1,8 +1,9 @@
 import type { Model, Question } from "survey-core";
 import type { SaveState } from "../autosave";
+import { fieldsOfItem } from "../item-fields";
 import type { Keeper } from "../keep-answers";
 import type { PendingSave, SavedProblem } from "../save-queue";
-import { fieldsOfItem, itemOf, REST } from "../watch-form";
+import { itemOf, REST } from "../watch-form";
 import type { NativeItems } from "./native-items";
 import type { SurveyPageData } from "./page-data";
 
@@ -122,10 +123,10 @@ export function saveSurvey({
     timer = setTimeout(flush, REST);
   };
   const nativeChanged = ({ target }: Event) => {
-    const key = itemOf(target)?.dataset.item;
-    const form = target instanceof Element ? target.closest("form") : null;
-    if (key === undefined || !form) return;
-    model.setValue(key, natives.fill(key, fieldsOfItem(form, key)));
+    const item = itemOf(target);
+    const key = item?.dataset.item;
+    if (!item || key === undefined) return;
+    model.setValue(key, natives.fill(key, fieldsOfItem(item)));
     touch();
   };
   place.addEventListener("input", nativeChanged);
