@@ -16,6 +16,7 @@ import {
 } from "../support/browser";
 import { mintLink } from "../support/panelist-client";
 import { startTestServer, type TestServer } from "../support/server";
+import { unfold } from "./accessibility/look";
 import { accessibilityTree } from "./support/accessibility-tree";
 import { answerByKeyboard, answerByMouse, EXPECTED_ROWS, tap } from "./support/all-kinds-answers";
 import { storedRows as rowsOf } from "./support/stored-rows";
@@ -175,9 +176,7 @@ describe.each([
 
   test("finds nothing on every kind with the panel's feedback unfolded", async () => {
     const { page } = await open(9, look);
-    for (const details of await page.locator("details").all()) {
-      await details.evaluate((element) => element.toggleAttribute("open", true));
-    }
+    await unfold(page);
     await expectNoAxeViolations(page, `${name} feedback`);
     await expectNoSidewaysScroll(page);
   });
@@ -198,6 +197,14 @@ describe("what assistive technology is told of every kind", () => {
     await answerByMouse(page, { hasScript: false });
     for (const { key } of ALL_KINDS) {
       await expect(await treeOf(page, key)).toMatchFileSnapshot(`snapshots/${key}.answered.txt`);
+    }
+  });
+
+  test("the panel's feedback with all there is to unfold", async () => {
+    const { page } = await open(11, { javaScriptEnabled: false });
+    await unfold(page);
+    for (const { key } of ALL_KINDS) {
+      await expect(await treeOf(page, key)).toMatchFileSnapshot(`snapshots/${key}.feedback.txt`);
     }
   });
 });

@@ -1,3 +1,6 @@
+import { findAssignedItems } from "../../../app/services/assigned-items";
+import { completeSection } from "../../../app/services/complete-section";
+import { saveAnswers } from "../../../app/services/save-answers";
 import type { Db } from "../../../db/open";
 import type { FeedbackOptions } from "../../../surveys/feedback-choice";
 import type { Answer, Item, Level, NativeItemKind } from "../../../surveys/items/types";
@@ -177,4 +180,53 @@ export function makeAllKindsStudy(
           : null,
     }),
   });
+}
+
+/** The key of the section whose questions close once somebody went on. */
+export const CLOSING = "open-minded";
+
+/**
+ * Two rounds with a question of every native kind in a section that is read-only from the moment its reader went on; the second is open with
+ * feedback. There the first panelist gave every answer again and went on, the second went on without an answer.
+ */
+export async function makeClosedKindsStudy(db: Db, { panelists }: Pick<TwoRounds, "panelists">) {
+  const questions = ALL_KINDS.map((question) => ({
+    ...question,
+    text: words(question.text.default.replaceAll("{subject}", "optical switching")),
+  }));
+  const shared = { title: words("With an open mind"), closesWhenSubjectsShown: true };
+  const asked = { ...shared, type: "questions" as const, key: CLOSING, questions };
+  const judged = { type: "subjects" as const, key: "judgement", title: words("Your judgement") };
+  const feedback = questions.filter(({ kind }) => kind !== "consent").map(({ key }) => ({ questionKey: key }));
+  const plan = aStudyPlan({
+    rounds: [1, 2].map((number) => ({
+      number,
+      title: words(`Round ${number}`),
+      estimatedMinutes: 10,
+      sections: [
+        number === 1 ? asked : { ...asked, feedback },
+        { ...judged, criteria: [{ criterionKey: "priority" }] },
+      ],
+    })),
+  });
+  const says: TwoRounds["says"] = ({ person, item }) => ({
+    answer: item.kind === "surveyjs" || item.subjectKey !== null ? null : SAYS[item.kind](person, item),
+    reason: null,
+  });
+  const study = await openSecondRound(db, { plan, panelists, says });
+  const { consultationId, roundId } = study;
+  for (const [person, respondentId] of study.respondentIds.slice(0, 2).entries()) {
+    const key = { consultationId, roundId, respondentId };
+    const assigned = await findAssignedItems(db, key);
+    const entries = assigned.map(({ itemId, item }, place) => ({
+      itemId,
+      item,
+      reason: null,
+      ...(person === 0 ? says({ person, place, item }) : { answer: null }),
+    }));
+    const now = new Date();
+    await saveAnswers(db, now, { ...key, noteVersion: null, idempotencyKey: "round-2", entries });
+    await completeSection({ db, now }, key, CLOSING);
+  }
+  return study;
 }
