@@ -6,6 +6,7 @@ import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import { type ExportFile, mayExport, questionnaireFile } from "../services/export-file";
 import { QUOTE_CONSENT } from "../services/export-texts";
+import { findSurveyExportRounds } from "../services/survey-export-rounds";
 import { findStudyResults } from "./round-results.server";
 
 export type ExportWords =
@@ -18,6 +19,9 @@ export type ExportWords =
   | "codebook"
   | "texts"
   | "textsNone"
+  | "surveyJsLines"
+  | "surveyJsCsv"
+  | "surveyJsFew"
   | "questionnaire";
 
 export interface ExportRow {
@@ -26,11 +30,14 @@ export interface ExportRow {
   readonly words: ExportWords;
   readonly detail: string | null;
   readonly isAllowed: boolean;
+  /** Why not, where it is not: the asker's role, or too few answers. */
+  readonly isForRole: boolean;
 }
 export interface ExportsPage {
   readonly isSimulated: boolean;
   readonly hasResults: boolean;
   readonly consentKey: string;
+  readonly minCell: number;
   readonly rows: readonly ExportRow[];
 }
 
@@ -43,6 +50,11 @@ const FILES: readonly (readonly [ExportFile, ExportWords])[] = [
   ["results.csv", "results"],
   ["results.json", "resultsJson"],
 ];
+
+const SURVEY_FILES = [
+  ["surveyjs-answers.jsonl", "surveyJsLines"],
+  ["surveyjs-answers.csv", "surveyJsCsv"],
+] as const satisfies readonly (readonly [ExportFile, ExportWords])[];
 
 /** Every file a consultation can leave as, and which of them the asker may have. */
 export async function getExportsPage(
@@ -57,20 +69,28 @@ export async function getExportsPage(
     words,
     detail: null,
     isAllowed: results !== undefined && mayExport(file, role),
+    isForRole: mayExport(file, role),
   });
+  const surveys = results && (await findSurveyExportRounds(db, consultationId));
+  const hasSurveyRows = surveys !== undefined && surveys.rounds.length > 0;
   const all = await rounds.findAll(db, { consultationId });
   return {
     isSimulated: results?.consultation.isSimulated === 1,
     hasResults: results !== undefined,
     consentKey: QUOTE_CONSENT,
+    minCell: surveys?.minCell ?? 0,
     rows: [
       ...FILES.map(([file, words]) => row(file, words)),
       row("texts.csv", asksConsent ? "texts" : "textsNone"),
+      ...(surveys?.isAsked ? SURVEY_FILES : []).map(([file, words]) =>
+        hasSurveyRows ? row(file, words) : { ...row(file, "surveyJsFew"), isAllowed: false },
+      ),
       ...all.map((round) => ({
         file: questionnaireFile(round),
         words: "questionnaire" as const,
         detail: localText(JSON.parse(round.title) as LocalText, language),
         isAllowed: true,
+        isForRole: true,
       })),
     ],
   };

@@ -6,6 +6,7 @@ import { offeredChoices } from "../../surveys/items/surveyjs-choices";
 import type { Item, LocalText } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import type { ExportedItem } from "./export-items";
+import type { SurveyExportItem, SurveyExportRounds } from "./survey-export-rounds";
 import { csvTable } from "./write-csv";
 
 interface CodebookLine {
@@ -29,8 +30,21 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ["audience", "panel or public."],
 ];
 
+const SURVEY_COLUMN = "In surveyjs-answers.csv and surveyjs-answers.jsonl:";
+const SURVEY_COLUMNS: readonly (readonly [string, string])[] = [
+  [
+    "response",
+    `${SURVEY_COLUMN} a random id, new for each response and in every export; nothing joins it to other files.`,
+  ],
+];
+
 /** What every column, value and code of the exported answers means. */
-export function codebookCsv(exported: readonly ExportedItem[], plan: StudyPlan): string {
+export function codebookCsv(
+  exported: readonly ExportedItem[],
+  plan: StudyPlan,
+  { rounds }: Pick<SurveyExportRounds, "rounds"> = { rounds: [] },
+): string {
+  const ofSurveys = new Map(rounds.flatMap(({ items }) => items.map((item) => [nameOf(item), item] as const)));
   const lines: CodebookLine[] = [
     ...COLUMNS.map(([name, description]) => line("column", name, "", name, description)),
     ...plan.comparisonGroups.map(({ key, label }) => line("group", "group", key, words(label))),
@@ -38,6 +52,13 @@ export function codebookCsv(exported: readonly ExportedItem[], plan: StudyPlan):
     ...exported.flatMap(({ item }) => [
       line("item", item.key, "", words(item.text), item.help ? words(item.help) : item.kind),
       ...valuesOf(item),
+    ]),
+    ...(ofSurveys.size > 0
+      ? SURVEY_COLUMNS.map(([name, description]) => line("column", name, "", name, description))
+      : []),
+    ...[...ofSurveys].flatMap(([name, { item }]) => [
+      line("item", name, "", words(item.text), `${SURVEY_COLUMN} ${String(item.element.type)}`),
+      ...surveyChoices(name, item),
     ]),
   ];
   return csvTable(
@@ -101,16 +122,22 @@ function ownValues(item: Item): CodebookLine[] {
       return STATEMENT_CHOICES.map((id) => line("choice", item.key, id, words(answerWords[id])));
     case "consent":
       return [line("choice", item.key, AGREED, words(answerWords[AGREED]))];
+    // Described where its own file is (`surveyChoices`); it is in none of the judgements.
     case "surveyjs":
-      return offeredChoices(item.element).map(({ value, label }) =>
-        line("choice", item.key, JSON.stringify(value), words(label)),
-      );
     case "number":
     case "probability":
     case "list":
     case "text":
       return [];
   }
+}
+
+const nameOf = ({ sectionKey, item }: SurveyExportItem): string => `${sectionKey}/${item.name}`;
+
+function surveyChoices(name: string, { element }: SurveyExportItem["item"]): CodebookLine[] {
+  return offeredChoices(element).map(({ value, label }) =>
+    line("choice", name, typeof value === "string" ? value : JSON.stringify(value), words(label)),
+  );
 }
 
 const words = (text: LocalText): string => localText(text, "en");

@@ -7,13 +7,16 @@ import { codebookCsv } from "./export-codebook";
 import { findExportedItems, itemsCsv } from "./export-items";
 import { questionnaireJson } from "./export-questionnaire";
 import { resultsCsv, resultsJson, SIMULATED } from "./export-results";
+import { exportSurveyCsv, exportSurveyLines } from "./export-surveyjs";
 import { textsCsv } from "./export-texts";
 import { loadStudyResults, type StudyResults } from "./study-results";
+import { findSurveyExportRounds } from "./survey-export-rounds";
 
-/** Row data and texts go to named roles only; restricted items to owners. */
+/** Row data and texts go to named roles only; restricted items to owners; what people say about themselves to those who run the study. */
 const EVERY_MEMBER: readonly Role[] = ["owner", "organiser", "moderator", "analyst", "observer"];
 const ROW_DATA: readonly Role[] = ["owner", "organiser", "analyst"];
 const OWNER: readonly Role[] = ["owner"];
+const RUNS_STUDY: readonly Role[] = ["owner", "organiser"];
 
 export const EXPORT_FILES = {
   "answers.csv": ROW_DATA,
@@ -24,6 +27,8 @@ export const EXPORT_FILES = {
   "results.json": EVERY_MEMBER,
   "codebook.csv": EVERY_MEMBER,
   "texts.csv": ROW_DATA,
+  "surveyjs-answers.jsonl": RUNS_STUDY,
+  "surveyjs-answers.csv": RUNS_STUDY,
 } as const satisfies Record<string, readonly Role[]>;
 export type ExportFile = keyof typeof EXPORT_FILES;
 
@@ -52,7 +57,7 @@ export function mayExport(file: ExportFile, role: Role): boolean {
  * One export file, as a stream of text. Recorded in the audit trail before the first byte.
  *
  * Throws  DomainError `not-found` for a name that is no export; `forbidden` for a role that may not have it; `not-ready` while nothing
- *         is closed.
+ *         is closed, or too few people answered for the file.
  */
 export async function openExportFile(
   { db, now }: { readonly db: Db; readonly now: Date },
@@ -75,7 +80,7 @@ export async function openExportFile(
   const isSimulated = results.consultation.isSimulated === 1;
   return {
     name: isSimulated ? `${SIMULATED}-${file}` : file,
-    type: file.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8",
+    type: typeOf(file),
     body,
   };
 }
@@ -100,7 +105,7 @@ async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<
     case "items.csv":
       return once(itemsCsv(await exported(false)));
     case "codebook.csv":
-      return once(codebookCsv(await exported(false), plan));
+      return once(codebookCsv(await exported(false), plan, await findSurveyExportRounds(db, consultationId)));
     case "protocol.json":
       return once(`${JSON.stringify(protocol, null, 2)}\n`);
     case "results.csv":
@@ -109,7 +114,28 @@ async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<
       return once(resultsJson(results));
     case "texts.csv":
       return once(await textsCsv(db, results));
+    case "surveyjs-answers.jsonl":
+      return exportSurveyLines(db, await surveyExportOf(db, results));
+    case "surveyjs-answers.csv":
+      return exportSurveyCsv(db, await surveyExportOf(db, results));
   }
+}
+
+async function surveyExportOf(db: Db, { consultation }: StudyResults) {
+  const found = await findSurveyExportRounds(db, consultation.id);
+  if (!found.isAsked) throw new DomainError("not-ready", "No closed round asks questions in SurveyJS's language.");
+  if (found.rounds.length === 0) {
+    throw new DomainError(
+      "not-ready",
+      `These answers leave in a file only when at least ${found.minCell} people submitted a response to the round.`,
+    );
+  }
+  return { ...found, consultationId: consultation.id, isSimulated: consultation.isSimulated === 1 };
+}
+
+function typeOf(file: string): string {
+  if (file.endsWith(".jsonl")) return "application/jsonl; charset=utf-8";
+  return file.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8";
 }
 
 function isExportFile(file: string): file is ExportFile {

@@ -1,6 +1,6 @@
 import type { Db } from "../../db/open";
 import * as exportRows from "../../db/queries/export-rows";
-import type { ClosedRound } from "./closed-rounds";
+import { type ClosedRound, findClosedRounds } from "./closed-rounds";
 import { SIMULATED } from "./export-results";
 import type { StudyResults } from "./study-results";
 import { csvTable } from "./write-csv";
@@ -38,6 +38,8 @@ export async function textsCsv(db: Db, results: StudyResults): Promise<string> {
     consultationId: results.consultation.id,
     consentItemKey: QUOTE_CONSENT,
   });
+  const isShownOfSurvey = shownItemTest(await findSurveyItems(db, results.consultation.id));
+  const isShown = shownItemTest(results);
   const notice = results.consultation.isSimulated === 1 ? SIMULATED : "";
   return csvTable(
     [
@@ -52,13 +54,27 @@ export async function textsCsv(db: Db, results: StudyResults): Promise<string> {
     ],
     [
       ...reasons.map((reason) => ({ ...reason, kind: "reason" })),
-      ...texts.filter(shownItemTest(results)).map((text) => ({ ...text, kind: "answer", side: null, source: null })),
+      ...texts
+        .filter((text) => isShown(text) || isShownOfSurvey(text))
+        .map((text) => ({ ...text, kind: "answer", side: null, source: null })),
     ],
   );
 }
 
+/** Results hold judgements only; the words given to plain SurveyJS questions follow the same rule. */
+async function findSurveyItems(db: Db, consultationId: string): Promise<Pick<StudyResults, "panel" | "public">> {
+  const rounds = (await findClosedRounds(db, consultationId)).map((round) => ({
+    ...round,
+    items: round.items.filter(({ item }) => item.kind === "surveyjs" && item.privacy === "study"),
+  }));
+  return {
+    panel: rounds.filter(({ audience }) => audience === "panel"),
+    public: rounds.filter(({ audience }) => audience === "public"),
+  };
+}
+
 /** Under the minimum cell n is all that an item shows, so its texts stay inside as well. */
-function shownItemTest({ panel, public: contributions }: StudyResults) {
+function shownItemTest({ panel, public: contributions }: Pick<StudyResults, "panel" | "public">) {
   const nameOf = (round: Pick<ClosedRound, "audience" | "number">, itemKey: string) =>
     `${round.audience} ${round.number} ${itemKey}`;
   const shown = new Set(

@@ -1,7 +1,6 @@
-import { listOf, objectsOf, textOf, valueNameOf } from "../items/surveyjs-element.js";
 import type { JsonObject } from "../items/types.js";
-import { namesIn } from "./expressions.js";
 import type { Notes } from "./reading.js";
+import { collectSources } from "./sources.js";
 
 /** Values that a computed value may be put together from, however indirectly. */
 const MOST_PARTS = 5000;
@@ -40,46 +39,4 @@ export function refuseRunawayValues(definition: JsonObject, notes: Notes): void 
       }
     }
   }
-}
-
-interface Source {
-  readonly path: string;
-  readonly property: string;
-  readonly names: string[];
-}
-
-const COMPUTING = ["setValueExpression", "defaultValueExpression", "expression"] as const;
-
-function collectSources(definition: JsonObject): ReadonlyMap<string, Source> {
-  const sources = new Map<string, Source>();
-  const add = (name: string, path: string, property: string, names: readonly string[]) => {
-    const known = sources.get(name);
-    if (known) known.names.push(...names);
-    else sources.set(name, { path, property, names: [...names] });
-  };
-  objectsOf(definition.calculatedValues).forEach((value, index) => {
-    add(textOf(value.name), `calculatedValues.${index}`, "expression", namesIn(textOf(value.expression)));
-  });
-  objectsOf(definition.triggers).forEach((trigger, index) => {
-    const path = `triggers.${index}`;
-    const to = textOf(trigger.setToName);
-    if (trigger.type === "runexpression") add(to, path, "runExpression", namesIn(textOf(trigger.runExpression)));
-    if (trigger.type === "copyvalue") add(to, path, "fromName", [textOf(trigger.fromName)]);
-  });
-  const walk = (parent: JsonObject, path: string): void => {
-    for (const property of ["pages", "elements", "templateElements", "detailElements", "columns", "items"]) {
-      listOf(parent[property]).forEach((child, index) => {
-        const [element] = objectsOf([child]);
-        if (!element) return;
-        const at = `${path}${path === "" ? "" : "."}${property}.${index}`;
-        for (const name of COMPUTING) {
-          const text = textOf(element[name]);
-          if (text !== "") add(valueNameOf(element), at, name, namesIn(text));
-        }
-        walk(element, at);
-      });
-    }
-  };
-  walk(definition, "");
-  return sources;
 }

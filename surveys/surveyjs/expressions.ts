@@ -48,6 +48,11 @@ export function namesIn(text: string): readonly string[] {
   });
 }
 
+/** Texts in quotes: functions such as `displayValue` are told a question by its name. */
+export function quotedIn(text: string): readonly string[] {
+  return [...text.matchAll(/'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)"/g)].map(([, one, other]) => one ?? other ?? "");
+}
+
 function parse(text: string): Operand | undefined {
   try {
     return new ConditionsParser().parseExpression(text);

@@ -15,7 +15,7 @@ export function ExportList({ page, hrefOf }: ExportListProps) {
     <>
       <Section title={t("exports.title")} level={2} lead={page.hasResults ? t("exports.lead") : t("exports.none")}>
         <dl className="export-list">
-          {page.rows.map(({ file, words, detail, isAllowed }) => (
+          {page.rows.map(({ file, words, detail, isAllowed, isForRole }) => (
             <div key={file}>
               <dt>
                 {isAllowed ? (
@@ -27,9 +27,9 @@ export function ExportList({ page, hrefOf }: ExportListProps) {
                 )}
               </dt>
               <dd>
-                {t(`exports.files.${words}`, { key: page.consentKey })}
+                {t(`exports.files.${words}`, { key: page.consentKey, minCell: page.minCell })}
                 {detail && <span className="cell-note">{detail}</span>}
-                {!isAllowed && page.hasResults && <em> ({t("exports.notYours")})</em>}
+                {!isForRole && page.hasResults && <em> ({t("exports.notYours")})</em>}
               </dd>
             </div>
           ))}
