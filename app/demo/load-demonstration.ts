@@ -24,6 +24,7 @@ import {
   simulatePublicRound,
   simulateRound,
 } from "./simulated-study";
+import { demonstrationTexts } from "./texts";
 
 const ORGANISER = "organiser@example.org";
 /** Decided at the first start: `loaded` or `none`. */
@@ -119,12 +120,9 @@ async function loadHorizonScan(db: Db, now: Date, owner: DemonstrationOwner): Pr
     {
       organisationId: owner.organisationId,
       ownerId: owner.userId,
-      title: "Technologies for citizen science on invasive species: a horizon scan by 49 experts",
-      designNote: { default: "Two ratings, the second after an open discussion" },
-      publicSummary: {
-        default:
-          "37 technologies rated by 49 experts on nine criteria. Data: COST Action CA17122 Alien CSI, 2022, MIT licence; analysed here by rules applied afterwards.",
-      },
+      title: demonstrationTexts.scanTitle,
+      designNote: demonstrationTexts.scanDesign,
+      publicSummary: demonstrationTexts.scanSummary,
       rows,
       definitions: items,
       protocol: null,
@@ -136,10 +134,9 @@ async function loadHorizonScan(db: Db, now: Date, owner: DemonstrationOwner): Pr
 
 async function loadFinishedStudy(db: Db, now: Date, owner: DemonstrationOwner, baseUrl: string): Promise<void> {
   const day = (offset: number) => new Date(now.getTime() + offset * DAY_MS);
-  const summary =
-    "SIMULATED: 160 made-up panelists judged 45 technologies over two rounds, and 210 made-up members of the public some of them. It shows what results look like; it says nothing about the technologies.";
+  const summary = demonstrationTexts.finishedSummary;
   const created = await createTechnologyStudy(db, day(-90), owner, {
-    title: "Core technologies for 6G networks in Europe: two rounds by a simulated panel",
+    title: demonstrationTexts.finishedTitle,
     panelists: 160,
     isSimulated: true,
     summary,
@@ -152,10 +149,9 @@ async function loadFinishedStudy(db: Db, now: Date, owner: DemonstrationOwner, b
 }
 
 async function loadOpenStudy(db: Db, now: Date, owner: DemonstrationOwner, baseUrl: string): Promise<void> {
-  const summary =
-    "Experts judge which core technologies of future networks Europe can make itself, how ready they are and what comes first. This consultation is a demonstration; nobody was invited.";
+  const summary = demonstrationTexts.openSummary;
   const { consultationId } = await createTechnologyStudy(db, now, owner, {
-    title: "Core technologies for 6G networks in Europe: round 1 is open",
+    title: demonstrationTexts.openTitle,
     panelists: 24,
     isSimulated: false,
     summary,
@@ -168,7 +164,7 @@ async function loadOpenStudy(db: Db, now: Date, owner: DemonstrationOwner, baseU
     {
       consultationId,
       itemKeys: PUBLIC_ITEM_KEYS,
-      title: "What do you think of two of the technologies?",
+      title: demonstrationTexts.publicTitle,
       summary,
       closesAt,
       actor,

@@ -9,6 +9,7 @@ import * as rationales from "../../db/queries/rationale";
 import * as respondents from "../../db/queries/respondent";
 import * as rounds from "../../db/queries/round";
 import { rowsToAnswer } from "../../surveys/items/rows";
+import type { LocalText } from "../../surveys/items/types";
 import { suggestSubjects } from "../../surveys/suggest-subjects";
 import { findAssignedItems, findRoundItems } from "../services/assigned-items";
 import { closeRound } from "../services/close-round";
@@ -19,6 +20,7 @@ import { openRound } from "../services/open-round";
 import { readStored, saveAnswers } from "../services/save-answers";
 import { submitInTransaction } from "../services/submit-response";
 import { type SimulatedPanelist, simulateAnswer } from "./simulated-answers";
+import { demonstrationTexts } from "./texts";
 
 export interface DemonstrationOwner {
   readonly organisationId: string;
@@ -34,10 +36,10 @@ export async function createTechnologyStudy(
   now: Date,
   owner: DemonstrationOwner,
   study: {
-    readonly title: string;
+    readonly title: LocalText;
     readonly panelists: number;
     readonly isSimulated: boolean;
-    readonly summary: string;
+    readonly summary: LocalText;
   },
 ): Promise<{ consultationId: string; panel: readonly SimulatedPanelist[] }> {
   const { consultationId } = await createConsultation(
@@ -53,7 +55,7 @@ export async function createTechnologyStudy(
   await consultations.updateDetails(
     db,
     { consultationId },
-    { publicSummary: JSON.stringify({ default: study.summary }), updatedAt },
+    { publicSummary: JSON.stringify(study.summary), updatedAt },
   );
   await dataProtection.upsert(db, {
     consultationId,
@@ -157,7 +159,7 @@ export const PUBLIC_ITEM_KEYS = ["CS-01", "CC-14"].flatMap((subject) =>
 /** Asks a simulated public while the panel answers, and closes. */
 export async function simulatePublicRound(
   db: Db,
-  study: { consultationId: string; userId: string; summary: string },
+  study: { consultationId: string; userId: string; summary: LocalText },
   round: { opens: Date; closes: Date; contributions: number },
 ): Promise<void> {
   const { consultationId } = study;
@@ -167,7 +169,7 @@ export async function simulatePublicRound(
     {
       consultationId,
       itemKeys: PUBLIC_ITEM_KEYS,
-      title: "What do you think of two of the technologies?",
+      title: demonstrationTexts.publicTitle,
       summary: study.summary,
       closesAt: round.closes,
       actor,

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import type { StudyPlan } from "../../surveys/study-plan";
+import { withLostLanguages } from "../components/organiser/done";
 import { editors, mayEdit } from "../presenters/set-up/roles";
 import { loadPlan } from "../services/load-plan";
 import { savePlan } from "../services/save-plan";
@@ -40,7 +41,8 @@ export async function openQuestionnaireEdit({ request, params, context }: Action
       if (saving.outcome === "invalid") {
         return edit.errorsOf?.(saving.problems) ?? planErrors(saving.problems, () => undefined);
       }
-      return { outcome: "saved", goTo: typeof edit.goTo === "string" ? edit.goTo : edit.goTo() };
+      const goTo = typeof edit.goTo === "string" ? edit.goTo : edit.goTo();
+      return { outcome: "saved", goTo: withLostLanguages(goTo, saving.lostLanguages) };
     },
   };
 }

@@ -23,11 +23,11 @@ const externalPackages = {
   },
 };
 
-/** What Vite does for the other half of the build: the catalogues that there are, as imports (app/i18n/catalogues.server.ts). */
+/** What Vite does for the other half of the build: the catalogues that there are, of the program and of the templates, as imports. */
 const catalogueFiles = {
   name: "catalogue-files",
   setup({ onLoad }) {
-    onLoad({ filter: /i18n[\\/]catalogues\.server\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /(i18n[\\/]catalogues\.server|templates[\\/]translations[\\/]index)\.ts$/ }, async ({ path }) => {
       const folder = dirname(path);
       const entries = await readdir(folder, { recursive: true });
       const files = entries.map((entry) => entry.replaceAll("\\", "/")).filter((entry) => entry.endsWith(".json"));

@@ -4,8 +4,10 @@ import * as groups from "../../db/queries/comparison-group";
 import * as consultations from "../../db/queries/consultation";
 import * as memberships from "../../db/queries/membership";
 import * as organisations from "../../db/queries/organisation";
+import type { LocalText } from "../../surveys/items/types";
 import { parseStudyPlan } from "../../surveys/plan/parse-study-plan";
 import { findTemplate } from "../../surveys/templates/index";
+import { trimmedText } from "./as-text";
 import { recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { insertDefaultDataProtection } from "./save-data-protection";
@@ -16,7 +18,7 @@ export interface NewConsultation {
   /** Becomes the owner. */
   readonly userId: string;
   readonly templateId: string;
-  readonly title: string;
+  readonly title: string | LocalText;
   /** Set for what the instance ships to try it out: it never sends mail. */
   readonly demonstration?: { readonly isSimulated: boolean };
 }
@@ -33,7 +35,7 @@ export async function createConsultation(
 ): Promise<{ consultationId: string }> {
   const template = findTemplate(templateId);
   if (!template) throw new DomainError("not-found", "There is no such template.");
-  const reading = parseStudyPlan({ ...template.plan(), title: { default: title.trim() } });
+  const reading = parseStudyPlan({ ...template.plan(), title: trimmedText(title) });
   if (!reading.ok) {
     throw new DomainError("invalid", "The consultation needs a title of at most 300 characters.", {
       details: reading.problems.map(({ path, message }) => `${path}: ${message}`),

@@ -5,7 +5,9 @@ import * as items from "../../db/queries/item";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as rounds from "../../db/queries/round";
 import type { CompiledSection } from "../../surveys/compile-plan";
+import type { LocalText } from "../../surveys/items/types";
 import { enqueueClosing } from "../jobs/close-overdue-rounds";
+import { trimmedText } from "./as-text";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { freezeInformationNote } from "./information-note";
@@ -16,9 +18,9 @@ interface OpenPublicRoundInput {
   readonly consultationId: string;
   /** In any order; asked in the order of the study plan. */
   readonly itemKeys: readonly string[];
-  readonly title: string;
+  readonly title: string | LocalText;
   /** What the public page says. */
-  readonly summary: string;
+  readonly summary: string | LocalText;
   readonly closesAt: Date;
   readonly actor: Actor;
 }
@@ -41,8 +43,8 @@ export async function openPublicRound(
 ): Promise<{ roundId: string }> {
   const { consultationId, closesAt, actor } = input;
   if (closesAt <= now) throw new DomainError("invalid", "The closing time has passed already.");
-  const title = input.title.trim();
-  if (title === "" || title.length > TITLE_LENGTH) {
+  const title = trimmedText(input.title);
+  if (title.default === "" || title.default.length > TITLE_LENGTH) {
     throw new DomainError("invalid", `The public questionnaire needs a title of at most ${TITLE_LENGTH} characters.`);
   }
   const summary = publicSummaryText(input.summary);
@@ -63,7 +65,7 @@ export async function openPublicRound(
       id: roundId,
       number: 1,
       audience: "public",
-      title: JSON.stringify({ default: title }),
+      title: JSON.stringify(title),
       sections: JSON.stringify(sectionsOf(title, picked)),
       status: "open",
       opensAt: null,
@@ -125,12 +127,12 @@ function refuseUnanswerable(picked: readonly PublicCandidate[]): void {
   }
 }
 
-function sectionsOf(title: string, picked: readonly PublicCandidate[]): CompiledSection[] {
+function sectionsOf(title: LocalText, picked: readonly PublicCandidate[]): CompiledSection[] {
   return [
     {
       type: "questions",
       key: SECTION,
-      title: { default: title },
+      title,
       itemKeys: picked.map(({ item }) => item.key),
       closesWhenSubjectsShown: false,
     },

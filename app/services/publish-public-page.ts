@@ -1,8 +1,12 @@
 import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as rounds from "../../db/queries/round";
+import { mapText } from "../../surveys/items/local-text";
+import type { LocalText } from "../../surveys/items/types";
+import { asText, trimmedText } from "./as-text";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
+import { withWords } from "./plan-edits/words";
 
 const SUMMARY_LENGTH = 5_000;
 
@@ -16,8 +20,10 @@ export async function publishPublicPage(
   input: { consultationId: string; summary: string; actor: Actor },
 ): Promise<void> {
   const { consultationId, actor } = input;
-  const publicSummary = publicSummaryText(input.summary);
   await db.transaction().execute(async (tx) => {
+    const stored = await consultations.findById(tx, { consultationId });
+    const before: LocalText | null = stored?.publicSummary ? JSON.parse(stored.publicSummary) : null;
+    const publicSummary = publicSummaryText(withWords(before, input.summary));
     const round = await rounds.findByNumber(tx, { consultationId, audience: "public", number: 1 });
     if (publicSummary === null && round?.status === "open") {
       throw new DomainError("conflict", "While the public questionnaire is open, its page needs a text.");
@@ -33,10 +39,10 @@ export async function publishPublicPage(
 }
 
 /** The stored form of what the page says; null for an empty text. */
-export function publicSummaryText(summary: string): string | null {
-  const text = summary.replaceAll("\r\n", "\n").trim();
-  if (text.length > SUMMARY_LENGTH) {
+export function publicSummaryText(summary: string | LocalText): string | null {
+  const text = trimmedText(mapText(asText(summary), (words) => words.replaceAll("\r\n", "\n")));
+  if (text.default.length > SUMMARY_LENGTH) {
     throw new DomainError("invalid", `The text of the public page has at most ${SUMMARY_LENGTH} characters.`);
   }
-  return text === "" ? null : JSON.stringify({ default: text });
+  return text.default === "" ? null : JSON.stringify(text);
 }

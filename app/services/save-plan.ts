@@ -10,6 +10,7 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
+import { lostLanguages } from "./plan-edits/lost-languages";
 
 export interface PlanEdit {
   readonly consultationId: string;
@@ -20,7 +21,8 @@ export interface PlanEdit {
   readonly change: (plan: StudyPlan) => unknown;
 }
 export type PlanSaving =
-  | { readonly outcome: "saved"; readonly revision: number }
+  /** `lostLanguages`: those of which translations are gone because the words they translated were changed. */
+  | { readonly outcome: "saved"; readonly revision: number; readonly lostLanguages: readonly string[] }
   /** Nothing was stored; each problem names the place in the plan. */
   | { readonly outcome: "invalid"; readonly problems: readonly PlanProblem[] };
 
@@ -46,7 +48,7 @@ export function savePlan({ db, now }: { db: Db; now: Date }, edit: PlanEdit): Pr
     const reading = parseStudyPlan(edit.change(before));
     if (!reading.ok) return { outcome: "invalid", problems: reading.problems };
     const { plan } = reading;
-    if (isSameData(before, plan)) return { outcome: "saved", revision };
+    if (isSameData(before, plan)) return { outcome: "saved", revision, lostLanguages: [] };
     const stranded = await findStrandedGroup(tx, consultationId, plan);
     if (stranded) return { outcome: "invalid", problems: [stranded] };
     const json = JSON.stringify(plan);
@@ -64,7 +66,7 @@ export function savePlan({ db, now }: { db: Db; now: Date }, edit: PlanEdit): Pr
       action: "plan-saved",
       details: { planRevision: revision + 1, hash: canonicalHash(JSON.parse(json)).hash },
     });
-    return { outcome: "saved", revision: revision + 1 };
+    return { outcome: "saved", revision: revision + 1, lostLanguages: lostLanguages(before, plan) };
   });
 }
 

@@ -3,12 +3,13 @@ import type { StudyPlan } from "../study-plan.js";
 import { blankPlan } from "./blank.js";
 import { technologyPlan } from "./delphi-6g.js";
 import { delphiShortPlan } from "./delphi-short.js";
+import { translated } from "./translations/index.js";
 
 export interface Template {
   readonly id: string;
   readonly title: LocalText;
   readonly description: LocalText;
-  /** The plan as data; a new consultation keeps its own copy. */
+  /** The plan as data, in every language there is a catalogue of; a new consultation keeps its own copy. */
   readonly plan: () => StudyPlan;
 }
 
@@ -21,19 +22,19 @@ export const templates: readonly Template[] = [
       default:
         "45 technologies, each panelist judges five and two that all judge. Rounds 1 and 2 in full; the points and ranking of a third round come later.",
     },
-    plan: technologyPlan,
+    plan: () => translated(technologyPlan()),
   },
   {
     id: "delphi-short",
     title: { default: "Short Delphi" },
     description: { default: "Six questions on one technology, asked of everybody in two rounds. For small panels." },
-    plan: delphiShortPlan,
+    plan: () => translated(delphiShortPlan()),
   },
   {
     id: "blank",
     title: { default: "Blank" },
     description: { default: "Two rounds with one question about each subject. You name the subjects." },
-    plan: () => blankPlan,
+    plan: () => translated(blankPlan),
   },
 ];
 

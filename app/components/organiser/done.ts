@@ -9,6 +9,21 @@ export function isDoneCode(code: string): code is DoneCode {
   return doneCodes.some((known) => known === code);
 }
 
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** The same address, which also says in which languages translations were removed since their words changed. */
+export function withLostLanguages(path: string, languages: readonly string[]): string {
+  if (languages.length === 0) return path;
+  const [base = "", query = ""] = path.split("?");
+  const search = new URLSearchParams(query);
+  for (const language of languages) search.append("lost", language);
+  return `${base}?${search}`;
+}
+
+export function lostLanguagesOf(search: URLSearchParams): readonly string[] {
+  return search.getAll("lost").filter((tag) => LANGUAGE_TAG.test(tag));
+}
+
 /** The address to go to after a form did what it was for. */
 export function doneAt(path: string, done: DoneCode, more: { focus?: string; count?: number } = {}): string {
   const [base = "", query = ""] = path.split("?");

@@ -33,7 +33,7 @@ import { type ImportedItem, planOfImport } from "./imported-plan";
 export interface StudyToImport {
   readonly organisationId: string;
   readonly ownerId: string;
-  readonly title: string;
+  readonly title: string | LocalText;
   readonly designNote: LocalText | null;
   readonly publicSummary: LocalText | null;
   readonly rows: readonly TidyRow[];

@@ -6,6 +6,7 @@ import type { Item, Level, LocalText } from "../../../surveys/items/types";
 import type { Criterion, Question, SectionPlan, StudyPlan, Subject } from "../../../surveys/study-plan";
 import { toItem } from "../../../surveys/to-item";
 import type { TidyItemDefinition } from "../../cli/items-csv";
+import { asText } from "../as-text";
 import { keyNamer } from "./key-namer";
 
 export interface ImportedItem {
@@ -27,7 +28,7 @@ export interface ImportedPlan {
  * applied afterwards. Items that the items file does not describe are numbers without a scale.
  */
 export function planOfImport(input: {
-  readonly title: string;
+  readonly title: string | LocalText;
   readonly rows: readonly TidyRow[];
   readonly definitions: ReadonlyMap<string, TidyItemDefinition>;
   readonly protocol: Protocol | null;
@@ -68,7 +69,7 @@ export function planOfImport(input: {
   const protocol = input.protocol ?? defaultProtocol("afterwards");
   const plan: StudyPlan = {
     schemaVersion: 1,
-    title: { default: input.title },
+    title: asText(input.title),
     purpose: { default: "" },
     boundary: null,
     areas: [],

@@ -13,7 +13,7 @@ export function toLines(entries: readonly Line[]): string {
 
 /**
  * The list from such text. A line without a key belongs to the entry that has these words already, else it is new and gets a key
- * from its words. Keys that stay keep their translations.
+ * from its words. Words that stay keep their translations.
  */
 export function fromLines(text: string, before: readonly Line[], fallback: string): readonly Line[] {
   const lines = text

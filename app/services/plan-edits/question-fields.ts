@@ -2,7 +2,7 @@ import type { Axis, Choice, Level, YearSpecial } from "../../../surveys/items/ty
 import { withDefaults } from "../../../surveys/question-defaults";
 import type { Question } from "../../../surveys/study-plan";
 import { fromLines, toLines } from "./choice-lines";
-import { withWords, withWordsOrNone } from "./words";
+import { saysSame, withWords, withWordsOrNone } from "./words";
 
 /** A question as a form has it: words in the study's language, flat. What a kind does not have is left out. (conform takes no interface.) */
 export type QuestionFields = {
@@ -184,7 +184,8 @@ function levelFields(levels: readonly Level[]) {
 function levelsOf(before: readonly Level[], fields: QuestionFields, firstValue: number): readonly Level[] {
   return (fields.levels ?? []).map(({ label, anchor }, index) => {
     const value = firstValue + index;
-    const known = before.find((level) => level.value === value);
+    // A level that has moved brings its translations along.
+    const known = before.find((level) => saysSame(level.label, label)) ?? before.find((level) => level.value === value);
     const words = withWordsOrNone(known?.anchor, anchor);
     return { value, label: withWords(known?.label, label), ...(words && { anchor: words }) };
   });
@@ -200,7 +201,7 @@ function axisOf(before: Axis, label = before.label.default, lines = levelText(be
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const levels = words.map((line, index) => {
-    const known = before.levels[index];
+    const known = before.levels.find((level) => saysSame(level.label, line)) ?? before.levels[index];
     return { ...known, value: first + index, label: withWords(known?.label, line) };
   });
   return { label: withWords(before.label, label), levels };

@@ -1,9 +1,18 @@
 import type { LocalText } from "../../../surveys/items/types";
 
-/** A text with other words in the language of the study; its translations stay. */
+/**
+ * A text with other words in the language of the study. Its translations stay only while they translate these very words: an old one
+ * beside a changed question would ask something else in the other language.
+ */
 export function withWords(text: LocalText | null | undefined, words: string): LocalText {
-  return { ...text, default: words };
+  return text && saysSame(text, words) ? text : { default: words };
 }
+
+/** Whether a text has these words; how a form breaks its lines is no difference. */
+export function saysSame(text: LocalText, words: string): boolean {
+  return sameLines(text.default) === sameLines(words);
+}
+const sameLines = (words: string) => words.replaceAll("\r\n", "\n").trim();
 
 /** The same for a text that may be left out: no words, no text. */
 export function withWordsOrNone(text: LocalText | null | undefined, words: string): LocalText | null {

@@ -10,6 +10,7 @@ import {
 } from "../../../app/services/plan-edits/criteria";
 import { changeFeedback } from "../../../app/services/plan-edits/feedback";
 import { addGroup, changeGroups, moveGroup, removeGroup } from "../../../app/services/plan-edits/groups";
+import { lostLanguages } from "../../../app/services/plan-edits/lost-languages";
 import { newQuestion, questionKinds } from "../../../app/services/plan-edits/new-question";
 import { fieldsOf, questionOf } from "../../../app/services/plan-edits/question-fields";
 import { addQuestion, changeQuestion, findQuestion, removeQuestion } from "../../../app/services/plan-edits/questions";
@@ -272,7 +273,7 @@ test("moving never loses or doubles an entry", () => {
   );
 });
 
-test("choices as lines keep keys and translations, and new lines get keys", () => {
+test("choices as lines keep keys, and translations while the words stay, and new lines get keys", () => {
   const before: Parameters<typeof fromLines>[1] = [
     { key: "a", label: { default: "Alpha", de: "Alfa" } },
     { key: "b", label: { default: "Beta" } },
@@ -280,8 +281,55 @@ test("choices as lines keep keys and translations, and new lines get keys", () =
   expect(fromLines(toLines(before), before, "choice")).toEqual(before);
   expect(fromLines("Beta\n\n a | Alpha!\nGamma ray", before, "choice")).toEqual([
     { key: "b", label: { default: "Beta" } },
-    { key: "a", label: { default: "Alpha!", de: "Alfa" } },
+    { key: "a", label: { default: "Alpha!" } },
     { key: "gamma-ray", label: { default: "Gamma ray" } },
+  ]);
+});
+
+test("an edit of the words takes the translations of these words away, and of no others", () => {
+  const french = { default: "How ready?", fr: "Quelle maturité ?" };
+  const made = newQuestion("rating", "readiness", "How ready?", 2026);
+  if (made.kind !== "rating") throw new Error("no rating");
+  const levels = made.levels.map((level) => ({ ...level, label: { ...level.label, fr: `Niveau ${level.value}` } }));
+  const before = { ...made, text: french, help: { default: "One\nline", fr: "Une ligne" }, levels };
+  const fields = fieldsOf(before);
+  expect(questionOf(before, { ...fields, help: "One\r\nline " })).toMatchObject({
+    text: french,
+    help: before.help,
+    levels,
+  });
+  const edited = questionOf(before, { ...fields, text: "How ready is it?" });
+  expect(edited).toMatchObject({ text: { default: "How ready is it?" }, help: before.help, levels });
+  expect(edited.text).not.toHaveProperty("fr");
+  const [lowest, ...others] = fields.levels ?? [];
+  const moved = questionOf(before, { ...fields, levels: [...others, { label: "New", anchor: "" }] });
+  if (moved.kind !== "rating") throw new Error("no rating");
+  expect(lowest).toBeDefined();
+  expect(moved.levels.map(({ label }) => label.fr)).toEqual([
+    ...levels.slice(1).map(({ label }) => label.fr),
+    undefined,
+  ]);
+});
+
+test("the languages that an edit of the words cost are named; what was moved or taken out as a whole costs none", () => {
+  const label = (words: string) => ({ default: words, fr: `${words} (fr)`, de: `${words} (de)` });
+  const group = (key: string, words: string) => ({ key, label: label(words), profileChoiceIds: [] });
+  const before: StudyPlan = {
+    ...blankPlan,
+    comparisonGroups: [group("a", "Alpha"), group("b", "Beta")],
+    participantNotes: [label("First"), label("Second")],
+  };
+  expect(lostLanguages(before, before)).toEqual([]);
+  expect(lostLanguages(before, { ...before, comparisonGroups: [...before.comparisonGroups].reverse() })).toEqual([]);
+  expect(lostLanguages(before, removeGroup(before, "a"))).toEqual([]);
+  expect(
+    lostLanguages(before, { ...before, participantNotes: [{ default: "New" }, ...before.participantNotes] }),
+  ).toEqual([]);
+  const renamed = changeGroups(before, { labels: [{ key: "a", label: "Alpha!" }], mapped: [] });
+  expect(lostLanguages(before, renamed)).toEqual(["de", "fr"]);
+  expect(lostLanguages(before, { ...before, participantNotes: [label("First"), { default: "Other" }] })).toEqual([
+    "de",
+    "fr",
   ]);
 });
 

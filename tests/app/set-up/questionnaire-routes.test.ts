@@ -187,6 +187,18 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       });
     });
 
+    test("changed words lose their translations, and the address after it says in which language", async () => {
+      const study = await makeStudy(db(), "delphi-short");
+      const { areas } = await study.plan();
+      const lines = areas.map(({ key, label }, index) => `${key} | ${label.default}${index === 0 ? "!" : ""}`);
+      const form = { intent: "areas", revision: "1", areas: lines.join("\r\n") };
+      const { location } = await study.owner.post(subjectsRoute, form);
+      expect(new URLSearchParams(location?.split("?")[1]).getAll("lost")).toEqual(["fr"]);
+      const [first, ...others] = (await study.plan()).areas.map(({ label }) => label);
+      expect(first).toEqual({ default: `${areas[0]?.label.default}!` });
+      expect(others).toEqual(areas.slice(1).map(({ label }) => label));
+    });
+
     test("a section of round 2 chooses what its questions show of the panel's answers, and round 1 has none", async () => {
       const study = await makeStudy(db(), "delphi-short");
       const at = { params: { roundNumber: "2", sectionKey: "judgement" } };

@@ -114,7 +114,7 @@ onEachDatabase("setting up a consultation", (db) => {
           }),
         },
       );
-      expect(saving).toEqual({ outcome: "saved", revision: 2 });
+      expect(saving).toEqual({ outcome: "saved", revision: 2, lostLanguages: [] });
       const stored = await groups.findAll(db(), key);
       expect(stored.map((group) => group.key)).toEqual(["research", "public-other", "press"]);
       expect(await actions(db(), key.consultationId)).toEqual(["consultation-created", "plan-saved"]);
@@ -135,7 +135,7 @@ onEachDatabase("setting up a consultation", (db) => {
     test("an edit that changes nothing makes no revision", async () => {
       const key = await makeNew(db(), "blank");
       const saving = await savePlan({ db: db(), now }, { ...key, revision: 1, change: (plan) => plan });
-      expect(saving).toEqual({ outcome: "saved", revision: 1 });
+      expect(saving).toEqual({ outcome: "saved", revision: 1, lostLanguages: [] });
     });
 
     test("an invalid plan is refused with the place of each problem", async () => {
