@@ -80,6 +80,11 @@ export const paths = {
   respondReceiptFile: (consultationId: Id, roundNumber: number) =>
     `/respond/${consultationId}/rounds/${roundNumber}/receipt.pdf`,
   respondSave: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/save`,
+  /** What a browser shows without network. */
+  respondOffline: (consultationId: Id) => `/respond/${consultationId}/offline`,
+  /** The service worker; the language stands in its address so that another language is another worker. */
+  respondWorker: (consultationId: Id, language: string) =>
+    `/respond/${consultationId}/service-worker.js?language=${language}`,
   /** Every closed round: own answers beside the panel's. */
   respondMyAnswers: (consultationId: Id) => `/respond/${consultationId}/my-answers`,
   /** What one can do about one's own part. `done` names what was just done. */

@@ -24,5 +24,7 @@ export interface KeptData {
   readonly saveUrl: string;
   /** Whose answers are kept (`deviceOwnerOf`). */
   readonly owner: string;
+  /** The service worker of the consultation's pages. */
+  readonly workerUrl: string;
   readonly words: KeptWords;
 }

@@ -42,6 +42,20 @@ export function createPendingStore(owner: string, saveUrl: string, now: () => nu
   };
 }
 
+/** How many answers wait on this device for addresses below one, whoever's they are. */
+export function countKept(start: string): number {
+  return namesBelow(start).length;
+}
+
+/** Removes them, on the wish of whoever holds the device. */
+export function removeKept(start: string): void {
+  removeNames(namesBelow(start));
+}
+
+function namesBelow(start: string): readonly string[] {
+  return allNames().filter((name) => name.slice(START.length).split(":")[1]?.startsWith(`${start}/`));
+}
+
 function allNames(): readonly string[] {
   try {
     return Object.keys(localStorage).filter((name) => name.startsWith(START));

@@ -8,6 +8,7 @@ import type { KeptData } from "./kept-data";
 import type { LiveData } from "./live-data";
 import { followItems } from "./live-items";
 import { showOneByOne } from "./one-by-one";
+import { registerWorker } from "./register-worker";
 import { revealFeedback } from "./reveal-feedback";
 import { showAfresh } from "./show-afresh";
 import { showSaveState } from "./show-save-state";
@@ -18,8 +19,9 @@ import { showSaveState } from "./show-save-state";
  */
 const notice = document.querySelector<HTMLElement>("[data-kept]");
 if (notice) {
-  const { words }: KeptData = JSON.parse(notice.dataset.kept ?? "");
+  const { words, workerUrl }: KeptData = JSON.parse(notice.dataset.kept ?? "");
   const keeper = keepAnswers(notice);
+  registerWorker(workerUrl);
   for (const form of document.querySelectorAll<HTMLFormElement>('form[method="post"]')) {
     if (form.dataset.live === undefined) {
       holdSubmit(form, keeper, () => {});

@@ -77,6 +77,7 @@ export default function WhoSeesWhat() {
       <p>{t("whoSees.open")}</p>
       <p>{t("whoSees.declined")}</p>
       <p>{t("whoSees.joined")}</p>
+      <p>{t("whoSees.device")}</p>
       {page.hasInformationNote && <p>{t("whoSees.more")}</p>}
     </PlainFrame>
   );

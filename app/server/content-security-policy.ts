@@ -11,6 +11,7 @@ export function contentSecurityPolicy(nonce: string, pathname: string): string {
     ...(isOrganiserPage ? ["style-src-attr 'unsafe-inline'"] : []),
     "img-src 'self' data:",
     "connect-src 'self'",
+    ...(pathname.startsWith("/respond/") ? ["worker-src 'self'"] : []),
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -70,6 +70,7 @@ test("answers of every kind given without network outlive the browser's end and 
   const profile = join(folder, "profile");
   const first = await startBrowser(profile);
   const respondentId = await openPage(first.page, PANELISTS);
+  await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await first.context.setOffline(true);
   await answerByMouse(first.page, { hasScript: true });
   await first.page.locator("h1").click();
@@ -77,6 +78,17 @@ test("answers of every kind given without network outlive the browser's end and 
   expect(ITEMS.length).toBeGreaterThanOrEqual(10);
   expect(await changesOf(respondentId)).toEqual({});
   await first.context.close();
+
+  const still = await startBrowser(profile);
+  await still.context.setOffline(true);
+  await still.page.goto(pageUrl());
+  await expect.poll(() => still.page.locator("main").textContent()).toContain(`kept on this device: ${ITEMS.length}`);
+  await still.page.getByRole("button", { name: "Remove them from this device" }).click();
+  await still.page.getByRole("button", { name: "Keep them" }).click();
+  await still.page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => keptOn(still.page)).toBe(ITEMS.length);
+  expect(await changesOf(respondentId)).toEqual({});
+  await still.context.close();
 
   const back = await startBrowser(profile);
   await back.page.goto(pageUrl());

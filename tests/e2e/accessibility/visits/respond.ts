@@ -63,6 +63,10 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "to everybody", who: "stranger", path: ({ studies }) => paths.whoSeesWhat(studies.open) },
     { state: "to a panelist", who: "fresh", path: ({ studies }) => paths.whoSeesWhat(studies.open) },
   ],
+  "routes/respond.$consultationId.service-worker[.]js": { noPage: "a script" },
+  "routes/respond.$consultationId.offline": [
+    { state: "nothing kept", who: "stranger", path: ({ studies }) => paths.respondOffline(studies.open) },
+  ],
   "routes/respond.$consultationId.erased": [
     { state: "to everybody", who: "stranger", path: ({ studies }) => paths.respondErased(studies.open) },
   ],
