@@ -82,9 +82,8 @@ export const paths = {
   respondSave: (consultationId: Id, roundNumber: number) => `/respond/${consultationId}/rounds/${roundNumber}/save`,
   /** What a browser shows without network. */
   respondOffline: (consultationId: Id) => `/respond/${consultationId}/offline`,
-  /** The service worker; the language stands in its address so that another language is another worker. */
-  respondWorker: (consultationId: Id, language: string) =>
-    `/respond/${consultationId}/service-worker.js?language=${language}`,
+  /** The service worker of a panelist's pages. */
+  respondWorker: (consultationId: Id) => `/respond/${consultationId}/service-worker.js`,
   /** Every closed round: own answers beside the panel's. */
   respondMyAnswers: (consultationId: Id) => `/respond/${consultationId}/my-answers`,
   /** What one can do about one's own part. `done` names what was just done. */

@@ -24,7 +24,7 @@ export interface KeptData {
   readonly saveUrl: string;
   /** Whose answers are kept (`deviceOwnerOf`). */
   readonly owner: string;
-  /** The service worker of the consultation's pages. */
-  readonly workerUrl: string;
+  /** What the addresses of all the consultation's pages begin with. */
+  readonly start: string;
   readonly words: KeptWords;
 }

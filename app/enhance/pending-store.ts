@@ -1,7 +1,6 @@
+import { KEPT, keptNames, keptNamesBelow, partsOfName, removeNames } from "./kept-names";
 import type { KeptAnswers, PendingSave } from "./save-queue";
 
-/** Everything we keep on a device begins so; the owner and the address of the round follow, then the key of the sending. */
-const START = "tholos:kept:";
 /** Answers that nobody came back for leave the device after so many days. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -11,7 +10,7 @@ const DAY_MS = 86_400_000;
  * same person do not overwrite each other's. Storage may be full or switched off: then answers live in the memory of the page, and saving still works.
  */
 export function createPendingStore(owner: string, saveUrl: string, now: () => number = Date.now): KeptAnswers {
-  const place = `${START}${owner}:${saveUrl}:`;
+  const place = `${KEPT}${owner}:${saveUrl}:`;
   const inMemory = new Map<string, PendingSave>();
   removeOld(now());
   return {
@@ -42,30 +41,19 @@ export function createPendingStore(owner: string, saveUrl: string, now: () => nu
   };
 }
 
-/** How many answers wait on this device for addresses below one, whoever's they are. */
-export function countKept(start: string): number {
-  return namesBelow(start).length;
+/** How many answers wait on this device for addresses below one, and how many people's they are. */
+export function countKept(start: string): { readonly answers: number; readonly people: number } {
+  const names = keptNamesBelow(start);
+  return { answers: names.length, people: new Set(names.map((name) => partsOfName(name).owner)).size };
 }
 
 /** Removes them, on the wish of whoever holds the device. */
 export function removeKept(start: string): void {
-  removeNames(namesBelow(start));
-}
-
-function namesBelow(start: string): readonly string[] {
-  return allNames().filter((name) => name.slice(START.length).split(":")[1]?.startsWith(`${start}/`));
-}
-
-function allNames(): readonly string[] {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(START));
-  } catch {
-    return [];
-  }
+  removeNames(keptNamesBelow(start));
 }
 
 function readAll(start: string): readonly PendingSave[] {
-  return allNames().flatMap((name) => (name.startsWith(start) ? readOne(name) : []));
+  return keptNames().flatMap((name) => (name.startsWith(start) ? readOne(name) : []));
 }
 
 function readOne(name: string): readonly PendingSave[] {
@@ -79,15 +67,7 @@ function readOne(name: string): readonly PendingSave[] {
 
 function removeOld(now: number): void {
   const isOld = (name: string) => readOne(name).some(({ givenAt }) => now - givenAt > KEPT_DAYS * DAY_MS);
-  removeNames(allNames().filter(isOld));
-}
-
-function removeNames(names: readonly string[]): void {
-  try {
-    for (const name of names) localStorage.removeItem(name);
-  } catch {
-    // Without storage nothing is kept there.
-  }
+  removeNames(keptNames().filter(isOld));
 }
 
 function isPendingSave(entry: unknown): entry is PendingSave {

@@ -19,9 +19,9 @@ import { showSaveState } from "./show-save-state";
  */
 const notice = document.querySelector<HTMLElement>("[data-kept]");
 if (notice) {
-  const { words, workerUrl }: KeptData = JSON.parse(notice.dataset.kept ?? "");
+  const { words, start }: KeptData = JSON.parse(notice.dataset.kept ?? "");
   const keeper = keepAnswers(notice);
-  registerWorker(workerUrl);
+  registerWorker(start);
   for (const form of document.querySelectorAll<HTMLFormElement>('form[method="post"]')) {
     if (form.dataset.live === undefined) {
       holdSubmit(form, keeper, () => {});

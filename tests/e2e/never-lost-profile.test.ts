@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tholos-profile-"));
   db = await openDatabase({ file: join(folder, "tholos.db") });
   await migrateToLatest(db);
-  study = await makeAllKindsStudy(db, { panelists: PANELISTS, silent: 2 });
+  study = await makeAllKindsStudy(db, { panelists: PANELISTS, silent: 3 });
   server = await startTestServer({ dataDir: folder });
 });
 afterAll(async () => {
@@ -66,32 +66,101 @@ async function changesOf(respondentId: string): Promise<Record<string, number>> 
 }
 const eachOnce = Object.fromEntries(ITEMS.map((key) => [key, 1]));
 
-test("answers of every kind given without network outlive the browser's end and are stored once when the network is back", async () => {
-  const profile = join(folder, "profile");
-  const first = await startBrowser(profile);
-  const respondentId = await openPage(first.page, PANELISTS);
-  await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await first.context.setOffline(true);
-  await answerByMouse(first.page, { hasScript: true });
-  await first.page.locator("h1").click();
-  await expect.poll(() => keptOn(first.page)).toBe(ITEMS.length);
-  expect(ITEMS.length).toBeGreaterThanOrEqual(10);
-  expect(await changesOf(respondentId)).toEqual({});
-  await first.context.close();
+/** Words of the page that stands in without network, by language. */
+const OFFLINE = {
+  en: { title: "No connection", count: (n: number) => `Answers kept on this device: ${n}`, again: "Try again" },
+  fr: {
+    title: "Pas de connexion",
+    count: (n: number) => `Réponses conservées sur cet appareil\u202f: ${n}`,
+    again: "Réessayer",
+  },
+} as const;
 
-  const still = await startBrowser(profile);
-  await still.context.setOffline(true);
-  await still.page.goto(pageUrl());
-  await expect.poll(() => still.page.locator("main").textContent()).toContain(`kept on this device: ${ITEMS.length}`);
-  await still.page.getByRole("button", { name: "Remove them from this device" }).click();
-  await still.page.getByRole("button", { name: "Keep them" }).click();
-  await still.page.getByRole("button", { name: "Try again" }).click();
-  await expect.poll(() => keptOn(still.page)).toBe(ITEMS.length);
-  expect(await changesOf(respondentId)).toEqual({});
-  await still.context.close();
+/** Waits until the browser holds the offline page in a language. */
+async function untilKept(page: Page, title: string): Promise<void> {
+  const keptPage = () =>
+    page.evaluate(async () => {
+      const registered = (await navigator.serviceWorker.getRegistrations()).map(
+        ({ installing, waiting, active }) => (active ?? waiting ?? installing)?.state,
+      );
+      const pages = await Promise.all(
+        (await caches.keys()).map(async (name) => {
+          const cache = await caches.open(name);
+          return (await cache.match(name.split("@")[0] ?? "", { ignoreVary: true }))?.text();
+        }),
+      );
+      const isUsed = navigator.serviceWorker.controller !== null;
+      return isUsed && pages.length === 1 ? pages[0] : JSON.stringify({ isUsed, registered, pages: pages.length });
+    });
+  await expect.poll(keptPage, { timeout: 60_000 }).toContain(title);
+}
 
-  const back = await startBrowser(profile);
-  await back.page.goto(pageUrl());
-  await expect.poll(() => changesOf(respondentId), { timeout: 20_000 }).toEqual(eachOnce);
-  await expect.poll(() => keptOn(back.page)).toBe(0);
+test.each([
+  ["en", PANELISTS],
+  ["fr", PANELISTS + 1],
+] as const)(
+  "ten answers given without network outlive the browser's end, are told of while the network is still away, and are stored once when it is back (%s)",
+  async (language, place) => {
+    const words = OFFLINE[language];
+    const profile = join(folder, `profile-${language}`);
+    const first = await startBrowser(profile);
+    const respondentId = await openPage(first.page, place);
+    await untilKept(first.page, OFFLINE.en.title);
+    if (language !== "en") {
+      // The other language is another version of the worker, which takes the place of the first.
+      const second = await first.context.newPage();
+      await second.goto(`${pageUrl()}?language=${language}`);
+      await untilKept(second, words.title);
+      await second.close();
+    }
+    await first.context.setOffline(true);
+    await answerByMouse(first.page, { hasScript: true });
+    await first.page.locator("h1").click();
+    await expect.poll(() => keptOn(first.page)).toBe(ITEMS.length);
+    expect(ITEMS.length).toBeGreaterThanOrEqual(10);
+    expect(await changesOf(respondentId)).toEqual({});
+    await first.context.close();
+
+    // Nothing answers any more, not even what a browser that has just started lets through.
+    await server.stop();
+    const still = await startBrowser(profile);
+    for (const address of [pageUrl(), server.url + paths.respond(study.consultationId)]) {
+      await still.page.goto(address);
+      await expect.poll(() => still.page.locator("main").textContent()).toContain(words.count(ITEMS.length));
+      expect(await still.page.locator("h1").textContent()).toBe(words.title);
+    }
+    await still.page.getByRole("button", { name: words.again }).click();
+    await expect.poll(() => still.page.locator("main").textContent()).toContain(words.count(ITEMS.length));
+
+    const { port } = new URL(server.url);
+    server = await startTestServer({ dataDir: folder, environment: { PORT: port } });
+    expect(await changesOf(respondentId)).toEqual({});
+    await still.page.goto(pageUrl());
+    await expect.poll(() => changesOf(respondentId), { timeout: 60_000 }).toEqual(eachOnce);
+    await expect.poll(() => keptOn(still.page), { timeout: 60_000 }).toBe(0);
+  },
+);
+
+test("on a shared device the offline page counts the answers of two people apart and removes them when asked twice", async () => {
+  const { page, context } = await startBrowser(join(folder, "profile-shared"));
+  for (const place of [PANELISTS - 1, PANELISTS]) {
+    await openPage(page, place);
+    await untilKept(page, OFFLINE.en.title);
+    await context.setOffline(true);
+    await page.locator('textarea[name$=":reason"]').first().fill("Typed in a tunnel.");
+    await page.locator("h1").click();
+    await expect.poll(() => keptOn(page)).toBe(place - PANELISTS + 2);
+    await page.goto("about:blank");
+    await context.setOffline(false);
+  }
+  await page.goto(server.url + paths.respondOffline(study.consultationId));
+  const main = page.locator("main");
+  await expect.poll(() => main.textContent()).toContain("Answers kept on this device: 2. They belong to 2 people");
+  await page.getByRole("button", { name: "Remove them from this device" }).click();
+  await page.getByRole("button", { name: "Keep them" }).click();
+  expect(await keptOn(page)).toBe(2);
+  await page.getByRole("button", { name: "Remove them from this device" }).click();
+  await page.getByRole("button", { name: "Remove for good" }).click();
+  await expect.poll(() => main.textContent()).toContain("Answers kept on this device: 0");
+  expect(await keptOn(page)).toBe(0);
 });

@@ -45,7 +45,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   if (!existsSync(join(root, "build/cli/main.js")) || !existsSync(join(root, "build/server/index.js"))) {
     throw new Error("The application is not built: run `npm run build` (npm ci does).");
   }
-  const port = String(await findFreePort());
+  const port = options.environment?.PORT ?? String(await findFreePort());
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "tholos-server-")));
   const environment: Record<string, string> = {
     PORT: port,

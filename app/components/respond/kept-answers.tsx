@@ -12,11 +12,10 @@ interface KeptAnswersProps {
 
 /** Where the script of a page says what is not stored yet; on every page of an open questionnaire, since each sends what waits. */
 export function KeptAnswers({ consultationId, round, owner }: KeptAnswersProps) {
-  const { i18n } = useTranslation();
   const data: KeptData = {
     saveUrl: paths.respondSave(consultationId, round),
     owner,
-    workerUrl: paths.respondWorker(consultationId, i18n.language),
+    start: paths.respond(consultationId),
     words: useKeptWords(),
   };
   return <div className="kept-notice" role="status" data-kept={JSON.stringify(data)} />;

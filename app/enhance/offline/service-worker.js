@@ -2,15 +2,16 @@
  * The service worker of a panelist's pages. The route that serves it (service-worker[.]js.ts) puts `CACHE`, which names the version, and
  * `OFFLINE`, the address of the one page that it keeps, before it. No page of a person is ever kept, and nothing that is posted is touched.
  */
-const options = { ignoreVary: true };
+const kept = { cacheName: CACHE, ignoreVary: true };
 
 self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
-  if (request.mode === "navigate") event.respondWith(navigate(request));
-  else if (new URL(request.url).pathname.startsWith("/assets/")) event.respondWith(asset(request));
+  const { origin, pathname } = new URL(request.url);
+  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => offlinePage()));
+  else if (origin === location.origin && pathname.startsWith("/assets/")) event.respondWith(asset(request));
 });
 
 /** The offline page and the files that it names. */
@@ -31,20 +32,10 @@ async function dropOthers() {
   await Promise.all(names.filter((name) => name.startsWith(ours) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
-async function navigate(request) {
-  try {
-    const response = await fetch(request);
-    // The link has ended for good, or the person has left: nothing of ours stays behind.
-    if (response.status === 410) {
-      await caches.delete(CACHE);
-      await self.registration.unregister();
-    }
-    return response;
-  } catch {
-    return (await caches.match(OFFLINE, { ...options, cacheName: CACHE })) ?? Response.error();
-  }
+async function offlinePage() {
+  return (await caches.match(OFFLINE, kept)) ?? Response.error();
 }
 
 async function asset(request) {
-  return (await caches.match(request, { ...options, cacheName: CACHE })) ?? fetch(request);
+  return (await caches.match(request, kept)) ?? fetch(request);
 }
