@@ -31,6 +31,8 @@ export type Rule =
   | "mask"
   | "conditionalHtml"
   | "locale"
+  /** Choices that code would bring while one scrolls: nothing brings them here. */
+  | "lazy"
   /** Only how it looks, or nothing that works here; left out and reported. */
   | "drop"
   /** Would load, send, run or lead away; the definition is refused. */
@@ -72,7 +74,8 @@ const MANY: Table = {
 const LISTED: Table = {
   text: "placeholder createCustomChoiceText",
   setting: "searchEnabled allowCustomChoices searchMode textWrapEnabled closeOnSelect hideSelectedItems",
-  drop: "autocomplete inputFieldComponent choicesLazyLoadEnabled choicesLazyLoadPageSize",
+  lazy: "choicesLazyLoadEnabled",
+  drop: "autocomplete inputFieldComponent choicesLazyLoadPageSize",
 };
 
 const MATRIX: Table = {

@@ -1,4 +1,4 @@
-import { isJsonObject, listOf, numberOf, objectsOf, textLimitOf, textOf } from "../items/surveyjs-element.js";
+import { isJsonObject, listOf, numberOf, textLimitOf, textOf } from "../items/surveyjs-element.js";
 import type { JsonObject, JsonValue } from "../items/types.js";
 import { findOversize } from "../plan/measure.js";
 import { question as nativeQuestion } from "../plan/question-shape.js";
@@ -15,7 +15,7 @@ import {
 } from "./properties.js";
 import { readProperty } from "./read-property.js";
 import { type DefinitionReading, Notes } from "./reading.js";
-import { NATIVE_PREFIX } from "./section-items.js";
+import { elementsOf, NATIVE_PREFIX } from "./section-items.js";
 
 /** Of one definition. Rows and panels that are there from the start count with what is in them. */
 const DEFINITION_LIMITS = {
@@ -77,11 +77,7 @@ class DefinitionReader {
   readSurvey(survey: JsonObject): JsonObject {
     this.#maxTextLength = numberOf(survey.maxTextLength);
     const read = this.#read(survey, "", rulesOfObject("survey"), 0, 1);
-    const questions = [
-      ...objectsOf(read.elements),
-      ...objectsOf(read.pages).flatMap((page) => objectsOf(page.elements)),
-    ];
-    if (questions.length === 0 && this.#notes.refusals.length === 0) {
+    if (elementsOf(read).length === 0 && this.#notes.refusals.length === 0) {
       this.#notes.refuse("", "pages", "The definition has no question.");
     }
     return read;
@@ -105,6 +101,7 @@ class DefinitionReader {
       const rule = rules.get(name);
       if (rule === undefined) this.#notes.change(path, given, "This property is not known here and is left out.");
       else if (rule === "drop") this.#notes.change(path, given, "This property has no effect here and is left out.");
+      else if (rule === "lazy") this.#readLazy(source, path, given, value);
       else if (rule === "refuse") this.#notes.refuse(path, given, REFUSALS[name] ?? "This property is not allowed.");
       else {
         const next = this.#readValue(rule, value, path, name, source, depth, times);
@@ -112,6 +109,13 @@ class DefinitionReader {
       }
     }
     return Object.fromEntries(read);
+  }
+
+  /** Without choices of its own such a question could never be answered. */
+  #readLazy(source: JsonObject, path: string, given: string, value: JsonValue): void {
+    const hasOwn = listOf(source.choices).length > 0 || textOf(source.choicesFromQuestion) !== "";
+    if (value === true && !hasOwn) this.#notes.refuse(path, given, LAZY);
+    else this.#notes.change(path, given, "This property has no effect here and is left out.");
   }
 
   #readValue(
@@ -346,6 +350,7 @@ function initialRows({
   return Math.max(listOf(rows).length, listOf(defaultValue).length, type === "matrixdynamic" ? 2 : 0, ...counts);
 }
 
+const LAZY = "Choices are not loaded while one scrolls; list them in choices.";
 const LOADS = "Questions that load or hold files and pictures are not available here.";
 const REFUSED_TYPES: Readonly<Record<string, string>> = {
   file: LOADS,

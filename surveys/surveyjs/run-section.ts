@@ -1,8 +1,9 @@
 import { Model, type Question, type SurveyError, type SurveyModel } from "survey-core";
 import "survey-core/i18n/french";
 import { isEmpty, toJsonValue } from "../items/surveyjs-answer.js";
-import { COMMENT_SUFFIX, objectsOf } from "../items/surveyjs-element.js";
+import { COMMENT_SUFFIX } from "../items/surveyjs-element.js";
 import type { JsonObject, JsonValue } from "../items/types.js";
+import { lastingTriggers } from "./lasting-triggers.js";
 import { registerNativeTypes } from "./native-types.js";
 
 /** What a section's model says of one respondent's data. */
@@ -36,8 +37,7 @@ export function runSection(
   data: JsonObject,
   { mode, language }: { readonly mode: "save" | "complete"; readonly language: string },
 ): SectionRun {
-  // Triggers that write values wrote them in the browser, and the person may have changed them since.
-  const lasting = objectsOf(definition.triggers).filter(({ type }) => type === "visible" || type === "complete");
+  const lasting = lastingTriggers(definition);
   const model = createSectionModel({ ...definition, triggers: lasting }, language);
   model.data = structuredClone(data);
   if (lasting.length > 0) model.runTriggers();

@@ -1,4 +1,5 @@
 import { Base, Model, PanelModelBase, Question, SvgRegistry } from "survey-core";
+import { showWhatAnswersShow } from "../../../surveys/surveyjs/show-what-answers-show";
 import { escapeAnswers } from "./escape-answers";
 import { isNativeType } from "./native-question";
 import type { SurveyPageData } from "./page-data";
@@ -32,7 +33,10 @@ export function makeModel(data: SurveyPageData, heading: string): Model {
   });
   escapeAnswers(model);
   applyStyles(model);
-  if (Object.keys(data.values).length > 0) model.data = { ...data.values };
+  if (Object.keys(data.values).length > 0) {
+    model.data = { ...data.values };
+    showWhatAnswersShow(model);
+  }
   return model;
 }
 
