@@ -27,10 +27,14 @@ export function showOneByOne(
   const nextWords = next.textContent;
   // What belongs to leaving the page stands with the last item.
   const atEnd = form.querySelectorAll<HTMLElement>(":scope > .notice, :scope > .next-open");
-  const place = Object.assign(document.createElement("p"), { className: "small num one-place", id: "one-place" });
+  const place = Object.assign(document.createElement("p"), { className: "small one-place" });
+  const title = Object.assign(document.createElement("b"), { hidden: true });
+  title.append(...copyOfTitle());
+  const number = Object.assign(document.createElement("span"), { className: "num", id: "one-place" });
+  place.append(title, number);
   const toggle = Object.assign(document.createElement("button"), { type: "button", className: "link-button" });
-  nav.before(place);
-  form.prepend(toggle);
+  form.prepend(place);
+  nav.before(toggle);
 
   let isOne = storedView() ?? matchMedia(SMALL).matches;
   let current = wrong() ?? inAddress() ?? firstOpen();
@@ -57,8 +61,9 @@ export function showOneByOne(
     form.classList.toggle("is-one-by-one", isOne);
     for (const step of all) step.classList.toggle("is-away", isOne && step !== current);
     for (const element of atEnd) element.classList.toggle("is-away", isOne && !isLast);
-    place.hidden = !isOne;
-    setText(place, fillWords(words.place, { number: index + 1, count: shown.length }));
+    place.hidden = !isOne || shown.length < 2;
+    setText(number, fillWords(words.place, { number: index + 1, count: shown.length }));
+    toggle.hidden = shown.length < 2;
     if (next) setText(next, isOne && !isLast ? words.nextQuestion : (nextWords ?? ""));
     setText(toggle, isOne ? words.allAtOnce : words.oneByOne);
   }
@@ -69,9 +74,11 @@ export function showOneByOne(
     const heading = step.querySelector<HTMLElement>(".question, summary");
     if (!heading) return;
     if (heading.tagName !== "SUMMARY") heading.tabIndex = -1;
-    heading.setAttribute("aria-describedby", place.id);
+    heading.setAttribute("aria-describedby", number.id);
     heading.focus({ preventScroll: true });
-    step.scrollIntoView({ block: "start" });
+    // The page's heading is out of sight from here on, and a question alone does not say what it is about.
+    title.hidden = false;
+    (place.hidden ? step : place).scrollIntoView({ block: "start" });
   }
   function move(by: 1 | -1, event: Event): void {
     const shown = steps();
@@ -101,6 +108,11 @@ export function showOneByOne(
   form.addEventListener("change", render);
   render();
   if (isOne && location.hash !== "" && current) show(current);
+}
+
+/** The words of the page's heading, in whatever language they are. */
+function copyOfTitle(): readonly Node[] {
+  return [...(document.querySelector("h1")?.childNodes ?? [])].map((node) => node.cloneNode(true));
 }
 
 function storedView(): boolean | null {

@@ -55,6 +55,16 @@ export default function Receipt() {
           <a href={paths.respond(consultationId)}>{t("page.receipt.toAnswers")}</a>
         </p>
       )}
+      {isOpen && receipt && (
+        <>
+          <h2>{t("page.receipt.nextTitle")}</h2>
+          <p>
+            {page.nextRound === null
+              ? t("page.receipt.nextResults")
+              : t("page.receipt.nextRound", { round: page.nextRound })}
+          </p>
+        </>
+      )}
       {!isOpen && (
         <p className="no-print">
           <a href={paths.respondMyAnswers(consultationId)}>{t("page.closed.beside")}</a>

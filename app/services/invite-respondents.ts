@@ -15,6 +15,7 @@ import { type ComposedMail, composeMail } from "../mail/compose-mail";
 import { paths } from "../paths";
 import { formatInstant } from "../presenters/format-instant";
 import { DomainError } from "./domain-error";
+import { loadPlan } from "./load-plan";
 import { newToken } from "./tokens";
 
 /** Stand for what differs from mail to mail while a mail is composed once; no text of ours holds them. */
@@ -100,6 +101,8 @@ function invitationIn(
 ): (language: Language) => Promise<ComposedMail> {
   return async (language) => {
     const t = translator(language, "mail");
+    const { plan } = await loadPlan(tx, consultation.id);
+    const minutes = plan.rounds.find(({ number }) => number === round.number)?.estimatedMinutes;
     const protection = await dataProtection.find(tx, { consultationId: consultation.id });
     const words = {
       title: localText(JSON.parse(consultation.title) as LocalText, language),
@@ -115,6 +118,7 @@ function invitationIn(
         paragraphs: [
           t("invitation.greeting", words),
           round.number === 1 ? t("invitation.text", words) : t("invitation.later", words),
+          ...(minutes === undefined ? [] : [t("invitation.minutes", { count: minutes })]),
         ],
         action: { label: t("invitation.action"), url: `${baseUrl}${paths.join(TOKEN)}` },
         footer: [t("invitation.personal"), t("invitation.who", words)],

@@ -270,9 +270,7 @@ const protocol = {
 const plan = {
   schemaVersion: 1,
   title: text(study.title),
-  purpose: text(
-    `${study.purpose} Rounds 1 and 2 are set up here; the third round, which spreads points over the technologies and puts priorities in order, comes later.`,
-  ),
+  purpose: text(study.purpose),
   boundary: text(`Europe means ${boundary.label}.`.replace("means EU-27", "means the EU-27")),
   areas: source.technologies.areas.map(({ id, label }) => ({ key: id, label: text(label) })),
   subjects: source.technologies.technologies.map((technology) => ({

@@ -107,7 +107,8 @@ async function answerRound(client: PanelistClient, consultationId: string, index
     "resp-size": await firstChoice(client, page("r1-profile"), "resp-size"),
   };
   await go(page("r1-profile"), profile, page("r1-open"));
-  await go(page("r1-open"), {}, page("r1-choose"));
+  // Nothing is written there, so going on has to be said twice.
+  expect(await answerPage(client, page("r1-open"), {}, "close-and-next")).toBe(page("r1-choose"));
 
   const suggested = suggestedOn(await openPage(client, page("r1-choose")));
   expect(suggested).toHaveLength(CHOICES);

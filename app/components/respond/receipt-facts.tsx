@@ -43,7 +43,11 @@ export function ReceiptFacts({
       {hash !== undefined && (
         <div>
           <dt>{t("page.receipt.hash")}</dt>
-          <dd className="receipt-hash">{hash}</dd>
+          <dd>
+            <span className="receipt-hash">{hash}</span>
+            <br />
+            <span className="small">{t("page.receipt.hashNote")}</span>
+          </dd>
         </div>
       )}
     </dl>

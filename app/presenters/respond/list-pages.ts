@@ -34,34 +34,38 @@ interface PagesInput {
 
 /**
  * The pages of one respondent's questionnaire, in order: one per section of questions, one for choosing, one per subject. A section
- * without an assigned item has no page. What follows a section that closes when the subjects are shown is locked until that section is
- * finished, since the list of subjects would steer its answers.
+ * without an assigned item has no page. What shows the subjects, or is asked after them, is locked until the section that closes when they
+ * are shown is finished, since the list of subjects would steer its answers.
  */
 export function listPages(input: PagesInput): readonly QuestionnairePage[] {
   const completed = new Set(input.completedSectionKeys);
   const pages: QuestionnairePage[] = [];
   let lockedBy: string | null = null;
+  let isListShown = false;
   for (const section of input.sections) {
     const items = input.assigned.filter(({ sectionKey }) => sectionKey === section.key);
+    const lock = isListShown ? lockedBy : null;
     const base = { sectionKey: section.key, title: section.title, sectionTitle: section.title, items };
     switch (section.type) {
       case "questions": {
         if (items.length === 0) break;
         const closesOnGoingOn = section.closesWhenSubjectsShown;
         const isSealed = closesOnGoingOn && completed.has(section.key);
-        pages.push({ ...base, type: "questions", id: section.key, lockedBy: null, closesOnGoingOn, isSealed });
+        pages.push({ ...base, type: "questions", id: section.key, lockedBy: lock, closesOnGoingOn, isSealed });
         if (closesOnGoingOn && !isSealed) lockedBy ??= section.key;
         break;
       }
       case "surveyjs":
         if (items.length === 0) break;
-        pages.push({ ...base, type: "surveyjs", id: section.key, lockedBy: null, definition: section.definition });
+        pages.push({ ...base, type: "surveyjs", id: section.key, lockedBy: lock, definition: section.definition });
         break;
       case "choose-subjects":
+        isListShown = true;
         if (input.isChoiceSkipped) break;
         pages.push({ ...base, type: "choose", id: section.key, lockedBy, maxSubjects: section.maxSubjects });
         break;
       case "subjects":
+        isListShown = true;
         for (const { subject, isAnchor } of orderSubjects(input, items)) {
           pages.push({
             ...base,

@@ -110,7 +110,9 @@ async function findPace(
   visible: ReadonlySet<string>,
 ): Promise<Pace | null> {
   if (round.status !== "open") return null;
-  const asked = assigned.filter((entry) => isCounted(entry, visible)).map(({ itemId }) => itemId);
+  const asked = assigned
+    .filter((entry) => isCounted(entry, visible))
+    .map(({ itemId, item }) => ({ itemId, kind: item.kind }));
   const estimate = plan.rounds.find(({ number }) => number === round.number)?.estimatedMinutes;
   return paceOf(asked, await findItemTimes(context, round), estimate);
 }

@@ -13,6 +13,8 @@ export interface ReceiptPageView {
   readonly round: number;
   readonly isOpen: boolean;
   readonly closesAt: string | null;
+  /** The round that comes after this one; null after the last. */
+  readonly nextRound: number | null;
   /** Null: saved, never submitted. */
   readonly receipt: { readonly code: string; readonly submittedAt: string; readonly savedAt: string } | null;
   /** Of the last save; empty where nothing was saved. */
@@ -66,6 +68,7 @@ export function getReceiptPage(
     round: round.number,
     isOpen: round.status === "open",
     closesAt: round.closesAt && formatInstant(round.closesAt, language),
+    nextRound: plan.rounds.find(({ number }) => number > round.number)?.number ?? null,
     receipt:
       submittedAt !== null && receiptCode !== null
         ? {

@@ -60,9 +60,6 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
             </ul>
           </fieldset>
         ))}
-        <p className={count > maxSubjects ? "choose-count is-over" : "choose-count"} role="status" data-chosen>
-          {t("page.choose.count", { chosen: count, count: maxSubjects })}
-        </p>
         {result?.refusal === "none-chosen" && (
           <p>
             <button type="submit" className="button" name={MACHINERY.intent} value="without">
@@ -71,6 +68,9 @@ export function ChoosePage({ page, result }: ChoosePageProps) {
           </p>
         )}
         <div className="page-nav">
+          <p className={count > maxSubjects ? "choose-count is-over" : "choose-count"} role="status" data-chosen>
+            {t("page.choose.count", { chosen: count, count: maxSubjects })}
+          </p>
           <button type="submit" className="button" name={MACHINERY.intent} value="save-and-back">
             {t("page.back")}
           </button>

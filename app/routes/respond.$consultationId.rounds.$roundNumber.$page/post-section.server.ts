@@ -11,7 +11,7 @@ import { readPageState } from "../../http/page-state.server";
 import type { Language } from "../../i18n/language";
 import { paths } from "../../paths";
 import { type ElsewhereView, toElsewhereView } from "../../presenters/respond/elsewhere-view.server";
-import { nextOpenAfter } from "../../presenters/respond/item-states";
+import { listOpenItems, nextOpenAfter } from "../../presenters/respond/item-states";
 import type { QuestionnairePage } from "../../presenters/respond/list-pages";
 import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
 import { hrefAfter, hrefBefore, hrefOfItem } from "../../presenters/respond/page-hrefs";
@@ -38,6 +38,8 @@ export type SectionResult =
   | { readonly type: "closed"; readonly unsaved: readonly UnsavedAnswer[] }
   /** Nothing was stored; sending again may succeed. */
   | { readonly type: "not-saved"; readonly refusal: string; readonly typed: Readonly<Record<string, TypedFields>> }
+  /** Everything is stored. Going on would close the page, and `open` of its questions have no answer yet. */
+  | { readonly type: "confirm-closing"; readonly open: number }
   /** Everything is stored. By item key, what another device had changed meanwhile. */
   | { readonly type: "elsewhere"; readonly elsewhere: Readonly<Record<string, ElsewhereView>> }
   | { readonly type: "choice"; readonly refusal: string; readonly chosen: readonly string[] };
@@ -120,8 +122,18 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
   if (intent === "save") return redirect(here, 303);
   if (intent === "save-and-back") return redirect(hrefBefore(place, page.id), 303);
   if (intent === "save-and-next-open") return redirect(await hrefOfNextOpen(context, loaded, page.id), 303);
-  if (page.type === "questions" && page.closesOnGoingOn) await completeSection(context, key, page.sectionKey);
+  if (page.type === "questions" && page.closesOnGoingOn) {
+    const open = intent === "close-and-next" ? 0 : await countOpen(context, loaded, page.id);
+    if (open > 0) return data<SectionResult>({ type: "confirm-closing", open });
+    await completeSection(context, key, page.sectionKey);
+  }
   return redirect(hrefAfter(place, page.id), 303);
+}
+
+/** How many questions of the page are without an answer, after what was just stored. */
+async function countOpen({ db, now }: PostContext, { key, round }: PostedPage["loaded"], pageId: string) {
+  const open = listOpenItems(await loadQuestionnaire({ db, now }, round, key.respondentId));
+  return open.filter((item) => item.pageId === pageId).length;
 }
 
 /** The next question without an answer, after what was just stored; the review when there is none. */

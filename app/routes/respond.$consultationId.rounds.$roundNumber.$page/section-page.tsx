@@ -10,6 +10,7 @@ import { Notice } from "../../components/ui/notice";
 import { ProblemSummary } from "../../components/ui/problem-summary";
 import { MACHINERY } from "../../http/form-machinery";
 import { STAY, TYPED_FORM } from "../../http/typed-form";
+import { paths } from "../../paths";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
 import { SittingNotice } from "./sitting-notice";
@@ -41,6 +42,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
           <p>{result.refusal === "busy" ? t("page.busy") : result.refusal}</p>
         </Notice>
       )}
+      {result?.type === "confirm-closing" && <ConfirmClosing open={result.open} />}
       {section.isReadOnly && (
         <Notice>
           <p>{t("page.sealed")}</p>
@@ -56,6 +58,11 @@ export function SectionPage({ page, result }: SectionPageProps) {
         <input type="hidden" name={MACHINERY.owner} value={page.frame.owner} autoComplete="off" />
         <input type="hidden" name={MACHINERY.seen} value={JSON.stringify(page.versions)} autoComplete="off" />
         <DefaultSubmit {...STAY} />
+        {section.items.some(({ kind }) => kind === "consent") && (
+          <p>
+            <a href={paths.informationNote(page.frame.consultationId)}>{t("page.readNote")}</a>
+          </p>
+        )}
         {page.awaitsFirstAnswer && <p className="small">{t("page.blindFirst")}</p>}
         <SectionItems section={section} />
         {section.items.some((item) => item.awaitsAnswer) && (
@@ -108,6 +115,21 @@ function PageButtons({ page }: { readonly page: SectionPageView }) {
         </button>
       </div>
     </>
+  );
+}
+
+/** Asks before a page with questions left is closed for good. */
+function ConfirmClosing({ open }: { readonly open: number }) {
+  const { t } = useTranslation("respond");
+  return (
+    <Notice tone="problem" title={t("page.stillOpen", { count: open })} isAnnounced>
+      <p>{t("page.stillOpenNote")}</p>
+      <p>
+        <button type="submit" form={TYPED_FORM} className="button" name={MACHINERY.intent} value="close-and-next">
+          {t("page.closeAnyway")}
+        </button>
+      </p>
+    </Notice>
   );
 }
 

@@ -30,7 +30,10 @@ onEachDatabase("choosing subjects", (db) => {
     const names = technologyPlan().subjects.map(({ name }) => name.default);
     for (const name of names) expect(JSON.stringify(before)).not.toContain(name);
 
-    const going = await post("r1-open", { ":intent": "save-and-next", ":idempotencyKey": "a-key-1234" });
+    const asked = await post("r1-open", { ":intent": "save-and-next", ":idempotencyKey": "a-key-1233" });
+    expect(asked).toMatchObject({ status: 200, data: { type: "confirm-closing", open: before.section.items.length } });
+    expect((await open("r1-choose")).location).toMatch(/\/r1-open$/);
+    const going = await post("r1-open", { ":intent": "close-and-next", ":idempotencyKey": "a-key-1234" });
     expect(going.location).toMatch(/\/r1-choose$/);
     expect((await open("r1-open")).data).toMatchObject({ section: { isReadOnly: true } });
     const [item] = before.section.items;
@@ -46,7 +49,7 @@ onEachDatabase("choosing subjects", (db) => {
   test("takes up to five, keeps what was ticked when there were more, and asks before going on without any", async () => {
     const { panelist } = await openTechnologyRound(db());
     const { open, post } = await panelist(0);
-    await post("r1-open", { ":intent": "save-and-next", ":idempotencyKey": "a-key-1234" });
+    await post("r1-open", { ":intent": "close-and-next", ":idempotencyKey": "a-key-1234" });
     expect(await post("r1-choose", [next])).toMatchObject({ status: 422, data: { refusal: "none-chosen" } });
     const six = ["CC-01", "CC-02", "CC-03", "CC-04", "CC-05", "CC-06"];
     expect(await post("r1-choose", [next, ...subject(...six)])).toMatchObject({
@@ -65,10 +68,10 @@ onEachDatabase("choosing subjects", (db) => {
   test("suggests what few have taken, not what others took", async () => {
     const { panelist } = await openTechnologyRound(db());
     const first = await panelist(0);
-    await first.post("r1-open", { ":intent": "save-and-next", ":idempotencyKey": "a-key-1234" });
+    await first.post("r1-open", { ":intent": "close-and-next", ":idempotencyKey": "a-key-1234" });
     await first.post("r1-choose", [next, ...subject("CC-01", "CC-02", "CC-03")]);
     const second = await panelist(1);
-    await second.post("r1-open", { ":intent": "save-and-next", ":idempotencyKey": "a-key-1234" });
+    await second.post("r1-open", { ":intent": "close-and-next", ":idempotencyKey": "a-key-1234" });
     const page = (await second.open("r1-choose")).data as ChoosePageView;
     const suggested = page.areas.flatMap(({ subjects }) => subjects.filter(({ isSuggested }) => isSuggested));
     expect(suggested).toHaveLength(5);
@@ -79,7 +82,7 @@ onEachDatabase("choosing subjects", (db) => {
   test("a subject with answers stays chosen", async () => {
     const { panelist } = await openTechnologyRound(db());
     const { open, post, save } = await panelist(0);
-    await post("r1-open", { ":intent": "save-and-next", ":idempotencyKey": "a-key-1234" });
+    await post("r1-open", { ":intent": "close-and-next", ":idempotencyKey": "a-key-1234" });
     await post("r1-choose", [next, ...subject("CC-01", "CC-02")]);
     await save({ ":itemKey": "CC-01.familiarity", ":idempotencyKey": "a-key-1234", "CC-01.familiarity": "2" });
     await post("r1-choose", [next, ...subject("CC-03")]);

@@ -60,11 +60,13 @@ test("one page per section of questions, one for the choice, one per subject", (
   ]);
 });
 
-test("what shows the subjects is locked until the questions before it are finished, and these then closed", () => {
+test("what shows the subjects or comes after them is locked until the questions before it are finished, and these then closed", () => {
   const before = pagesOf(anchors, { completed: [] });
   expect(before.filter(({ lockedBy }) => lockedBy === "r1-open").map(({ id }) => id)).toEqual([
     "r1-choose",
+    "r1-interests",
     ...anchors.map((key) => `r1-items~${key}`),
+    "r1-missing",
   ]);
   expect(before.find(({ id }) => id === "r1-open")).toMatchObject({ isSealed: false, closesOnGoingOn: true });
   const after = pagesOf(anchors);

@@ -66,6 +66,8 @@ onEachDatabase("a panelist's questionnaire", (db) => {
   test("is answered, checked, submitted and kept by a receipt", async () => {
     const study = await makeShortStudy(db());
     const { roundId } = await openShortRound(db(), study, 1);
+    const { bodyText } = await db().selectFrom("outbox").select("bodyText").executeTakeFirstOrThrow();
+    expect(bodyText).toContain("It takes about 6 minutes");
     const { start, open, post, review, submit, receipt } = await panelist(db(), study, roundId, 0);
     expect(await start()).toMatchObject({ data: { state: "welcome", nextPageId: PAGE, hasInformationNote: true } });
     const first = sectionOf(await open(PAGE));
@@ -92,6 +94,7 @@ onEachDatabase("a panelist's questionnaire", (db) => {
       isOpen: true,
       receipt: { code: expect.stringMatching(/^(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}$/) },
       closesAt: "Monday 14 December 2026, 23:59 (Brussels time)",
+      nextRound: 2,
     });
     expect(JSON.stringify(kept.data)).toContain("4: High");
     expect(JSON.stringify(kept.data)).toContain('"reason":null,"source":"Roadmap 2026, p. 4"');

@@ -15,6 +15,7 @@ const receipt: ReceiptPageView = {
   round: 1,
   isOpen: true,
   closesAt: "Monday",
+  nextRound: null,
   receipt: { code: "ABCD-2345", submittedAt: "Tuesday", savedAt: "Wednesday" },
   savedAt: "Wednesday",
   isSimulated: false,

@@ -9,23 +9,33 @@ import { makeShortStudy, openShortRound, saveFields } from "../support/short-stu
 const times = (...seconds: readonly (readonly [string, number])[]) =>
   new Map(seconds.map(([itemId, value]) => [itemId, { seconds: value, people: 5 }]));
 
+const judgements = (...ids: readonly string[]) => ids.map((itemId) => ({ itemId, kind: "rating" as const }));
+
 describe("the time left", () => {
   test("adds up others' times for what is open, and takes their mean where one is missing", () => {
-    const pace = paceOf(["a", "b", "c"], times(["a", 60], ["b", 120]), 30);
+    const pace = paceOf(judgements("a", "b", "c"), times(["a", 60], ["b", 120]), 30);
     expect(timeLeft(["b", "c"], pace)).toEqual({ minutes: 4, basis: "others" });
     expect(timeLeft(["c"], pace)).toEqual({ minutes: 2, basis: "others" });
   });
 
   test("is the organiser's estimate, shared out, while others cover less than half of the items", () => {
-    const pace = paceOf(["a", "b", "c"], times(["a", 60]), 30);
+    const pace = paceOf(judgements("a", "b", "c"), times(["a", 60]), 30);
     expect(timeLeft(["b", "c"], pace)).toEqual({ minutes: 20, basis: "organiser" });
   });
 
+  test("gives a box to tick a quarter of a judgement's share of the estimate, and a text twice as much", () => {
+    const consent = { itemId: "consent", kind: "consent" as const };
+    const pace = paceOf([consent, ...judgements("a"), { itemId: "text", kind: "text" }], times(), 13);
+    expect(pace?.secondsOf("consent")).toBe(60);
+    expect(pace?.secondsOf("a")).toBe(240);
+    expect(pace?.secondsOf("text")).toBe(480);
+  });
+
   test("is never told as nothing while something is open, and not at all when nothing is or nobody knows", () => {
-    const pace = paceOf(["a"], times(["a", 2]), undefined);
+    const pace = paceOf(judgements("a"), times(["a", 2]), undefined);
     expect(timeLeft(["a"], pace)).toEqual({ minutes: 1, basis: "others" });
     expect(timeLeft([], pace)).toBeNull();
-    expect(timeLeft(["a"], paceOf(["a"], times(), undefined))).toBeNull();
+    expect(timeLeft(["a"], paceOf(judgements("a"), times(), undefined))).toBeNull();
   });
 });
 

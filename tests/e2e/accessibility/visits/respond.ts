@@ -136,6 +136,17 @@ export const respond: Readonly<Record<string, Entry>> = {
       who: "fresh",
       path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, page),
     })),
+    {
+      state: "page r1-open, asked before it is closed",
+      who: "fresh",
+      path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, "r1-open"),
+      act: async (page) => {
+        const showAll = page.locator("form > button.link-button:visible");
+        if (await showAll.count()) await showAll.click();
+        await page.locator(".page-nav .button-primary").click();
+        await page.locator("button[value=close-and-next]").waitFor();
+      },
+    },
     ...["r1-open", "r1-choose", "r1-interests", "r1-items~CC-14", "r1-missing"].map<Visit>((page) => ({
       state: `page ${page}, open questions closed`,
       who: "begun",
