@@ -47,6 +47,7 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
             </li>
           )}
           {frame.closesAt && <li>{t("page.start.closes", { time: frame.closesAt })}</li>}
+          {frame.round > 1 && <li>{t("page.start.panel")}</li>}
           <li>{t("page.start.skip")}</li>
           <li>{t("page.start.pseudonym")}</li>
           {page.boundary && (
