@@ -1,4 +1,5 @@
 import type { PluralForms } from "./fill-words";
+import type { CoherenceData } from "./follow-coherence";
 import type { LiveItem } from "./live-item";
 
 /** Texts that the script of a page says, in the page's language; `{name}` stands for a value. */
@@ -25,4 +26,6 @@ export interface LivePage {
 /** What a page of questions hands to its script, as JSON in the form's `data-live`. */
 export interface LiveData extends LivePage {
   readonly items: readonly LiveItem[];
+  /** Where answers of the page can contradict each other. */
+  readonly coherence?: CoherenceData;
 }

@@ -1,6 +1,7 @@
 import { startAutosave } from "./autosave";
 import { countChoice } from "./count-choice";
 import { countText } from "./count-text";
+import { followCoherence } from "./follow-coherence";
 import { holdSubmit } from "./hold-submit";
 import { keepAnswers } from "./keep-answers";
 import { keepEarlier } from "./keep-earlier";
@@ -38,6 +39,7 @@ if (notice) {
       onState: showSaveState(data, words),
       onStored: (itemKey) => void revealFeedback(form, itemKey),
     });
+    if (data.coherence) followCoherence(form, data.coherence, answers);
     showOneByOne(form, data, answers);
   }
   if (!document.querySelector("form[data-live]")) showAfresh(keeper);

@@ -15,6 +15,8 @@ export const MACHINERY = {
   owner: ":owner",
   /** What the page knew: of each item, or of the one that is saved. */
   seen: ":seen",
+  /** Answers that contradict each other of which the page told: sent with it, they are meant. */
+  meant: ":meant",
   /** Which item is saved. */
   item: ":itemKey",
   /** How many milliseconds ago the answer was given: clocks of devices are wrong, spans hardly. */

@@ -10,6 +10,8 @@ export interface PageState {
   /** What the names of all sendings of the page begin with. */
   readonly pageKey: string | null;
   readonly restoreChangeId: string | null;
+  /** Contradictions among the answers of which the page told (`incoherenceId`); null for a page that tells of none. */
+  readonly meant: ReadonlySet<string> | null;
 }
 
 /** Nobody's answers wait longer on a device (pending-store.ts). */
@@ -23,6 +25,7 @@ export function readPageState(form: FormData): PageState {
     seen: readVersions(form.get(MACHINERY.seen)),
     pageKey: typeof key === "string" && /^[\w-]{8,64}$/.test(key) ? `${key}:` : null,
     restoreChangeId: typeof restore === "string" && restore !== "" ? restore : null,
+    meant: readMeant(form.get(MACHINERY.meant)),
   };
 }
 
@@ -44,6 +47,11 @@ export function requireOwnPage(form: FormData, respondentId: string): void {
   const words =
     "This page was opened with another personal link than the one opened last in this browser. Nothing was stored.";
   throwRefusal(new DomainError("other-person", words));
+}
+
+/** One a line. */
+function readMeant(text: FormDataEntryValue | null): ReadonlySet<string> | null {
+  return typeof text === "string" ? new Set(text.split(/\r?\n/)) : null;
 }
 
 function readVersions(text: FormDataEntryValue | null): ReadonlyMap<string, string> {

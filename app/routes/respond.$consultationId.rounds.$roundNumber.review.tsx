@@ -7,6 +7,7 @@ import { itemId } from "../components/items/ids";
 import { pluralForms } from "../components/plural-forms";
 import { ClosedRound } from "../components/respond/closed-round";
 import { DeclinedRound } from "../components/respond/declined-round";
+import { IncoherenceList } from "../components/respond/incoherence-list";
 import { PageScript } from "../components/respond/page-script";
 import { QuestionnaireFrame } from "../components/respond/questionnaire-frame";
 import { SubmittedNotice } from "../components/respond/submitted-notice";
@@ -40,9 +41,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { respondentId } = panelist;
   const declined = await findDeclinedPage(context.db, consultation, round, { respondentId, language });
   if (declined) return declined;
-  const questionnaire = await loadQuestionnaire({ db: context.db, now: context.now() }, round, panelist.respondentId);
+  const now = context.now();
+  const questionnaire = await loadQuestionnaire({ db: context.db, now }, round, panelist.respondentId);
   return {
-    ...getReviewPage(consultation, questionnaire, language),
+    ...getReviewPage(consultation, questionnaire, { language, now }),
     title: translator(language, "respond")("page.check.title"),
   };
 }
@@ -83,7 +85,7 @@ export default function Review() {
 
 function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly isRefused: boolean }) {
   const { t } = useTranslation("respond");
-  const { frame, missing, skipped, choosePageId } = page;
+  const { frame, missing, skipped, incoherences, choosePageId } = page;
   const { answered, total, isSubmitted } = frame;
   const hrefOf = (pageId: string, itemKey: string) =>
     `${paths.respondSection(frame.consultationId, frame.round, pageId)}#${itemId(itemKey)}`;
@@ -112,6 +114,12 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
       {missing.length > 0 && !isRefused && (
         <Notice tone="problem" title={missingTitle}>
           <OpenItems pages={missing} hrefOf={hrefOf} />
+        </Notice>
+      )}
+      {incoherences.length > 0 && (
+        <Notice title={t("incoherence.title", { count: incoherences.length })}>
+          <IncoherenceList found={incoherences} />
+          <p>{t("incoherence.before")}</p>
         </Notice>
       )}
       {choosePageId && (

@@ -54,6 +54,9 @@ interface SavedForm {
   readonly elsewhere: readonly Elsewhere[];
   /** What is stored now of the items of the form, by item key (`versionOf`). */
   readonly versions: ReadonlyMap<string, string>;
+  /** What the person was asked in the round, and how each answer stands now. */
+  readonly assigned: readonly AssignedItem[];
+  readonly answerOf: (itemKey: string) => Answer | null;
 }
 
 /**
@@ -142,6 +145,11 @@ export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFo
       savedAt: now.toISOString(),
       elsewhere: await withOtherChange(tx, input, elsewhere),
       versions: new Map(scope.map(({ itemId, item }) => [item.key, versionOf(standing.get(itemId))])),
+      assigned,
+      answerOf: (itemKey) => {
+        const found = assigned.find(({ item }) => item.key === itemKey);
+        return found ? rowsToAnswer(found.item, standing.get(found.itemId)?.rows ?? []) : null;
+      },
     };
   });
 }

@@ -71,6 +71,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
           {body}
         </fieldset>
       )}
+      <Incoherences item={item} />
       {item.allowsReason && <ReasonBox item={item} page={page} />}
       <FeedbackMore item={item} page={page} />
     </SharedPart>
@@ -147,6 +148,23 @@ function AnsweredElsewhere({ item }: { readonly item: ItemView }) {
       </button>
     </div>
   );
+}
+
+/** What the answer contradicts; with script follow-coherence.ts keeps this up to date. */
+function Incoherences({ item }: { readonly item: ItemView }) {
+  const { t } = useTranslation("respond");
+  return item.incoherences?.map(({ id, code, params, other }) => (
+    <div className="incoherence" key={id} data-incoherence={id}>
+      <p>
+        {t(`incoherence.${code}`, params)} {t("incoherence.note")}
+      </p>
+      <p>
+        <a href={other.href} lang={other.lang}>
+          {other.text}
+        </a>
+      </p>
+    </div>
+  ));
 }
 
 /** What one answered before, round by round, and whether that was a move. */

@@ -37,6 +37,7 @@ const OF_ONE_PERSON = {
   problems: true,
   typed: true,
   elsewhere: true,
+  incoherences: true,
 } satisfies Record<keyof ItemView, boolean>;
 
 /** The item as it is to somebody of whom nothing is known, without the reasons: what parts for every reader may be made from. */
@@ -50,6 +51,7 @@ export function forEverybody(item: ItemView): ItemView {
     problems: [],
     typed: undefined,
     elsewhere: undefined,
+    incoherences: undefined,
     feedback: feedback && { ...feedback, reasons: [], reasonsLeftOut: undefined },
   };
 }

@@ -1,4 +1,5 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
+import type { IncoherenceCode } from "../../../surveys/items/incoherence";
 import { langOf, plainWords, type Words } from "../../../surveys/items/local-text";
 import type { ItemProblemCode } from "../../../surveys/items/problems";
 import type { Answer, Condition, NativeItemKind, Reason, YearSpecial } from "../../../surveys/items/types";
@@ -36,6 +37,14 @@ export interface SharedTexts {
 export interface ProblemView {
   readonly code: ItemProblemCode;
   readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The answer and another of the same subject cannot both be true. */
+export interface IncoherenceNote {
+  readonly id: string;
+  readonly code: IncoherenceCode;
+  readonly params: Readonly<Record<string, number>>;
+  readonly other: { readonly href: string; readonly text: string; readonly lang?: string };
 }
 
 /** An answer of an earlier round with its words. */
@@ -82,6 +91,8 @@ interface ItemViewBase {
     readonly ours: string;
     readonly otherChangeId: string;
   };
+  /** What the stored answer contradicts; told, never refused. */
+  readonly incoherences?: readonly IncoherenceNote[];
   /** Whether its condition holds by the stored answers. Without script every item shows. */
   readonly isVisible: boolean;
   readonly showIf?: Condition;

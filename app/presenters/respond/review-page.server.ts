@@ -2,6 +2,7 @@ import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { missingRequired } from "../../../surveys/read-answers";
 import { type FrameView, hasChosen, toFrameView } from "./frame-view.server";
+import { type IncoherenceView, listIncoherences } from "./incoherences";
 import { isSealed } from "./item-states";
 import type { QuestionnairePage } from "./list-pages";
 import type { Questionnaire } from "./load-questionnaire.server";
@@ -13,6 +14,8 @@ export interface ReviewPageView {
   readonly missing: readonly OpenItemsView[];
   /** Skipped questions that are not required. */
   readonly skipped: readonly OpenItemsView[];
+  /** Answers that cannot all be true; told, never in the way of submitting. */
+  readonly incoherences: readonly IncoherenceView[];
   /** There are subjects to choose, none is chosen, and the page for it is open. */
   readonly choosePageId: string | null;
   /** The language of texts without a translation; null where all have one. */
@@ -28,7 +31,7 @@ export interface OpenItemsView {
 export function getReviewPage(
   consultation: ConsultationHeader,
   questionnaire: Questionnaire,
-  language: string,
+  { language, now }: { readonly language: string; readonly now: Date },
 ): ReviewPageView {
   const wording = wordingOf(language, consultation.language);
   const { words } = wording;
@@ -55,6 +58,7 @@ export function getReviewPage(
     frame: toFrameView(consultation, questionnaire, wording),
     missing: listOpen((itemKey) => missingKeys.has(itemKey)),
     skipped: listOpen((itemKey) => !missingKeys.has(itemKey) && (answers.get(itemKey) ?? null) === null),
+    incoherences: listIncoherences(questionnaire, wording, now),
     choosePageId: choose && !hasChosen(pages) && choose.lockedBy === null ? choose.id : null,
     fallenBackTo: wording.fallenBackTo(),
   };

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
+import type { ReadinessItem } from "../../../surveys/items/incoherence";
+import { langOf, plainWords, type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
-import type { SectionView } from "../../components/items/view";
+import type { IncoherenceNote, ItemView, SectionView } from "../../components/items/view";
 import { versionOf } from "../../services/item-version";
 import { type FrameView, toFrameView } from "./frame-view.server";
+import { type IncoherenceView, listIncoherences, readinessItems } from "./incoherences";
 import { listOpenItems, nextOpenAfter } from "./item-states";
 import { readItemViews } from "./item-views.server";
 import type { QuestionnairePage } from "./list-pages";
@@ -41,8 +43,17 @@ export interface SectionPageView {
   readonly idempotencyKey: string;
   /** By item key, what the page knows of the item (`versionOf`): so it is seen when another device has changed it. */
   readonly versions: Readonly<Record<string, string>>;
+  readonly coherence: CoherenceView;
   /** The language of texts without a translation; null where all have one. */
   readonly fallenBackTo: string | null;
+}
+
+export interface CoherenceView {
+  /** Questions of the page whose answers can contradict each other. */
+  readonly items: readonly ReadinessItem[];
+  readonly thisYear: number;
+  /** What is stored and cannot all be true; empty where nothing can be changed any more. */
+  readonly found: readonly IncoherenceView[];
 }
 
 export interface SittingView {
@@ -72,6 +83,8 @@ export async function getSectionPage(
   const wording = wordingOf(language, consultation.language);
   const { words } = wording;
   const subjectName = page.type === "subject" ? page.subject.name : null;
+  const isReadOnly = page.type === "questions" && page.isSealed;
+  const found = isReadOnly ? [] : listIncoherences(questionnaire, wording, context.now, page);
   const { items, shared, awaitsFirstAnswer } = await readItemViews(
     context,
     questionnaire,
@@ -86,10 +99,10 @@ export async function getSectionPage(
     eyebrow: page.type === "subject" ? words(page.sectionTitle) : null,
     section: {
       key: page.sectionKey,
-      items,
+      items: items.map((item) => withIncoherences(item, found)),
       shared,
       minCell: plan.protocol.minCell,
-      isReadOnly: page.type === "questions" && page.isSealed,
+      isReadOnly,
     },
     subject: page.type === "subject" ? toSubjectView(page.subject, plan, words) : null,
     boundary: page.type === "subject" && plan.boundary ? words(plan.boundary) : null,
@@ -105,8 +118,23 @@ export async function getSectionPage(
     versions: Object.fromEntries(
       page.items.map(({ itemId, item }) => [item.key, versionOf(questionnaire.stored.get(itemId))]),
     ),
+    coherence: {
+      items: isReadOnly ? [] : readinessItems(page.items),
+      thisYear: context.now.getUTCFullYear(),
+      found,
+    },
     fallenBackTo: wording.fallenBackTo(),
   };
+}
+
+/** The item with what its answer contradicts, each with the other question. */
+function withIncoherences(item: ItemView, found: readonly IncoherenceView[]): ItemView {
+  const incoherences = found.flatMap(({ id, code, params, questions }): IncoherenceNote[] => {
+    const other = questions.find(({ key }) => key !== item.key);
+    if (!other || !questions.some(({ key }) => key === item.key)) return [];
+    return [{ id, code, params, other: { href: other.href, text: plainWords(other.text), lang: langOf(other.text) } }];
+  });
+  return incoherences.length === 0 ? item : { ...item, incoherences };
 }
 
 /** How far somebody is with what was picked for a sitting. */

@@ -2,7 +2,9 @@ import { data, redirect } from "@remix-run/node";
 import { DatabaseBusyError, RoundClosedError } from "../../../db/errors";
 import type { Db } from "../../../db/open";
 import * as informationNotes from "../../../db/queries/information-note";
+import { incoherenceId } from "../../../surveys/items/incoherence";
 import type { ItemProblem } from "../../../surveys/items/problems";
+import { visibleItemKeys } from "../../../surveys/items/visibility";
 import { itemId } from "../../components/items/ids";
 import type { ProblemView } from "../../components/items/view";
 import { MACHINERY } from "../../http/form-machinery";
@@ -11,6 +13,7 @@ import { readPageState } from "../../http/page-state.server";
 import type { Language } from "../../i18n/language";
 import { paths } from "../../paths";
 import { type ElsewhereView, toElsewhereView } from "../../presenters/respond/elsewhere-view.server";
+import { incoherencesAmong, readinessItems } from "../../presenters/respond/incoherences";
 import { listOpenItems, nextOpenAfter } from "../../presenters/respond/item-states";
 import type { QuestionnairePage } from "../../presenters/respond/list-pages";
 import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-questionnaire.server";
@@ -42,6 +45,8 @@ export type SectionResult =
   | { readonly type: "confirm-closing"; readonly open: number }
   /** Everything is stored. By item key, what another device had changed meanwhile. */
   | { readonly type: "elsewhere"; readonly elsewhere: Readonly<Record<string, ElsewhereView>> }
+  /** Everything is stored; the page tells what of it cannot all be true before it goes on. */
+  | { readonly type: "incoherent" }
   | { readonly type: "choice"; readonly refusal: string; readonly chosen: readonly string[] };
 
 const FORM_FIELDS = [
@@ -51,6 +56,7 @@ const FORM_FIELDS = [
   MACHINERY.idempotencyKey,
   MACHINERY.owner,
   MACHINERY.seen,
+  MACHINERY.meant,
 ];
 
 interface PostContext {
@@ -121,6 +127,10 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
   const intent = form.get(MACHINERY.intent);
   if (intent === "save") return redirect(here, 303);
   if (intent === "save-and-back") return redirect(hrefBefore(place, page.id), 303);
+  if (hasNewIncoherence(context, saved, { page, meant: state.meant })) {
+    const result: SectionResult = { type: "incoherent" };
+    return data(result);
+  }
   if (intent === "save-and-next-open") return redirect(await hrefOfNextOpen(context, loaded, page.id), 303);
   if (page.type === "questions" && page.closesOnGoingOn) {
     const open = intent === "close-and-next" ? 0 : await countOpen(context, loaded, page.id);
@@ -134,6 +144,25 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
 async function countOpen({ db, now }: PostContext, { key, round }: PostedPage["loaded"], pageId: string) {
   const open = listOpenItems(await loadQuestionnaire({ db, now }, round, key.respondentId));
   return open.filter((item) => item.pageId === pageId).length;
+}
+
+/** Whether an answer of the page contradicts another and the page that was sent had not told so yet. Sent again, it goes on. */
+function hasNewIncoherence(
+  { now }: PostContext,
+  { assigned, answerOf }: Awaited<ReturnType<typeof saveForm>>,
+  { page, meant }: { readonly page: QuestionnairePage; readonly meant: ReadonlySet<string> | null },
+): boolean {
+  if (meant === null || readinessItems(page.items).length === 0) return false;
+  const here = new Set(page.items.map(({ item }) => item.key));
+  const answers = new Map(assigned.map(({ item }) => [item.key, answerOf(item.key)]));
+  const visible = visibleItemKeys(
+    assigned.map(({ item }) => item),
+    answers,
+  );
+  const shown = (itemKey: string) => (visible.has(itemKey) ? answers.get(itemKey) : null);
+  return incoherencesAmong(assigned, shown, now).some(
+    (found) => found.itemKeys.some((key) => here.has(key)) && !meant.has(incoherenceId(found)),
+  );
 }
 
 /** The next question without an answer, after what was just stored; the review when there is none. */

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { itemId } from "../../components/items/ids";
 import { SectionItems } from "../../components/items/section-items";
 import { itemTitle, type SectionView } from "../../components/items/view";
+import { IncoherenceList } from "../../components/respond/incoherence-list";
 import { PageScript, PartsScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
 import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
@@ -11,6 +12,7 @@ import { ProblemSummary } from "../../components/ui/problem-summary";
 import { MACHINERY } from "../../http/form-machinery";
 import { STAY, TYPED_FORM } from "../../http/typed-form";
 import { paths } from "../../paths";
+import type { IncoherenceView } from "../../presenters/respond/incoherences";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
 import { SittingNotice } from "./sitting-notice";
@@ -36,6 +38,7 @@ export function SectionPage({ page, result }: SectionPageProps) {
       <SubjectHeading page={page} />
       <ProblemSummary title={t("page.problems", { count: problems.length })} problems={problems} />
       <AnsweredElsewhere section={section} />
+      {result?.type === "incoherent" && <IncoherentAnswers found={page.coherence.found} />}
       {result?.type === "closed" && <UnsavedAnswers unsaved={result.unsaved} />}
       {result?.type === "not-saved" && (
         <Notice tone="problem" title={t("page.notSaved")} isAnnounced>
@@ -57,6 +60,14 @@ export function SectionPage({ page, result }: SectionPageProps) {
         <input type="hidden" name={MACHINERY.idempotencyKey} value={page.idempotencyKey} autoComplete="off" />
         <input type="hidden" name={MACHINERY.owner} value={page.frame.owner} autoComplete="off" />
         <input type="hidden" name={MACHINERY.seen} value={JSON.stringify(page.versions)} autoComplete="off" />
+        {page.coherence.items.length > 0 && (
+          <input
+            type="hidden"
+            name={MACHINERY.meant}
+            value={page.coherence.found.map(({ id }) => id).join("\n")}
+            autoComplete="off"
+          />
+        )}
         <DefaultSubmit {...STAY} />
         {section.items.some(({ kind }) => kind === "consent") && (
           <p>
@@ -148,6 +159,22 @@ function AnsweredElsewhere({ section }: { readonly section: SectionView }) {
           </li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+/** Everything is stored: what of it cannot all be true, with both questions, and the way on with both answers as they are. */
+function IncoherentAnswers({ found }: { readonly found: readonly IncoherenceView[] }) {
+  const { t } = useTranslation("respond");
+  if (found.length === 0) return null;
+  return (
+    <Notice title={t("incoherence.title", { count: found.length })} isAnnounced>
+      <IncoherenceList found={found} />
+      <p>
+        <button type="submit" className="button" form={TYPED_FORM} name={MACHINERY.intent} value="save-and-next">
+          {t("incoherence.goOn")}
+        </button>
+      </p>
     </Notice>
   );
 }

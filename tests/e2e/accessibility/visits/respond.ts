@@ -131,6 +131,12 @@ export const respond: Readonly<Record<string, Entry>> = {
       act: sendWrongYears,
       refusedWith: 422,
     },
+    {
+      state: "answers that do not fit together",
+      who: "absent",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      act: contradict,
+    },
     ...["r1-consent", "r1-profile", "r1-open"].map<Visit>((page) => ({
       state: `page ${page}`,
       who: "fresh",
@@ -197,6 +203,18 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "submitted", who: "submitted", path: ({ studies }) => paths.respondReview(studies.open, 1) },
     { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondReview(studies.closed, 1) },
     {
+      state: "answers that do not fit together",
+      who: "absent",
+      path: ({ studies }) => paths.respondReview(studies.open, 1),
+      act: async (page) => {
+        const review = page.url();
+        await page.goto(review.replace(/review$/, ITEMS));
+        await contradict(page);
+        await page.getByRole("button", { name: /^Save and/ }).click();
+        await page.waitForURL(review);
+      },
+    },
+    {
       state: "required answers missing",
       who: "begun",
       path: ({ demonstration }) => paths.respondReview(demonstration.underway, 1),
@@ -260,6 +278,14 @@ export const respond: Readonly<Record<string, Entry>> = {
 function sendWrongYears(page: Page): Promise<void> {
   const fields = { "CC-14.year-trl9:earliest": "2040", "CC-14.year-trl9:likely": "2030" };
   return sendWrong(page, { fields, button: /^(Save and|Submit|Send)/ });
+}
+
+/** Answers that the level is shown today and never reached. */
+async function contradict(page: Page): Promise<void> {
+  for (const field of ['"CC-14.trl-europe"][value="9"]', '"CC-14.year-trl9:special"][value="never"]']) {
+    await page.locator(`[name=${field}`).dispatchEvent("click");
+  }
+  await page.locator(".incoherence").first().waitFor({ state: "attached" });
 }
 
 /** Asks for as many questions as fit into some minutes, as the form on the start page does. */
