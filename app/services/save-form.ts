@@ -15,6 +15,7 @@ import { DomainError } from "./domain-error";
 import { readChange, versionOf } from "./item-version";
 import { recordAgreement } from "./participation/record-agreement";
 import { type AnswerEntry, readStored, type StoredItem, saveAnswers, toStored } from "./save-answers";
+import { type SectionRuns, withSectionRuns } from "./section-runs/with-section-runs";
 import { readSections, type SectionsReading } from "./surveyjs-sections";
 
 export interface PostedForm extends FormReader {
@@ -72,86 +73,90 @@ interface SavedForm {
  * Throws  DomainError `round-closed`, `gone` or `declined` (see `saveAnswers`); `invalid` for fields or items the respondent was not asked; `conflict` for a section that
  *         was closed when the subjects were shown.
  */
-export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFormInput): Promise<SavedForm> {
-  return db.transaction().execute(async (tx) => {
-    const assigned = await findAssignedItems(tx, input);
-    const scope = assigned.filter(({ item }) => input.itemKeys.has(item.key));
-    if (scope.length < input.itemKeys.size) {
-      throw new DomainError("invalid", "This form holds a question that was not asked.");
-    }
-    await refuseSealed(tx, input, scope);
-    const stored = await readStored(tx, input);
-    const changed = await findChangedElsewhere(tx, input, {
-      itemIds: new Map(scope.map(({ itemId, item }) => [item.key, itemId])),
-      seen: input.seen ?? new Map(),
-      stored,
-      idempotencyKey: input.idempotencyKey,
-      pageKey: input.pageKey ?? null,
-    });
-    const kept = await findKept(tx, input, scope);
-    const restored = await findRestored(tx, input, scope);
-    const isChosen = (itemId: string) => kept.has(itemId) || restored.has(itemId);
-    const isUntouched = ({ itemId, item }: AssignedItem) =>
-      changed.has(itemId) && !isChosen(itemId) && isAsSeen(item, input.form, input.seen?.get(item.key));
-    const untouched = scope.filter(isUntouched);
-    const touched = scope.filter((assignedItem) => !untouched.includes(assignedItem));
-    const reading = readSectionForm(
-      touched.map(({ item }) => item),
-      input.form,
-      input.form.keys(),
-      {
-        mode: input.mode,
-        allowedFields: [...input.allowedFields, ...untouched.flatMap(({ item }) => fieldNamesOf(item))],
-        answersElsewhere: storedAnswers(assigned, stored),
-      },
-    );
-    if (reading.unknownFields.length > 0) {
-      throw new DomainError("invalid", "This form holds a field that does not belong to it.");
-    }
-    const whole = await readWholeSections(tx, input, { assigned, scope, stored, reading });
-    const entries = touched.flatMap<AnswerEntry>(({ itemId, item }) => {
-      const given = restored.get(itemId) ?? reading.answers.get(item.key);
-      const held = restored.has(itemId) ? undefined : whole?.kept.get(item.key);
-      const answer = kept.get(itemId) ?? (held === undefined || !given ? given?.answer : held) ?? null;
-      if (!given && !kept.has(itemId)) return [];
-      return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
-    });
-    const givenAt = input.givenAt ?? now;
-    const elsewhere = new Map(
-      entries.flatMap((entry) => {
-        const change = restored.has(entry.itemId) ? undefined : changed.get(entry.itemId);
-        const found = change && compareWith(change, entry, givenAt);
-        return found ? [[entry.itemId, found] as const] : [];
-      }),
-    );
-    const isOvertaken = ({ itemId }: AnswerEntry) => elsewhere.get(itemId)?.winner === "elsewhere";
-    const isFirst = (await responses.find(tx, input)) === undefined;
-    await saveAnswers(tx, now, {
-      ...input,
-      givenAt,
-      entries: entries.filter((entry) => !isOvertaken(entry) && !changed.get(entry.itemId)?.isRepetition),
-      overtaken: entries.filter(isOvertaken),
-    });
-    if (isFirst && input.noteVersion !== null) {
-      await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });
-    }
-    const standing = new Map(stored);
-    for (const entry of entries) if (!isOvertaken(entry)) standing.set(entry.itemId, toStored(entry));
-    return {
-      problems: [...reading.problems, ...(whole?.problems ?? [])].filter(({ itemKey }) => {
-        const itemId = scope.find(({ item }) => item.key === itemKey)?.itemId;
-        return itemId === undefined || !isChosen(itemId);
-      }),
-      savedAt: now.toISOString(),
-      elsewhere: await withOtherChange(tx, input, elsewhere),
-      versions: new Map(scope.map(({ itemId, item }) => [item.key, versionOf(standing.get(itemId))])),
-      assigned,
-      answerOf: (itemKey) => {
-        const found = assigned.find(({ item }) => item.key === itemKey);
-        return found ? rowsToAnswer(found.item, standing.get(found.itemId)?.rows ?? []) : null;
-      },
-    };
+export function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFormInput): Promise<SavedForm> {
+  return withSectionRuns(input.respondentId, (runs) =>
+    db.transaction().execute((tx) => saveInTransaction(tx, now, input, runs)),
+  );
+}
+
+async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: SectionRuns): Promise<SavedForm> {
+  const assigned = await findAssignedItems(tx, input);
+  const scope = assigned.filter(({ item }) => input.itemKeys.has(item.key));
+  if (scope.length < input.itemKeys.size) {
+    throw new DomainError("invalid", "This form holds a question that was not asked.");
+  }
+  await refuseSealed(tx, input, scope);
+  const stored = await readStored(tx, input);
+  const changed = await findChangedElsewhere(tx, input, {
+    itemIds: new Map(scope.map(({ itemId, item }) => [item.key, itemId])),
+    seen: input.seen ?? new Map(),
+    stored,
+    idempotencyKey: input.idempotencyKey,
+    pageKey: input.pageKey ?? null,
   });
+  const kept = await findKept(tx, input, scope);
+  const restored = await findRestored(tx, input, scope);
+  const isChosen = (itemId: string) => kept.has(itemId) || restored.has(itemId);
+  const isUntouched = ({ itemId, item }: AssignedItem) =>
+    changed.has(itemId) && !isChosen(itemId) && isAsSeen(item, input.form, input.seen?.get(item.key));
+  const untouched = scope.filter(isUntouched);
+  const touched = scope.filter((assignedItem) => !untouched.includes(assignedItem));
+  const reading = readSectionForm(
+    touched.map(({ item }) => item),
+    input.form,
+    input.form.keys(),
+    {
+      mode: input.mode,
+      allowedFields: [...input.allowedFields, ...untouched.flatMap(({ item }) => fieldNamesOf(item))],
+      answersElsewhere: storedAnswers(assigned, stored),
+    },
+  );
+  if (reading.unknownFields.length > 0) {
+    throw new DomainError("invalid", "This form holds a field that does not belong to it.");
+  }
+  const whole = await readWholeSections(tx, runs, input, { assigned, scope, stored, reading });
+  const entries = touched.flatMap<AnswerEntry>(({ itemId, item }) => {
+    const given = restored.get(itemId) ?? reading.answers.get(item.key);
+    const held = restored.has(itemId) ? undefined : whole?.kept.get(item.key);
+    const answer = kept.get(itemId) ?? (held === undefined || !given ? given?.answer : held) ?? null;
+    if (!given && !kept.has(itemId)) return [];
+    return [{ itemId, item, answer, reason: given ? given.reason : (stored.get(itemId)?.reason ?? null) }];
+  });
+  const givenAt = input.givenAt ?? now;
+  const elsewhere = new Map(
+    entries.flatMap((entry) => {
+      const change = restored.has(entry.itemId) ? undefined : changed.get(entry.itemId);
+      const found = change && compareWith(change, entry, givenAt);
+      return found ? [[entry.itemId, found] as const] : [];
+    }),
+  );
+  const isOvertaken = ({ itemId }: AnswerEntry) => elsewhere.get(itemId)?.winner === "elsewhere";
+  const isFirst = (await responses.find(tx, input)) === undefined;
+  await saveAnswers(tx, now, {
+    ...input,
+    givenAt,
+    entries: entries.filter((entry) => !isOvertaken(entry) && !changed.get(entry.itemId)?.isRepetition),
+    overtaken: entries.filter(isOvertaken),
+  });
+  if (isFirst && input.noteVersion !== null) {
+    await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });
+  }
+  const standing = new Map(stored);
+  for (const entry of entries) if (!isOvertaken(entry)) standing.set(entry.itemId, toStored(entry));
+  return {
+    problems: [...reading.problems, ...(whole?.problems ?? [])].filter(({ itemKey }) => {
+      const itemId = scope.find(({ item }) => item.key === itemKey)?.itemId;
+      return itemId === undefined || !isChosen(itemId);
+    }),
+    savedAt: now.toISOString(),
+    elsewhere: await withOtherChange(tx, input, elsewhere),
+    versions: new Map(scope.map(({ itemId, item }) => [item.key, versionOf(standing.get(itemId))])),
+    assigned,
+    answerOf: (itemKey) => {
+      const found = assigned.find(({ item }) => item.key === itemKey);
+      return found ? rowsToAnswer(found.item, standing.get(found.itemId)?.rows ?? []) : null;
+    },
+  };
 }
 
 /**
@@ -160,6 +165,7 @@ export async function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFo
  */
 async function readWholeSections(
   tx: Db,
+  runs: SectionRuns,
   input: SaveFormInput,
   given: {
     readonly assigned: readonly AssignedItem[];
@@ -177,7 +183,7 @@ async function readWholeSections(
   if (sections.length === 0) return null;
   const answers = storedAnswers(assigned, stored);
   for (const [itemKey, { answer }] of reading.answers) answers.set(itemKey, answer);
-  const run = readSections({ sections, assigned, answers, mode: "save", language: input.language ?? "en" });
+  const run = readSections(runs, { sections, assigned, answers, mode: "save", language: input.language ?? "en" });
   return { ...run, problems: run.problems.filter(({ code }) => code !== "required") };
 }
 

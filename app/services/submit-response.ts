@@ -14,6 +14,7 @@ import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
 import { type AnswerEntry, readStored, saveAnswers } from "./save-answers";
 import { storedAnswers } from "./save-form";
+import { SectionRuns, withSectionRuns } from "./section-runs/with-section-runs";
 import { readSections } from "./surveyjs-sections";
 import { newReceiptCode } from "./tokens";
 
@@ -33,16 +34,24 @@ export async function submitResponse(
   key: ResponseKey,
   language = "en",
 ): Promise<Submission> {
-  return db.transaction().execute((tx) => submitInTransaction(tx, now, key, language));
+  return withSectionRuns(key.respondentId, (runs) =>
+    db.transaction().execute((tx) => submitInTransaction(tx, now, key, { language, runs })),
+  );
 }
 
-export async function submitInTransaction(tx: Db, now: Date, key: ResponseKey, language = "en"): Promise<Submission> {
+/** The same within a transaction; where there are sections in SurveyJS's language, within `withSectionRuns` around it. */
+export async function submitInTransaction(
+  tx: Db,
+  now: Date,
+  key: ResponseKey,
+  { language = "en", runs = new SectionRuns() }: { readonly language?: string; readonly runs?: SectionRuns } = {},
+): Promise<Submission> {
   const assigned = await findAssignedItems(tx, key);
   const stored = await readStored(tx, key);
   const answers = storedAnswers(assigned, stored);
   const items = assigned.map(({ item }) => item);
   const round = await rounds.findById(tx, key);
-  const sections = readSections({
+  const sections = readSections(runs, {
     sections: round ? parseSections(round) : [],
     assigned,
     answers,

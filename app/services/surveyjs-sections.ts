@@ -3,14 +3,12 @@ import type { ItemProblem } from "../../surveys/items/problems";
 import { COMMENT_SUFFIX } from "../../surveys/items/surveyjs-element";
 import { MOST_WORK, rowsThatFit, workOf } from "../../surveys/items/surveyjs-work";
 import type { Answer, Item } from "../../surveys/items/types";
-import { runSection, type SectionRun } from "../../surveys/surveyjs/run-section";
+import type { SectionRun } from "../../surveys/surveyjs/run-section";
 import type { AssignedItem } from "./assigned-items";
 import { DomainError } from "./domain-error";
-import { digestOf, type Outcome, RecentRuns } from "./recent-runs";
+import type { Outcome } from "./recent-runs";
+import type { SectionRuns } from "./section-runs/with-section-runs";
 import { surveyJsDataOf } from "./surveyjs-data";
-import { withinTime } from "./within-time";
-
-type SurveyJsSection = Extract<CompiledSection, { type: "surveyjs" }>;
 
 /** What the models of a round's sections in SurveyJS's language say of one respondent's answers. */
 export interface SectionsReading {
@@ -31,31 +29,32 @@ interface RunInput {
   readonly language: string;
 }
 
-/** Milliseconds for all sections of one request together. */
-const LONGEST = 3000;
 /** Of the answers to all sections together, in the units of `workOf`. */
 const MOST_WORK_IN_ALL = 2 * MOST_WORK;
-const runs = new RecentRuns<SectionRun>(100);
 
 /**
- * Runs every section in SurveyJS's language with the answers so far.
+ * What the models of every section in SurveyJS's language say of the answers so far.
  *
- * Throws  DomainError `invalid` when a definition cannot be worked out with these answers, or not in time.
+ * Throws  DomainError `invalid` when a definition cannot be worked out with these answers, or not in time; what `SectionRuns.find` throws.
  */
-export function readSections({ sections, assigned, answers, mode, language }: RunInput): SectionsReading {
+export function readSections(
+  runs: SectionRuns,
+  { sections, assigned, answers, mode, language }: RunInput,
+): SectionsReading {
   const kept = new Map<string, Answer | null>();
   const hidden = new Set<string>();
   const problems: ItemProblem[] = [];
   const tooMuch = findTooMuch(assigned, answers);
   if (tooMuch) return { kept, hidden, problems: [tooMuch] };
-  let left = LONGEST;
-  for (const section of sections) {
-    if (section.type !== "surveyjs") continue;
+  const asked = sections.flatMap((section) => {
     const items = assigned.filter(({ sectionKey }) => sectionKey === section.key).map(({ item }) => item);
-    if (items.length === 0) continue;
-    const start = performance.now();
-    const run = runOnce(section, items, answers, { mode, language, time: left });
-    left -= performance.now() - start;
+    return section.type === "surveyjs" && items.length > 0 ? [{ definition: section.definition, items }] : [];
+  });
+  const outcomes = runs.find(
+    asked.map(({ definition, items }) => ({ definition, data: surveyJsDataOf(items, answers), mode, language })),
+  );
+  for (const [index, { items }] of asked.entries()) {
+    const run = runOf(outcomes[index]);
     const keyOf = new Map(items.map((item) => [nameOf(item), item.key]));
     for (const item of items) {
       kept.set(item.key, keptAnswer(item, run, answers.get(item.key) ?? null));
@@ -90,30 +89,11 @@ function findTooMuch(
   return { itemKey: item.key, code: "too-many-entries", params: { max } };
 }
 
-function runOnce(
-  section: SurveyJsSection,
-  items: readonly Item[],
-  answers: ReadonlyMap<string, Answer | null>,
-  options: { readonly mode: "save" | "complete"; readonly language: string; readonly time: number },
-): SectionRun {
-  const { mode, language, time } = options;
-  const data = surveyJsDataOf(items, answers);
-  const key = digestOf(section.definition, data, mode, language);
-  const known = runs.find(key, performance.now());
-  const outcome = known ?? tryRun(time, () => runSection(section.definition, data, { mode, language }));
-  if (!known) runs.keep(key, outcome, performance.now());
-  if ("run" in outcome) return outcome.run;
+function runOf(outcome: Outcome<SectionRun> | undefined): SectionRun {
+  if (outcome && "run" in outcome) return outcome.run;
   throw new DomainError("invalid", "This part of the questionnaire cannot be worked out with these answers.", {
-    cause: outcome.cause,
+    cause: outcome?.cause,
   });
-}
-
-function tryRun(time: number, run: () => SectionRun): Outcome<SectionRun> {
-  try {
-    return { run: withinTime(Math.max(1, Math.ceil(time)), run) };
-  } catch (cause) {
-    return { cause };
-  }
 }
 
 const nameOf = (item: Item): string => (item.kind === "surveyjs" ? item.name : item.key);

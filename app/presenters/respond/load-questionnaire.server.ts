@@ -12,6 +12,7 @@ import { findItemTimes } from "../../services/item-times";
 import { loadPlan } from "../../services/load-plan";
 import { readStored, type StoredItem } from "../../services/save-answers";
 import { storedAnswers } from "../../services/save-form";
+import { withSectionRuns } from "../../services/section-runs/with-section-runs";
 import { readSections } from "../../services/surveyjs-sections";
 import { listPages, type QuestionnairePage } from "./list-pages";
 import { type Pace, paceOf } from "./time-left";
@@ -72,7 +73,7 @@ export async function loadQuestionnaire(
   const loaded = await loadPages(db, round, respondentId);
   const stored = await readStored(db, loaded.key);
   const answers = storedAnswers(loaded.assigned, stored);
-  const sections = readOnTheWay(loaded, answers);
+  const sections = await readOnTheWay(loaded, answers);
   const shown = visibleItemKeys(
     loaded.assigned.map(({ item }) => item),
     answers,
@@ -90,13 +91,13 @@ export async function loadQuestionnaire(
 }
 
 /** A definition that cannot be worked out with these answers shows all of its questions; submitting says so. */
-function readOnTheWay(
-  { round, assigned }: Pick<Questionnaire, "round" | "assigned">,
+async function readOnTheWay(
+  { key, round, assigned }: Pick<Questionnaire, "key" | "round" | "assigned">,
   answers: ReadonlyMap<string, Answer | null>,
-): { readonly hidden: ReadonlySet<string>; readonly missing: ReadonlySet<string> } {
+): Promise<{ readonly hidden: ReadonlySet<string>; readonly missing: ReadonlySet<string> }> {
   try {
     const input = { sections: parseSections(round), assigned, answers, mode: "save", language: "en" } as const;
-    const { hidden, problems } = readSections(input);
+    const { hidden, problems } = await withSectionRuns(key.respondentId, async (runs) => readSections(runs, input));
     return { hidden, missing: new Set(problems.map(({ itemKey }) => itemKey)) };
   } catch (error) {
     if (error instanceof DomainError) return { hidden: new Set(), missing: new Set() };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { digestOf, RecentRuns } from "../../../app/services/recent-runs";
+import { SectionRuns } from "../../../app/services/section-runs/with-section-runs";
 import { readSections } from "../../../app/services/surveyjs-sections";
 import type { Answer, JsonObject, JsonValue } from "../../../surveys/items/types";
 import { surveyJsItems } from "../../../surveys/surveyjs/section-items";
@@ -46,7 +47,13 @@ test("answers that are too many together are a problem at the largest, and no mo
     ["second", rows(600)],
     ["third", rows(500)],
   ]);
-  const reading = readSections({ sections: [section], assigned, answers, mode: "complete", language: "en" });
+  const reading = readSections(new SectionRuns(), {
+    sections: [section],
+    assigned,
+    answers,
+    mode: "complete",
+    language: "en",
+  });
   expect(reading.problems).toEqual([{ itemKey: "second", code: "too-many-entries", params: { max: 333 } }]);
   expect(reading.kept.size).toBe(0);
 });
