@@ -9,6 +9,7 @@ import type { LiveItem } from "./live-item";
 import { applyExclusive, showItems } from "./live-items";
 import type { QueueState, SavedProblem, SaveQueue } from "./save-queue";
 import { itemOf, watchForm } from "./watch-form";
+import { wordsOfItem } from "./words-of-item";
 
 export interface SaveState {
   readonly status: "idle" | QueueState["status"] | "refused";
@@ -70,7 +71,13 @@ export function startAutosave(
   tellProgress();
   const flush = watchForm(form, {
     onSave: (itemKey, fields) =>
-      queue.add({ itemKey, fields, seen: versions.get(itemKey), question: questionOf(itemKey) }),
+      queue.add({
+        itemKey,
+        fields,
+        seen: versions.get(itemKey),
+        question: questionOf(itemKey),
+        words: wordsOf(itemKey),
+      }),
     onChange: refresh,
     onLeave: afterPaint(tellProblems),
   });
@@ -106,6 +113,11 @@ function versionsOf(form: HTMLFormElement) {
 /** The question of an item as it reads on the page. */
 function questionOf(itemKey: string): string {
   return document.getElementById(itemId(itemKey))?.querySelector(".question")?.textContent?.trim() ?? "";
+}
+
+function wordsOf(itemKey: string): readonly string[] {
+  const item = document.getElementById(itemId(itemKey));
+  return item ? wordsOfItem(item) : [];
 }
 
 /** Puts back what an earlier visit could not store, while it is sent again; gives the keys of these items. */

@@ -8,6 +8,7 @@ import { createSaveQueue, type PendingSave, type QueueState, type SaveQueue, typ
 import { sendSave } from "./send-save";
 import { type PutIn, showElsewhere } from "./show-elsewhere";
 import { showKeepState } from "./show-keep-state";
+import { showLeftBehind } from "./show-left-behind";
 
 /** What a form on the page does about what is stored. */
 export interface KeepListener {
@@ -37,6 +38,7 @@ export function keepAnswers(notice: HTMLElement): Keeper {
   let putIn: PutIn = putInForm;
   const listeners: KeepListener[] = [];
   const show = showKeepState(notice, words);
+  const showLeft = showLeftBehind(notice, () => queue, data);
   let last: { readonly state: QueueState; readonly waiting: number } | undefined;
   const queue: SaveQueue = createSaveQueue({
     send: (pending) => sendSave(saveUrl, owner, pending),
@@ -49,6 +51,7 @@ export function keepAnswers(notice: HTMLElement): Keeper {
     onState: (state, waiting) => {
       last = { state, waiting };
       show(state, waiting);
+      showLeft(state);
       for (const { onState } of listeners) onState?.(state);
     },
     onStored: (entry, outcome, isLatest) => {

@@ -1,4 +1,6 @@
 import type { PluralForms } from "./fill-words";
+import type { EndedWhy } from "./save-queue";
+import type { LeftWords } from "./show-left";
 
 /** Texts about what is saved and what is kept, in the page's language; `{name}` stands for a value. */
 export interface KeptWords {
@@ -13,8 +15,9 @@ export interface KeptWords {
   readonly unreachable: PluralForms;
   readonly notAsked: string;
   readonly held: string;
-  readonly ended: Readonly<Record<"signed-out" | "link-ended" | "round-closed" | "declined" | "other-person", string>>;
+  readonly ended: Readonly<Record<EndedWhy, string>>;
   readonly kept: PluralForms;
+  readonly left: LeftWords;
   readonly elsewhere: { readonly here: string; readonly elsewhere: string; readonly restore: string };
 }
 

@@ -4,6 +4,8 @@ import type { KeptAnswers, PendingSave } from "./save-queue";
 /** Answers that nobody came back for leave the device after so many days. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
+/** How long answers that can never be stored stay after the person has read so. */
+const TOLD_DAYS = 1;
 
 /**
  * Keeps what is not acknowledged on this device, by the person it belongs to and the address it goes to, each answer on its own, so that two pages of the
@@ -52,6 +54,34 @@ export function removeKept(start: string): void {
   removeNames(keptNamesBelow(start));
 }
 
+/** The answers under some names, in the order in which they were given. */
+export function readNames(names: readonly string[]): readonly PendingSave[] {
+  return names.flatMap(readOne).sort((a, b) => a.givenAt - b.givenAt);
+}
+
+/** Notes when the person has read that answers can never be stored; from then on they stay for a day. */
+export function markTold(names: readonly string[], now: number): void {
+  for (const name of names) {
+    for (const entry of readOne(name)) {
+      if (entry.toldAt !== undefined) continue;
+      try {
+        localStorage.setItem(name, JSON.stringify({ ...entry, toldAt: now }));
+      } catch {
+        // A full storage: the answer goes after 30 days, like any other.
+      }
+    }
+  }
+}
+
+/** Removes what else is kept of a person's questionnaires below an address: where in a survey they were. */
+export function removeOthersOf(owner: string, start: string): void {
+  try {
+    removeNames(Object.keys(localStorage).filter((name) => name.startsWith(`tholos:place:${owner}:${start}/`)));
+  } catch {
+    // Without storage nothing is kept there.
+  }
+}
+
 function readAll(start: string): readonly PendingSave[] {
   return keptNames().flatMap((name) => (name.startsWith(start) ? readOne(name) : []));
 }
@@ -65,8 +95,13 @@ function readOne(name: string): readonly PendingSave[] {
   }
 }
 
-function removeOld(now: number): void {
-  const isOld = (name: string) => readOne(name).some(({ givenAt }) => now - givenAt > KEPT_DAYS * DAY_MS);
+/** Removes what has been kept for too long. */
+export function removeOld(now: number): void {
+  const isOld = (name: string) =>
+    readOne(name).some(
+      ({ givenAt, toldAt = Number.POSITIVE_INFINITY }) =>
+        now - givenAt > KEPT_DAYS * DAY_MS || now - toldAt > TOLD_DAYS * DAY_MS,
+    );
   removeNames(keptNames().filter(isOld));
 }
 

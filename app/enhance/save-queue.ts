@@ -11,6 +11,10 @@ export interface PendingSave {
   readonly givenAt: number;
   /** The question in words, to say which answer is meant where the question is not on the page. */
   readonly question: string;
+  /** The answer in the words of the page; missing in what an earlier version of the software kept. */
+  readonly words?: readonly string[];
+  /** When the person read that it can never be stored, by the device's clock. */
+  readonly toldAt?: number;
 }
 
 /** What is wrong with an answer, in the words of the page. */
@@ -31,7 +35,10 @@ export interface ElsewhereReply {
 }
 
 /** Why nothing of this page can be stored for now. */
-export type EndedWhy = "signed-out" | "link-ended" | "round-closed" | "declined" | "other-person";
+export type EndedWhy = "signed-out" | "link-ended" | "round-closed" | "withdrawn" | "declined" | "other-person";
+
+/** These do not end again while a page is open: nothing more is sent from it. */
+export const isForGood = (why: EndedWhy) => why === "round-closed" || why === "withdrawn";
 
 export interface StoredOutcome {
   readonly type: "stored";
@@ -81,7 +88,9 @@ interface SaveQueueOptions {
 }
 
 export interface SaveQueue {
-  readonly add: (answer: Pick<PendingSave, "itemKey" | "fields" | "seen" | "question">) => void;
+  readonly add: (answer: Pick<PendingSave, "itemKey" | "fields" | "seen" | "question" | "words">) => void;
+  /** Gives up what waits, on the wish of the person. */
+  readonly discard: () => void;
   readonly pending: () => readonly PendingSave[];
   /** Tries again at once: the network is back, or the page is looked at again. */
   readonly wake: () => void;
@@ -103,6 +112,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   /** Kept, but not sent again by this page. */
   const aside = new Set<string>();
   let isRunning = false;
+  let over: EndedWhy | null = null;
   let wakeUp = () => {};
   let waiters: ((isEmpty: boolean) => void)[] = [];
 
@@ -143,6 +153,10 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
 
   async function run(): Promise<void> {
     if (isRunning) return;
+    if (over !== null) {
+      tell({ status: "ended", why: over });
+      return;
+    }
     isRunning = true;
     let wait = FIRST_PAUSE;
     let end: QueueState | undefined;
@@ -163,6 +177,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
       const outcome = await send(sent);
       if (outcome.type === "ended") {
         isRunning = false;
+        if (isForGood(outcome.why)) over = outcome.why;
         tell({ status: "ended", why: outcome.why });
         tellWaiters(false);
         return;
@@ -188,22 +203,38 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
 
   if (queue.length > 0) void run();
   return {
-    add({ itemKey, fields, seen, question }) {
+    add({ itemKey, fields, seen, question, words }) {
       forget(
         queue.filter((entry) => entry.itemKey === itemKey && (!entry.isAttempted || aside.has(entry.idempotencyKey))),
       );
-      const entry = { itemKey, fields, seen, question, idempotencyKey: newKey(), givenAt: now(), isAttempted: false };
+      const entry = {
+        itemKey,
+        fields,
+        seen,
+        question,
+        words,
+        idempotencyKey: newKey(),
+        givenAt: now(),
+        isAttempted: false,
+      };
       queue = [...queue, entry];
       store.put(entry);
       if (isRunning && !isOnline()) tell({ status: "waiting" });
       void run();
+    },
+    discard() {
+      forget(queue);
+      tell(over === null ? { status: "waiting" } : { status: "ended", why: over });
     },
     pending: () => queue,
     wake() {
       wakeUp();
       void run();
     },
-    settled: () =>
-      toSend().length === 0 && !isRunning ? Promise.resolve(true) : new Promise((resolve) => waiters.push(resolve)),
+    settled() {
+      if (over !== null) return Promise.resolve(false);
+      if (toSend().length === 0 && !isRunning) return Promise.resolve(true);
+      return new Promise((resolve) => waiters.push(resolve));
+    },
   };
 }

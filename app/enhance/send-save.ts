@@ -47,9 +47,11 @@ export async function sendSave(saveUrl: string, owner: string, pending: PendingS
 async function refusedBy(response: Response): Promise<SendOutcome> {
   const ended = (why: EndedWhy): SendOutcome => ({ type: "ended", why });
   if (response.status === 403 || response.status === 401) return ended("signed-out");
-  if (response.status === 410) return ended("link-ended");
   const reply: unknown = await response.json().catch(() => null);
   const code = typeof reply === "object" && reply !== null && "refusal" in reply ? reply.refusal : null;
-  if (code === "round-closed" || code === "declined" || code === "other-person") return ended(code);
+  if (code === "round-closed" || code === "withdrawn" || code === "declined" || code === "other-person") {
+    return ended(code);
+  }
+  if (response.status === 410) return ended("link-ended");
   return { type: "refused" };
 }

@@ -23,6 +23,7 @@ export function showElsewhere(entry: PendingSave, { elsewhere, version }: Stored
   const item = document.getElementById(itemId(entry.itemKey));
   if (elsewhere.winner === "elsewhere") putIn(entry.itemKey, elsewhere.fields, { isSilent: true });
   const other = elsewhere.winner === "here" ? elsewhere.fields : entry.fields;
+  const wordsOfOther = elsewhere.winner === "here" ? elsewhere.theirs : elsewhere.ours;
   const box = document.createElement("div");
   box.className = "elsewhere";
   box.role = "status";
@@ -37,7 +38,13 @@ export function showElsewhere(entry: PendingSave, { elsewhere, version }: Stored
   button.addEventListener("click", () => {
     box.remove();
     if (!putIn(entry.itemKey, other, { isSilent: false })) {
-      queue.add({ itemKey: entry.itemKey, fields: other, seen: version, question: entry.question });
+      queue.add({
+        itemKey: entry.itemKey,
+        fields: other,
+        seen: version,
+        question: entry.question,
+        words: [wordsOfOther],
+      });
     }
     item?.querySelector<HTMLElement>("input:checked, textarea, select, input")?.focus();
   });

@@ -23,7 +23,7 @@ function textOf(state: QueueState | { readonly status: "held" }, waiting: number
     case "held":
       return words.held;
     case "ended":
-      return `${words.ended[state.why]} ${counted(words.kept)}`;
+      return waiting === 0 ? words.ended[state.why] : `${words.ended[state.why]} ${counted(words.kept)}`;
     case "not-asked":
       return words.notAsked;
     case "waiting":

@@ -14,6 +14,7 @@ const statusOf: Record<DomainErrorCode, number> = {
   "not-ready": 409,
   invalid: 422,
   gone: 410,
+  withdrawn: 410,
   "too-many-requests": 429,
 };
 
@@ -32,6 +33,21 @@ export interface Refusal {
 export function refusalOrRethrow(error: unknown) {
   if (!(error instanceof DomainError)) throw error;
   return data(refusalOf(error), { status: statusOf[error.code] });
+}
+
+/** What the guards throw: `data()` with the words of a refusal. */
+export function isRefusal(
+  error: unknown,
+): error is { readonly data: Refusal & Readonly<Record<string, unknown>>; readonly init: ResponseInit | null } {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "data" in error &&
+    "init" in error &&
+    typeof error.data === "object" &&
+    error.data !== null &&
+    "code" in error.data
+  );
 }
 
 /** For loaders and guards, which have no form to come back to: the refusal becomes the error page of its status. */

@@ -61,7 +61,9 @@ export async function requirePerson(
     );
   }
   const invitation = await invitations.findById(context.db, { consultationId, id: ticket.invitationId });
-  if (invitation?.respondentId !== ticket.respondentId || invitation.revokedAt !== null) throwEnded();
+  if (invitation?.respondentId !== ticket.respondentId || invitation.revokedAt !== null) {
+    throwEnded(invitation?.respondentId === ticket.respondentId && invitation.withdrawnAt !== null);
+  }
   return { ...ticket, consultationId, withdrawnAt: invitation.withdrawnAt };
 }
 
@@ -74,11 +76,12 @@ export async function requirePanelist(
   consultationId: string,
 ): Promise<PanelistAccess> {
   const { withdrawnAt, ...panelist } = await requirePerson(request, context, consultationId);
-  if (withdrawnAt !== null) throwEnded();
+  if (withdrawnAt !== null) throwEnded(true);
   return panelist;
 }
 
-function throwEnded(): never {
+function throwEnded(isWithdrawn: boolean): never {
+  if (isWithdrawn) throwRefusal(new DomainError("withdrawn", "You no longer take part in this consultation."));
   throwRefusal(
     new DomainError("gone", "This personal link has ended. The newest link that you were sent is the one that works."),
   );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import * as consultations from "../../db/queries/consultation";
 import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
+import { LeftAnswers } from "../components/respond/left-answers";
 import { PlainFrame } from "../components/respond/plain-frame";
 import { throwNotFound } from "../http/errors.server";
 import { translator } from "../i18n/i18n.server";
@@ -29,6 +30,7 @@ export default function Erased() {
   return (
     <PlainFrame title={page.title} consultationId={page.consultationId} isPanelist={false}>
       <h1>{page.heading}</h1>
+      <LeftAnswers why="erased" />
       <p className="lead">{t("erased.text")}</p>
       <p>{t("erased.next")}</p>
     </PlainFrame>

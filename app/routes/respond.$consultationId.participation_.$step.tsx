@@ -9,6 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import * as consultations from "../../db/queries/consultation";
 import { ParticipationStep } from "../components/respond/participation-step";
+import { setErasedCookie } from "../http/erased-cookie.server";
 import { refusalOrRethrow, throwNotFound } from "../http/errors.server";
 import { readFormData } from "../http/form.server";
 import { requirePerson } from "../http/guards.server";
@@ -20,6 +21,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getParticipationPage, type ParticipationView } from "../presenters/respond/participation-page.server";
 import { pageTitle } from "../route-handle";
+import { deviceOwnerOf } from "../services/device-owner";
 import { DomainError } from "../services/domain-error";
 import { declineRound } from "../services/participation/decline-round";
 import { eraseIdentity, takeBackAnswers, withdrawOneself } from "../services/participation/withdraw";
@@ -73,7 +75,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         return redirect(paths.respondParticipation(consultationId, "taken-back"), 303);
       case "erase": {
         await eraseIdentity(at, key);
-        const headers = { "Set-Cookie": clearPanelistCookie(context, consultationId) };
+        const headers = new Headers({ "Set-Cookie": clearPanelistCookie(context, consultationId) });
+        headers.append("Set-Cookie", setErasedCookie(context, consultationId, deviceOwnerOf(respondentId)));
         return redirect(paths.respondErased(consultationId), { status: 303, headers });
       }
     }

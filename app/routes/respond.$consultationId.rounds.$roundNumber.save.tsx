@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { DatabaseBusyError, RoundClosedError } from "../../db/errors";
 import * as informationNotes from "../../db/queries/information-note";
 import type { SaveReply } from "../enhance/send-save";
+import { isRefusal } from "../http/errors.server";
 import { readFormData } from "../http/form.server";
 import { MACHINERY } from "../http/form-machinery";
 import { nameOfSending } from "../http/name-of-sending";
@@ -24,10 +25,10 @@ type Refused = { readonly refusal: string };
 /**
  * Stores one item while somebody is answering: the item's own fields and `SAVE_FIELDS`. 200 also with problems (they are said, and what was stored
  * before stays) and where another device had changed the item; 409 closed, declined, or a page of somebody else; 422 not readable, 503 busy: worth
- * another try. 403 and 410 from the guard: the link has ended.
+ * another try. 403 and 410 from the guard: no link was opened, it has ended, or the person has withdrawn.
  */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  const { panelist, round } = await requirePanelistRound(request, context, params);
+  const { panelist, round } = await requirePanelistRound(request, context, params).catch(refusedByGuard);
   try {
     const form = await readFormData(request);
     if (isOfAnother(form, panelist.respondentId)) return answer({ refusal: "other-person" }, 409);
@@ -68,8 +69,14 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   }
 }
 
+/** The page's script reads why: a link that was replaced is not a part that has ended. */
+function refusedByGuard(error: unknown): never {
+  if (!isRefusal(error)) throw error;
+  throw answer({ refusal: error.data.code }, error.init?.status);
+}
+
 function statusOf(code: DomainError["code"]): number {
-  if (code === "gone") return 410;
+  if (code === "gone" || code === "withdrawn") return 410;
   return code === "round-closed" || code === "conflict" || code === "declined" ? 409 : 422;
 }
 

@@ -11,6 +11,7 @@ export type DomainErrorCode =
   | "not-ready"
   | "invalid"
   | "gone"
+  | "withdrawn"
   | "too-many-requests";
 
 /** A refusal in words that the person who asked may read. Anything else that throws is a fault of ours. */

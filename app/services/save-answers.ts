@@ -42,7 +42,7 @@ interface SaveAnswersInput {
  * Stores checked answers of one respondent in an open round; only what differs from what is stored is written. Runs inside
  * the caller's transaction, so that reading the form, storing it and submitting stand or fall together.
  *
- * Throws  DomainError `round-closed` when the round is not open (the database refuses late rows as well); `gone` after a withdrawal,
+ * Throws  DomainError `round-closed` when the round is not open (the database refuses late rows as well); `withdrawn` after a withdrawal,
  *         `declined` while the invitation is declined.
  */
 export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): Promise<void> {

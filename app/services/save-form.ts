@@ -70,7 +70,7 @@ interface SavedForm {
  * Two devices: an item that the page did not change keeps what another device stored meanwhile. Where both changed it, the answer given later
  * counts, both stand in the change record, and the outcome says so.
  *
- * Throws  DomainError `round-closed`, `gone` or `declined` (see `saveAnswers`); `invalid` for fields or items the respondent was not asked; `conflict` for a section that
+ * Throws  DomainError `round-closed`, `withdrawn` or `declined` (see `saveAnswers`); `invalid` for fields or items the respondent was not asked; `conflict` for a section that
  *         was closed when the subjects were shown.
  */
 export function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFormInput): Promise<SavedForm> {

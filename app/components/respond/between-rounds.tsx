@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { BetweenRoundsView } from "../../presenters/respond/start-page.server";
 import { Declined } from "./declined";
+import { LeftAnswers } from "./left-answers";
 
 /** What a panelist reads when there is nothing to answer, and what to do next. */
 export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
@@ -11,6 +12,7 @@ export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
       return (
         <>
           <h1>{t("page.start.withdrawn.title")}</h1>
+          <LeftAnswers why="withdrawn" />
           <p className="lead">{t("page.start.withdrawn.text")}</p>
           <p>{t("page.start.withdrawn.next")}</p>
           {page.hasRights && (
@@ -28,6 +30,7 @@ export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
       return (
         <>
           <h1>{t("page.start.waiting.title")}</h1>
+          <LeftAnswers why="closed" />
           <p className="lead">
             {page.opensAt ? t("page.start.waiting.opensAt", { time: page.opensAt }) : t("page.start.waiting.text")}
           </p>
@@ -38,6 +41,7 @@ export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
       return (
         <>
           <h1>{t("page.start.nothing.title")}</h1>
+          <LeftAnswers why="closed" openRound={page.round} />
           <p className="lead">{t("page.start.nothing.text", { round: page.round })}</p>
           <p>{t("page.start.nothing.next")}</p>
         </>
@@ -46,6 +50,7 @@ export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
       return (
         <>
           <h1>{t("page.closed.title", { round: page.round })}</h1>
+          <LeftAnswers why="closed" />
           {page.closedAt && <p className="lead">{t("page.closed.since", { time: page.closedAt })}</p>}
           <Given page={page} />
           <p>
@@ -59,6 +64,7 @@ export function BetweenRounds({ page }: { readonly page: BetweenRoundsView }) {
       return (
         <>
           <h1>{t("page.start.finished.title")}</h1>
+          <LeftAnswers why="closed" />
           {page.closedAt && <p className="lead">{t("page.closed.since", { time: page.closedAt })}</p>}
           <Given page={page} />
           <p>{t("page.start.finished.next")}</p>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { ClosedPageView } from "../../presenters/respond/closed-page.server";
 import type { UnsavedAnswer } from "../../presenters/respond/unsaved-answers";
+import { LeftAnswers } from "./left-answers";
 import { PlainFrame } from "./plain-frame";
 import { UnsavedAnswers } from "./unsaved-answers";
 
@@ -19,6 +20,7 @@ export function ClosedRound({
     <PlainFrame title={page.title} consultationId={consultationId} hasLanguages={unsaved.length === 0}>
       <h1>{t("page.closed.title", { round })}</h1>
       <UnsavedAnswers unsaved={unsaved} />
+      <LeftAnswers why="closed" round={round} />
       {closedAt && <p className="lead">{t("page.closed.since", { time: closedAt })}</p>}
       <p>{t(`page.closed.gave.${gave}`)}</p>
       <p className="actions">

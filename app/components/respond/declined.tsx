@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
+import { LeftAnswers } from "./left-answers";
 
 interface DeclinedProps {
   readonly page: { readonly consultationId: string; readonly round: number; readonly closesAt: string | null };
@@ -12,6 +13,7 @@ export function Declined({ page }: DeclinedProps) {
   return (
     <>
       <h1>{t("page.declined.title", { round })}</h1>
+      <LeftAnswers why="declined" round={round} />
       <p className="lead">{t("page.declined.text")}</p>
       <p>{closesAt ? t("page.declined.untilThen", { time: closesAt }) : t("page.declined.untilClosing")}</p>
       <form method="post" action={paths.respondParticipation(consultationId)}>

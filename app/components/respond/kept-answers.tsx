@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { KeptData, KeptWords } from "../../enhance/kept-data";
 import { paths } from "../../paths";
 import { pluralForms } from "../plural-forms";
+import { leftWords } from "./left-answers";
 
 interface KeptAnswersProps {
   readonly consultationId: string;
@@ -41,10 +42,12 @@ function useKeptWords(): KeptWords {
       "signed-out": t("ended.signed-out"),
       "link-ended": t("ended.link-ended"),
       "round-closed": t("ended.round-closed"),
+      withdrawn: t("ended.withdrawn"),
       declined: t("ended.declined"),
       "other-person": t("ended.other-person"),
     },
     kept: pluralForms(i18n.language, (count) => t("ended.kept", { count, ...place })),
+    left: leftWords(t, i18n.language),
     elsewhere: {
       here: t("elsewhere.here", both),
       elsewhere: t("elsewhere.elsewhere", both),

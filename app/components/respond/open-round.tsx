@@ -4,6 +4,7 @@ import { paths } from "../../paths";
 import type { OpenRoundView } from "../../presenters/respond/start-page.server";
 import { itemId } from "../items/ids";
 import { LocalWords, Untranslated } from "../ui/local-words";
+import { LeftAnswers } from "./left-answers";
 import { LittleTime, SittingDone } from "./little-time";
 import { PageScript } from "./page-script";
 import { QuestionnaireFrame } from "./questionnaire-frame";
@@ -23,6 +24,7 @@ export function OpenRound({ page }: { readonly page: OpenRoundView }) {
         <LocalWords words={page.title} />
       </h1>
       <Untranslated language={page.fallenBackTo} />
+      <LeftAnswers why="closed" openRound={frame.round} />
       <SittingDone sitting={page.sitting} />
       {state === "submitted" && <SubmittedNotice frame={frame} />}
       {page.purpose && (

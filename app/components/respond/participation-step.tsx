@@ -3,6 +3,7 @@ import { TYPED_FORM } from "../../http/typed-form";
 import { paths } from "../../paths";
 import type { ParticipationView } from "../../presenters/respond/participation-page.server";
 import { Notice } from "../ui/notice";
+import { LeftAnswers } from "./left-answers";
 import { PlainFrame } from "./plain-frame";
 
 interface ParticipationStepProps {
@@ -35,6 +36,7 @@ export function ParticipationStep({ page, step, heading, needsTick, refusal, rea
           <p>{refusal}</p>
         </Notice>
       )}
+      {step !== "decline" && <LeftAnswers why="leaving" />}
       <h2>{t("steps.happens")}</h2>
       <ul>
         {list("happens").map((line) => (

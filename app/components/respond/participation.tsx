@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "../../paths";
 import type { ParticipationView } from "../../presenters/respond/participation-page.server";
 import { Notice } from "../ui/notice";
+import { LeftAnswers } from "./left-answers";
 import { MailChoice } from "./mail-choice";
 import { PlainFrame } from "./plain-frame";
 
@@ -24,6 +25,7 @@ export function Participation({ page, done, refusal }: ParticipationProps) {
         </Notice>
       )}
       {done && !refusal && <Notice tone="done" title={t(`participation.done.${done}`)} isAnnounced />}
+      {page.withdrawnOn !== null && <LeftAnswers why="withdrawn" />}
       <Standing page={page} />
       <Note page={page} />
       {page.withdrawnOn === null && <MailChoice consultationId={consultationId} mailPause={page.mailPause} />}

@@ -4,6 +4,7 @@ import { fieldsOfItem } from "../item-fields";
 import type { Keeper } from "../keep-answers";
 import type { PendingSave, SavedProblem } from "../save-queue";
 import { itemOf, REST } from "../watch-form";
+import { wordsOfItem } from "../words-of-item";
 import type { NativeItems } from "./native-items";
 import type { SurveyPageData } from "./page-data";
 
@@ -95,6 +96,16 @@ export function saveSurvey({
     return model.getQuestionByValueName(nameOf.get(key) ?? key)?.processedTitle ?? "";
   }
 
+  /** As SurveyJS words it; for questions of ours as their controls say. */
+  function wordsOf(key: string): readonly string[] {
+    const item = place.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`);
+    if (!nameOf.has(key) && item) return wordsOfItem(item);
+    const question = model.getQuestionByValueName(nameOf.get(key) ?? key);
+    if (!question || question.isEmpty()) return [];
+    const { displayValue } = question;
+    return [typeof displayValue === "string" ? displayValue : JSON.stringify(displayValue)];
+  }
+
   function putBack(key: string, fields: Fields): void {
     const name = nameOf.get(key);
     if (name !== undefined) model.setValue(name, parsed(fields[0]?.[1] ?? ""));
@@ -114,7 +125,13 @@ export function saveSurvey({
       const text = JSON.stringify(fields);
       if (known.get(key) === text) continue;
       known.set(key, text);
-      queue.add({ itemKey: key, fields, seen: versions.get(key) ?? null, question: questionOf(key) });
+      queue.add({
+        itemKey: key,
+        fields,
+        seen: versions.get(key) ?? null,
+        question: questionOf(key),
+        words: wordsOf(key),
+      });
     }
   }
   const touch = () => {

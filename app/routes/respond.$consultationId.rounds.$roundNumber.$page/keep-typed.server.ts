@@ -1,5 +1,7 @@
 import { data } from "@remix-run/node";
+import { isRefusal } from "../../http/errors.server";
 import { MACHINERY } from "../../http/form-machinery";
+import type { UnsavedAnswer } from "../../presenters/respond/unsaved-answers";
 
 /** Sentences and longer words: what somebody would not like to type again. */
 const WORTH_KEEPING = /\s|.{20}/;
@@ -10,11 +12,15 @@ const NOT_TYPED: ReadonlySet<string> = new Set(Object.values(MACHINERY));
 
 /**
  * For the `catch` of a guard in an action: passes its refusal on together with the texts of the form, so that the error page can
- * give them back, and of its fields, so that it can be sent again.
+ * give them back, and of its fields, so that it can be sent again. Where the person's part has ended sending again is useless: then
+ * with the answers in words, which `listAnswers` finds.
  */
-export function keepTyped(form: FormData): (error: unknown) => never {
-  return (error) => {
+export function keepTyped(form: FormData, listAnswers: () => Promise<readonly UnsavedAnswer[]>) {
+  return async (error: unknown): Promise<never> => {
     if (!isRefusal(error)) throw error;
+    if (error.data.code === "withdrawn") {
+      throw data({ ...error.data, unsaved: await listAnswers() }, error.init ?? undefined);
+    }
     const typed = [...form]
       .filter(([name]) => !NOT_TYPED.has(name))
       .flatMap(([, value]) => (typeof value === "string" && WORTH_KEEPING.test(value.trim()) ? [value] : []));
@@ -27,16 +33,4 @@ function fieldsOf(form: FormData): readonly (readonly [string, string])[] {
   const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
   const length = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   return fields.length <= MOST_FIELDS && length <= LONGEST_FORM ? fields : [];
-}
-
-/** What the guards throw: `data()` with the words of a refusal. */
-function isRefusal(error: unknown): error is { readonly data: object; readonly init: ResponseInit | null } {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "data" in error &&
-    "init" in error &&
-    typeof error.data === "object" &&
-    error.data !== null
-  );
 }

@@ -85,6 +85,11 @@ export async function postSection(context: PostContext, posted: PostedPage) {
       isRefusal(error, "round-closed") ||
       isRefusal(error, "conflict") ||
       isRefusal(error, "declined");
+    if (isRefusal(error, "withdrawn")) {
+      const { code, message: refusal, details } = error;
+      const { unsaved } = await closedResult(context, posted);
+      throw data({ code, refusal, details, unsaved }, { status: 410 });
+    }
     if (isClosed) return data(await closedResult(context, posted), { status: 409 });
     if (error instanceof DatabaseBusyError) return data(notSaved(posted, "busy"), { status: 503 });
     if (isRefusal(error, "invalid")) return data(notSaved(posted, error.message), { status: 422 });
@@ -213,7 +218,7 @@ function allTyped(items: QuestionnairePage["items"], form: FormData): Record<str
   return Object.fromEntries(items.map(({ item }) => [item.key, typedFields(item, form)]));
 }
 
-async function closedResult(context: PostContext, { loaded, page, form }: PostedPage): Promise<SectionResult> {
+async function closedResult(context: PostContext, { loaded, page, form }: PostedPage) {
   const stored = await readStored(context.db, loaded.key);
   const answers = storedAnswers(page.items, stored);
   const reasons = new Map(page.items.map(({ itemId: id, item }) => [item.key, stored.get(id)?.reason ?? null]));
@@ -223,7 +228,7 @@ async function closedResult(context: PostContext, { loaded, page, form }: Posted
     ({ key }) => ({ answer: answers.get(key) ?? null, reason: reasons.get(key) ?? null }),
     context.language,
   );
-  return { type: "closed", unsaved };
+  return { type: "closed" as const, unsaved };
 }
 
 function isRefusal(error: unknown, code: DomainError["code"]): error is DomainError {

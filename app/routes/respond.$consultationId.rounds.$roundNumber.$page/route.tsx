@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import * as rounds from "../../../db/queries/round";
 import { ClosedRound } from "../../components/respond/closed-round";
 import { DeclinedRound } from "../../components/respond/declined-round";
 import { NotSignedIn } from "../../components/respond/not-signed-in";
 import { throwNotFound } from "../../http/errors.server";
 import { readFormData } from "../../http/form.server";
 import { requireOwnPage } from "../../http/page-state.server";
+import { readPanelistTicket } from "../../http/panelist-cookie.server";
 import { requirePanelistRound } from "../../http/panelist-round.server";
 import { languageOf } from "../../i18n/language";
 import { paths } from "../../paths";
@@ -17,6 +19,7 @@ import { loadPages, loadQuestionnaire } from "../../presenters/respond/load-ques
 import { getSectionPage } from "../../presenters/respond/section-page.server";
 import { narrowPages, readSitting, type Sitting } from "../../presenters/respond/sitting";
 import { getSurveyJsPage } from "../../presenters/respond/surveyjs-page.server";
+import { listUnsaved } from "../../presenters/respond/unsaved-answers";
 import { pageTitle } from "../../route-handle";
 import { ChoosePage } from "./choose-page";
 import { keepTyped } from "./keep-typed.server";
@@ -56,13 +59,32 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     requireOwnPage(form, found.panelist.respondentId);
     return found;
   });
-  const { panelist, round } = await access.catch(keepTyped(form));
+  const { panelist, round } = await access.catch(
+    keepTyped(form, () => listRefused({ request, params, context }, form)),
+  );
   const loaded = await loadPages(context.db, round, panelist.respondentId);
   const sitting = readSitting(request.url);
   const page = findPage(loaded.pages, params.page, sitting);
   if (!page) throwNotFound();
   const at = { db: context.db, now: context.now(), language: languageOf(request) };
   return postSection(at, { loaded, page, form, sitting });
+}
+
+/** What somebody posted whose part in the consultation has ended, in words; of what is stored nothing is read. */
+async function listRefused({ request, params, context }: ActionFunctionArgs, form: FormData) {
+  const { consultationId = "", roundNumber } = params;
+  const ticket = readPanelistTicket(request, context, consultationId);
+  const key = { consultationId, audience: "panel", number: Number(roundNumber) } as const;
+  const round = ticket && (await rounds.findByNumber(context.db, key));
+  if (!round) return [];
+  const { pages } = await loadPages(context.db, round, ticket.respondentId);
+  const items = findPage(pages, params.page, null)?.items ?? [];
+  return listUnsaved(
+    items.map(({ item }) => item),
+    form,
+    () => ({ answer: null, reason: null }),
+    languageOf(request),
+  );
 }
 
 /** The page of the address, in a sitting with what was picked of it. */
