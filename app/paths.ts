@@ -100,6 +100,8 @@ export const paths = {
   publicPage: (consultationId: Id) => `/public/${consultationId}`,
   publicRespond: (consultationId: Id) => `/public/${consultationId}/respond`,
   publicReceipt: (consultationId: Id, code: string) => `/public/${consultationId}/receipt/${encodeURIComponent(code)}`,
+  publicReceiptFile: (consultationId: Id, code: string) =>
+    `/public/${consultationId}/receipt/${encodeURIComponent(code)}/pdf`,
   publicResults: (consultationId: Id) => `/public/${consultationId}/results`,
   publicResultFile: (consultationId: Id, file: string) => `/public/${consultationId}/results/${file}`,
 } as const;

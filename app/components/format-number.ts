@@ -21,3 +21,11 @@ function withHyphen(value: number, language: string): string {
 export function wholePercent(share: number): number {
   return Math.round(share * 100);
 }
+
+/** A share between 0 and 1 as whole per cent, with the sign as the language sets it. */
+export function formatPercent(share: number, language: string): string {
+  const whole = wholePercent(share);
+  // English has a space here, as its texts in the catalogue have.
+  if (language.split("-")[0] === "en") return `${whole} %`;
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(whole / 100);
+}

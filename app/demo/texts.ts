@@ -19,4 +19,10 @@ export const demonstrationTexts = {
     "Experts judge which core technologies of future networks Europe can make itself, how ready they are and what comes first. This consultation is a demonstration; nobody was invited.",
   ),
   publicTitle: text("What do you think of two of the technologies?"),
+  operator: text("Whoever runs this demonstration"),
+  lawfulBasis: text("None needed: the people of this demonstration are made up"),
+  contactsSource: text("Made up"),
+  recipients: text("Nobody"),
+  hostingCountry: text("Where this instance runs"),
+  transfers: text("No transfers"),
 } as const satisfies Record<string, LocalText>;

@@ -4,7 +4,15 @@ import { DEFAULT_LANGUAGE, languages } from "./catalogues.server";
 import { translator } from "./i18n.server";
 
 /** Placeholders of the catalogue as those of a questionnaire's texts: the answer fills them in. */
-const KEPT = { year: "{year}", earliest: "{earliest}", likely: "{likely}", latest: "{latest}", choice: "{choice}" };
+const KEPT = {
+  year: "{year}",
+  earliest: "{earliest}",
+  likely: "{likely}",
+  latest: "{latest}",
+  choice: "{choice}",
+  name: "{name}",
+  words: "{words}",
+};
 
 /** The words of answers that no item defines itself, in every language there is. */
 export const localAnswerWords: AnswerWords = Object.fromEntries(

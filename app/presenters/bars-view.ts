@@ -84,7 +84,10 @@ export function toBars(item: Item, source: Source, language: string): BarView[] 
       return AXES.flatMap((name) =>
         item[name].levels.map(({ value, label }) => {
           const words = localText(label, language);
-          const level = words === String(value) ? words : `${value}: ${words}`;
+          const level =
+            words === String(value)
+              ? words
+              : fillText(localText(localAnswerWords.labelled, language), { name: value, words });
           const code = partCode(name, value);
           return bar(code, null, `${localText(item[name].label, language)} – ${level}`, ofCode(code));
         }),

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as informationNotes from "../../db/queries/information-note";
-import { localText } from "../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import { type NoteSection, readFrozenNote } from "../services/information-note";
 import { takeBackUntil } from "../services/participation/take-back-until";
@@ -9,7 +9,7 @@ import { formatDay } from "./format-instant";
 
 export interface InformationNoteView {
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly version: number;
   readonly day: string;
   /** The day until which names and addresses are kept; null before the report. */
@@ -33,7 +33,7 @@ export async function getInformationNote(
   const title: LocalText = JSON.parse(consultation.title);
   return {
     consultationId,
-    title: localText(title, language),
+    title: wordingOf(language, consultation.language).words(title),
     version: note.version,
     day: formatDay(note.createdAt, language),
     namesUntil: isFixed ? formatDay(until, language) : null,

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
+import { langOf, plainWords, type Words } from "../../surveys/items/local-text";
 
 const resolve = createRequire(import.meta.url).resolve;
 /** DejaVu covers Latin with all its accents, Greek and Cyrillic; only the signs in use are put into the file. */
@@ -14,11 +15,11 @@ const SIZES = { H1: 20, H2: 14, H3: 11.5, P: 10 } as const;
 
 /** The blocks of a document in their order of reading. */
 export type PdfBlock =
-  | { readonly type: "heading"; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "heading"; readonly level: 1 | 2 | 3; readonly text: Words }
+  | { readonly type: "text"; readonly text: Words }
   /** Rows of a name and its value; the name heads its row. */
   | { readonly type: "facts"; readonly rows: readonly (readonly [name: string, value: string])[] }
-  | { readonly type: "list"; readonly entries: readonly (readonly string[])[] };
+  | { readonly type: "list"; readonly entries: readonly (readonly Words[])[] };
 
 /**
  * A PDF that a screen reader can read: every block stands in the tree of tags (headings, paragraphs, tables with row headers, lists),
@@ -66,8 +67,8 @@ function toStructure(pdf: PDFKit.PDFDocument, block: PdfBlock): PDFKit.PDFStruct
     case "heading":
       return heading(pdf, block.level, block.text);
     case "text":
-      return pdf.struct("P", {}, () => {
-        write(pdf, block.text);
+      return pdf.struct("P", langOption(block.text), () => {
+        write(pdf, plainWords(block.text));
       });
     case "facts":
       return facts(pdf, block.rows);
@@ -76,13 +77,19 @@ function toStructure(pdf: PDFKit.PDFDocument, block: PdfBlock): PDFKit.PDFStruct
   }
 }
 
-function heading(pdf: PDFKit.PDFDocument, level: 1 | 2 | 3, text: string): PDFKit.PDFStructureElement {
+/** Words that are not in the language of the document say theirs. */
+function langOption(words: Words): { readonly lang?: string } {
+  const lang = langOf(words);
+  return lang === undefined ? {} : { lang };
+}
+
+function heading(pdf: PDFKit.PDFDocument, level: 1 | 2 | 3, words: Words): PDFKit.PDFStructureElement {
   const tag = `H${level}` as const;
-  return pdf.struct(tag, {}, () => {
+  return pdf.struct(tag, langOption(words), () => {
     // A heading does not stand alone at the foot of a page.
     if (pdf.y > pdf.page.height - MARGIN - 72) pdf.continueOnNewPage();
     if (level > 1) pdf.moveDown(0.6);
-    pdf.font(FONTS.bold, SIZES[tag]).fillColor("#14202e").text(text).moveDown(0.4);
+    pdf.font(FONTS.bold, SIZES[tag]).fillColor("#14202e").text(plainWords(words)).moveDown(0.4);
   });
 }
 
@@ -117,7 +124,7 @@ function facts(pdf: PDFKit.PDFDocument, rows: readonly (readonly [string, string
   return table;
 }
 
-function list(pdf: PDFKit.PDFDocument, entries: readonly (readonly string[])[]): PDFKit.PDFStructureElement {
+function list(pdf: PDFKit.PDFDocument, entries: readonly (readonly Words[])[]): PDFKit.PDFStructureElement {
   const element = pdf.struct("L");
   for (const paragraphs of entries) {
     const body = pdf.struct("LBody");
@@ -126,8 +133,8 @@ function list(pdf: PDFKit.PDFDocument, entries: readonly (readonly string[])[]):
     element.add(entry);
     for (const [index, text] of paragraphs.entries()) {
       body.add(
-        pdf.struct("P", {}, () => {
-          write(pdf, text, index === 0 ? "#44546a" : "#14202e");
+        pdf.struct("P", langOption(text), () => {
+          write(pdf, plainWords(text), index === 0 ? "#44546a" : "#14202e");
           if (index === paragraphs.length - 1) pdf.moveDown(0.6);
         }),
       );

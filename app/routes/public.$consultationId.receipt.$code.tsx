@@ -40,6 +40,9 @@ export default function PublicReceipt() {
         <ReceiptFacts code={page.code} submittedAt={page.submittedAt} />
       </Notice>
       <p>{t("receipt.keep")}</p>
+      <p className="no-print">
+        <a href={paths.publicReceiptFile(page.consultationId, page.code)}>{t("receipt.pdf")}</a>
+      </p>
       <h2>{t("receipt.answers")}</h2>
       <GivenAnswers sections={page.sections} />
       <p className="no-print">

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import * as consultations from "../../db/queries/consultation";
-import { localText } from "../../surveys/items/local-text";
+import { wordingOf } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import { LeftAnswers } from "../components/respond/left-answers";
 import { PlainFrame } from "../components/respond/plain-frame";
@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request);
   const title: LocalText = JSON.parse(consultation.title);
   const heading = translator(language, "respond-rights")("erased.title");
-  return { consultationId, title: localText(title, language), heading };
+  return { consultationId, title: wordingOf(language, consultation.language).words(title), heading };
 }
 
 export default function Erased() {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import * as consultations from "../../db/queries/consultation";
 import { MyRound } from "../components/respond/my-round";
 import { PlainFrame } from "../components/respond/plain-frame";
+import { Untranslated } from "../components/ui/local-words";
 import { throwNotFound } from "../http/errors.server";
 import { requirePanelist } from "../http/guards.server";
 import { translator } from "../i18n/i18n.server";
@@ -37,6 +38,7 @@ export default function MyAnswers() {
   return (
     <PlainFrame title={page.title} consultationId={page.consultationId} isSimulated={page.isSimulated}>
       <h1>{page.heading}</h1>
+      <Untranslated language={page.fallenBackTo} />
       <p className="lead">{t("myAnswers.lead")}</p>
       {page.rounds.length === 0 && <p>{t("myAnswers.none")}</p>}
       <p className="no-print">

@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { respondentId } = panelist;
   const language = languageOf(request);
   if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
-  if (round.status !== "open") return getClosedPage(context.db, round, respondentId, language);
+  if (round.status !== "open") return getClosedPage(context.db, consultation, round, respondentId, language);
   const declined = await findDeclinedPage(context.db, consultation, round, { respondentId, language });
   if (declined) return declined;
   const questionnaire = await loadQuestionnaire({ db: context.db, now: context.now() }, round, respondentId);

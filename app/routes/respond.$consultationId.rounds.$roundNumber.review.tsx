@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { panelist, consultation, round } = await requirePanelistRound(request, context, params);
   const language = languageOf(request);
   if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
-  if (round.status !== "open") return getClosedPage(context.db, round, panelist.respondentId, language);
+  if (round.status !== "open") return getClosedPage(context.db, consultation, round, panelist.respondentId, language);
   const { respondentId } = panelist;
   const declined = await findDeclinedPage(context.db, consultation, round, { respondentId, language });
   if (declined) return declined;
@@ -85,7 +85,8 @@ export default function Review() {
 
 function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly isRefused: boolean }) {
   const { t } = useTranslation("respond");
-  const { frame, missing, skipped, incoherences, choosePageId } = page;
+  const { t: common } = useTranslation("common");
+  const { frame, missing, skipped, incoherences, choosePageId, opening } = page;
   const { answered, total, isSubmitted } = frame;
   const hrefOf = (pageId: string, itemKey: string) =>
     `${paths.respondSection(frame.consultationId, frame.round, pageId)}#${itemId(itemKey)}`;
@@ -94,14 +95,14 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
     <>
       <h1>{t("page.check.title")}</h1>
       <Untranslated language={page.fallenBackTo} />
-      <p className="lead">{t("page.check.answered", { answered, total })}</p>
+      <p className="lead">{t("page.check.answered", { answered, count: total })}</p>
       {isRefused && (
         <ProblemSummary
           title={missingTitle}
           problems={missing.flatMap(({ pageId, title, items }) =>
             items.map(({ key, text }) => ({
               href: hrefOf(pageId, key),
-              text: `${plainWords(title)}: ${plainWords(text)}`,
+              text: common("answer.labelled", { name: plainWords(title), words: plainWords(text) }),
             })),
           )}
         />
@@ -109,6 +110,16 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
       {isRefused && missing.length === 0 && (
         <Notice tone="problem" title={t("page.check.laterTitle")}>
           <p>{t("page.check.laterText")}</p>
+        </Notice>
+      )}
+      {opening && (
+        <Notice title={t("page.check.lockedTitle")}>
+          <p>
+            {t("page.check.lockedText")}{" "}
+            <a href={paths.respondSection(frame.consultationId, frame.round, opening.pageId)}>
+              <LocalWords words={opening.title} />
+            </a>
+          </p>
         </Notice>
       )}
       {missing.length > 0 && !isRefused && (

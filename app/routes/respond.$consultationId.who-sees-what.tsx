@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import * as audit from "../../db/queries/audit";
 import * as consultations from "../../db/queries/consultation";
 import * as informationNotes from "../../db/queries/information-note";
-import { localText } from "../../surveys/items/local-text";
+import { wordingOf } from "../../surveys/items/local-text";
 import { PlainFrame } from "../components/respond/plain-frame";
 import { DataTable } from "../components/ui/data-table";
 import { Notice } from "../components/ui/notice";
@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { plan } = await loadPlan(context.db, consultationId);
   return {
     consultationId,
-    title: localText(plan.title, language),
+    title: wordingOf(language, consultation.language).words(plan.title),
     heading: translator(language, "respond-rights")("whoSees.title"),
     minCell: plan.protocol.minCell,
     isKnown: (await audit.countByAction(context.db, { consultationId, action: "link-shown" })) > 0,

@@ -4,6 +4,7 @@ import * as dataProtection from "../../db/queries/data-protection";
 import * as informationNotes from "../../db/queries/information-note";
 import { localText } from "../../surveys/items/local-text";
 import type { StudyPlan } from "../../surveys/study-plan";
+import { translatedText } from "../../surveys/templates/translations/index";
 import { languages } from "../i18n/catalogues.server";
 import { translator } from "../i18n/i18n.server";
 import { DEFAULT_LANGUAGE, type Language, offeredFor } from "../i18n/language";
@@ -36,7 +37,7 @@ function renderInformationNote({
   isPublicData,
 }: NoteFacts): readonly NoteSection[] {
   const t = translator(language, "note");
-  const said = (text: string) => oneLine(text) || t("notFilledIn");
+  const said = (text: string) => oneLine(isDemonstration ? inDemonstration(text, language) : text) || t("notFilledIn");
   const isGdpr = fields.regulation !== "2018-1725";
   const basis = lawfulBases.find((known) => known === fields.lawfulBasis);
   const lawfulBasis = basis ? t(`lawfulBases.${basis}`) : said(fields.lawfulBasis);
@@ -95,6 +96,11 @@ function renderInformationNote({
       t(isGdpr ? "rights.complainGdpr" : "rights.complainInstitutions"),
     ),
   ];
+}
+
+/** What the demonstration says of itself has translations; what organisers fill in stands in their words. */
+export function inDemonstration(text: string, language: string): string {
+  return localText(translatedText({ default: text }), language);
 }
 
 /** A note as it is stored: headings begin with `## `, paragraphs are lines, an empty line between sections. */
@@ -172,10 +178,10 @@ export async function freezeInformationNote(tx: Db, now: Date, consultationId: s
   return version;
 }
 
-/** One line, so that nothing that was typed can pass for a heading or a section of its own. */
+/** One line, so that nothing that was typed can pass for a heading or a section of its own; spaces that keep words together stay. */
 const oneLine = (text: string) =>
   text
-    .replace(/\s+/g, " ")
+    .replace(/[^\S\u00a0\u202f]+/g, " ")
     .trim()
     .replace(/^#+\s*/, "");
 const lines = (text: string) =>

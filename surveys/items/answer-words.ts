@@ -15,6 +15,7 @@ export const answerWords = {
   years: { default: "most likely {likely} ({earliest} to {latest})" },
   best: { default: "Best: {choice}" },
   worst: { default: "Worst: {choice}" },
+  labelled: { default: "{name}: {words}" },
 } as const satisfies Record<string, LocalText>;
 
 export type AnswerWord = keyof typeof answerWords;

@@ -16,6 +16,7 @@ export function formatAnswer(
   words: AnswerWords = answerWords,
 ): string {
   const word = (text: LocalText) => localText(text, language);
+  const labelled = (name: string, said: string) => fillText(word(words.labelled), { name, words: said });
   if (answer === null) return word(words.skipped);
   switch (answer.type) {
     case "cannot-judge":
@@ -29,21 +30,23 @@ export function formatAnswer(
         latest: answer.latest,
       });
     case "value":
-      return formatValue(item, answer.value, word, language);
+      return formatValue(item, answer.value, { word, labelled, language });
     case "choices":
       return answer.ids.map((id) => choiceLabel(item, id, word, words)).join(", ");
     case "ranking":
       return answer.ranks.map(({ id, rank }) => `${rank}. ${choiceLabel(item, id, word, words)}`).join(", ");
     case "allocation": {
       const given = answer.shares.filter(({ points }) => points > 0);
-      return given.map(({ id, points }) => `${choiceLabel(item, id, word, words)}: ${points}`).join(", ") || "0";
+      return (
+        given.map(({ id, points }) => labelled(choiceLabel(item, id, word, words), String(points))).join(", ") || "0"
+      );
     }
     case "best-worst":
       return BEST_WORST.map((end) =>
         fillText(word(words[end]), { choice: choiceLabel(item, answer[end], word, words) }),
       ).join("; ");
     case "axes":
-      return AXES.map((axis) => formatAxis(item, axis, answer[axis], word)).join("; ");
+      return AXES.map((axis) => formatAxis(item, axis, answer[axis], { word, labelled })).join("; ");
     case "texts":
       return answer.texts.join("; ");
     case "json":
@@ -51,7 +54,14 @@ export function formatAnswer(
   }
 }
 
-function formatValue(item: Item, value: number, word: (text: LocalText) => string, language: string): string {
+interface Wording {
+  readonly word: (text: LocalText) => string;
+  /** A name and what it stands for, with the colon of the language. */
+  readonly labelled: (name: string, said: string) => string;
+}
+
+function formatValue(item: Item, value: number, wording: Wording & { readonly language: string }): string {
+  const { word, labelled, language } = wording;
   if (item.kind === "probability") return `${value} %`;
   if (item.kind === "number") {
     const written = writeNumber(value, language);
@@ -61,15 +71,15 @@ function formatValue(item: Item, value: number, word: (text: LocalText) => strin
   const level = item.levels.find((candidate) => candidate.value === value);
   const label = level ? word(level.label) : "";
   if (label === "" || label === String(value)) return String(value);
-  return item.kind === "trl" ? `TRL ${value}: ${label}` : `${value}: ${label}`;
+  return labelled(item.kind === "trl" ? `TRL ${value}` : String(value), label);
 }
 
-function formatAxis(item: Item, axis: AxisName, value: number, word: (text: LocalText) => string): string {
+function formatAxis(item: Item, axis: AxisName, value: number, { word, labelled }: Wording): string {
   if (item.kind !== "two-axis") return String(value);
   const { label, levels } = item[axis];
   const words = levels.find((level) => level.value === value)?.label;
   const text = words && word(words) !== String(value) ? `${value} (${word(words)})` : String(value);
-  return `${word(label)}: ${text}`;
+  return labelled(word(label), text);
 }
 
 function choiceLabel(item: Item, id: string, word: (text: LocalText) => string, words: AnswerWords): string {

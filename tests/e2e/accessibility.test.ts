@@ -27,6 +27,7 @@ beforeAll(async () => {
   visitors = await Visitors.admit(world);
   await visitors.join("fresh", places.demonstration.links.fresh);
   await visitors.join("begun", places.demonstration.links.begun);
+  await visitors.join("french", places.demonstration.links.begun);
 });
 afterAll(async () => {
   await world?.close();

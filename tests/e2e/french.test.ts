@@ -6,14 +6,20 @@ import { catalogues } from "../../app/i18n/catalogues.server";
 import { paths } from "../../app/paths";
 import { openInstance } from "../../app/server/open-instance";
 import { readSettings } from "../../app/server/settings";
+import { changeCriterion } from "../../app/services/plan-edits/criteria";
+import { fieldsOf, questionOf } from "../../app/services/plan-edits/question-fields";
+import { savePlan } from "../../app/services/save-plan";
+import type { Db } from "../../db/open";
 import { isSameInFrench } from "../app/i18n/same-in-french";
+import type { ShortStudy } from "../app/support/short-study";
 import { mintLink, PanelistClient } from "../support/panelist-client";
 import { startTestServer, type TestServer } from "../support/server";
 import { answer, answersOf, askPublic, makeStudy, openNow, play, releaseAll } from "./accessibility/studies";
 
 let folder: string;
 let server: TestServer;
-let studies: { open: string; second: string; finished: string };
+let studies: { open: string; second: string; finished: string; half: string };
+let halfLink: string;
 let receiptCode: string;
 let reader: PanelistClient;
 
@@ -23,6 +29,9 @@ beforeAll(async () => {
   const { context, close } = await openInstance(settings);
   const { db } = context;
   const [open, second, finished] = [await makeStudy(db, {}), await makeStudy(db, {}), await makeStudy(db, {})];
+  const half = await makeStudy(db, {});
+  await changeWords(db, half);
+  const halfRound = await openNow(db, half, 1);
   const openRound = await openNow(db, open, 1);
   await answer(db, open, { roundNumber: 1, index: 0, fields: { criticality: "4" }, submits: false });
   receiptCode = await askPublic(db, open);
@@ -32,18 +41,46 @@ beforeAll(async () => {
   await releaseAll(db, finished, await play(db, finished, 1));
   const linkOf = (study: typeof open, roundId: string) =>
     mintLink(db, { consultationId: study.consultationId, roundId, respondentId: study.respondentIds[0] ?? "" });
-  const links = [await linkOf(open, openRound), await linkOf(second, secondRound)];
+  halfLink = await linkOf(half, halfRound);
+  const links = [await linkOf(open, openRound), await linkOf(second, secondRound), halfLink];
   await close();
   server = await startTestServer({ dataDir: folder });
   reader = new PanelistClient(server.url);
   await reader.get(`${paths.home()}?language=fr`);
   for (const link of links) await reader.join(link);
-  studies = { open: open.consultationId, second: second.consultationId, finished: finished.consultationId };
+  studies = {
+    open: open.consultationId,
+    second: second.consultationId,
+    finished: finished.consultationId,
+    half: half.consultationId,
+  };
 });
 afterAll(async () => {
   await server?.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** What an organiser does who asks the first question in other words. */
+async function changeWords(db: Db, { consultationId, actor }: ShortStudy): Promise<void> {
+  const saving = await savePlan(
+    { db, now: new Date() },
+    {
+      consultationId,
+      actor,
+      revision: 1,
+      change: (plan) => {
+        const [first] = plan.criteria;
+        if (!first) throw new Error("The study asks nothing.");
+        const fields = fieldsOf(first);
+        const levels = fields.levels?.map((level, index) =>
+          index === 4 ? { ...level, label: "Nobody can do without it" } : level,
+        );
+        return changeCriterion(plan, questionOf(first, { ...fields, text: "Is this technology critical?", levels }));
+      },
+    },
+  );
+  expect(saving).toMatchObject({ outcome: "saved", lostLanguages: ["fr"] });
+}
 
 /** Whole English sentences of the catalogues; a few words may as well stand in a questionnaire. */
 const english = Object.entries(catalogues.en ?? {})
@@ -131,4 +168,52 @@ test("what was typed on the public page comes back in the other language, and no
   expect(html).toMatch(
     /name="CC-14\.support"[^>]*value="7"[^>]*checked|name="CC-14\.support"[^>]*checked[^>]*value="7"/,
   );
+  await reader.get(`${paths.home()}?language=fr`);
+});
+
+test("a questionnaire of which half is translated says so, and each text that is not says its language", async () => {
+  const page = paths.respondSection(studies.half, 1, "judgement~CC-14");
+  const html = await (await reader.get(page)).text();
+  expect(html).toContain('<html lang="fr"');
+  expect(textOf(html)).toContain("Certains textes de cette page n’existent qu’en anglais");
+  // Changed by the organiser, so that the French of the old words is gone; everything else of the questions stays French.
+  expect(html).toMatch(/<span lang="en">Is this technology critical\?<\/span>/);
+  expect(html).not.toContain("Quelle est la criticité");
+  expect(html).toMatch(/lang="en"[^>]*>Nobody can do without it</);
+  expect(html).not.toContain("Indispensable");
+  expect(textOf(html)).toContain("Marginale");
+  expect(html).not.toMatch(/lang="en"[^>]*>Marginale/);
+  expect(textOf(html)).toContain("Accès radio logiciel et désagrégé");
+  const inEnglish = new PanelistClient(server.url);
+  await inEnglish.get(`${paths.home()}?language=en`);
+  await inEnglish.join(halfLink);
+  const english = await (await inEnglish.get(page)).text();
+  expect(textOf(english)).not.toContain("only in");
+  expect(english).not.toMatch(/<main[\s\S]* lang="[\s\S]*<\/main>/);
+});
+
+test("a reason in another language says which, and groups, percentages and numbers are those of the page", async () => {
+  const html = await (await reader.get(paths.respondSection(studies.second, 2, "judgement~CC-14"))).text();
+  expect(html).toMatch(/<span lang="en">Without it the radio units/);
+  const text = textOf(html);
+  expect(text).toContain("Industrie");
+  expect(text).not.toContain("Industry");
+  expect(html).toMatch(/59[\u00a0\u202f]%/);
+  expect(html).toContain("médiane 5,5");
+  expect(html).toContain("4\u202f: Élevée");
+});
+
+test("receipts are French files, a public contribution's too", async () => {
+  for (const path of [
+    paths.respondReceiptFile(studies.second, 2),
+    paths.publicReceiptFile(studies.open, receiptCode),
+  ]) {
+    const response = await reader.get(path);
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+    const pdf = Buffer.from(await response.arrayBuffer()).toString("latin1");
+    expect(pdf).toContain("/Lang (fr)");
+    // The consultation has an English title only.
+    expect(pdf).toContain("/Lang (en)");
+  }
+  expect((await reader.get(paths.publicReceiptFile(studies.open, "NONE"))).status).toBe(404);
 });

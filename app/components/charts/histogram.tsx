@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { formatNumber } from "../format-number";
+import { formatNumber, formatPercent } from "../format-number";
 import { ChartTable } from "./chart-table";
 
 export interface HistogramData {
@@ -85,7 +85,7 @@ export function Histogram({ title, levels, distribution, median, middle, size }:
 
 /** The same figures as a table. */
 export function HistogramTable({ title, levels, distribution }: HistogramData) {
-  const { t } = useTranslation("common");
+  const { t, i18n } = useTranslation("common");
   const total = levels.reduce((sum, level) => sum + countOf(distribution, level), 0);
   return (
     <ChartTable
@@ -99,7 +99,7 @@ export function HistogramTable({ title, levels, distribution }: HistogramData) {
         const count = countOf(distribution, level);
         return {
           key: String(level),
-          cells: [level, count, total > 0 ? `${Math.round((100 * count) / total)} %` : "–"],
+          cells: [level, count, total > 0 ? formatPercent(count / total, i18n.language) : "–"],
         };
       })}
     />

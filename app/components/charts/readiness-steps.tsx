@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { wholePercent } from "../format-number";
+import { formatPercent, wholePercent } from "../format-number";
 import { ChartTable } from "./chart-table";
 
 export interface ReadinessStepsData {
@@ -58,7 +58,7 @@ export function ReadinessSteps({ title, steps }: ReadinessStepsData) {
 
 /** The same figures as a table. */
 export function ReadinessStepsTable({ title, steps }: ReadinessStepsData) {
-  const { t } = useTranslation("results");
+  const { t, i18n } = useTranslation("results");
   return (
     <ChartTable
       caption={title}
@@ -71,7 +71,7 @@ export function ReadinessStepsTable({ title, steps }: ReadinessStepsData) {
         key: String(level),
         cells: [
           level,
-          `${wholePercent(share)} %`,
+          formatPercent(share, i18n.language),
           low === null || high === null
             ? "–"
             : t("chart.readiness.intervalText", { low: wholePercent(low), high: wholePercent(high) }),

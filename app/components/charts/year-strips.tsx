@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { wholePercent } from "../format-number";
+import { formatPercent } from "../format-number";
 import { DataTable } from "../ui/data-table";
 import { niceTicks, percentAlong } from "./ticks";
 
@@ -34,8 +34,8 @@ export interface YearStripsData {
  * chart is a table, so no label can cover another and every figure can be read.
  */
 export function YearStrips({ title, from, to, rows }: YearStripsData) {
-  const { t } = useTranslation("results");
-  const share = (value: number | null) => (value === null ? "–" : `${wholePercent(value)} %`);
+  const { t, i18n } = useTranslation("results");
+  const share = (value: number | null) => (value === null ? "–" : formatPercent(value, i18n.language));
   const middleHalf = ({ q1, q3 }: YearStripRow) => {
     if (q1 === null) return "–";
     return q3 === null ? t("chart.years.openHalf", { q1 }) : t("chart.years.half", { q1, q3 });

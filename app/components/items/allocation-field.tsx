@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { pointsField } from "../../../surveys/items/field-names";
 import type { PointWords } from "../../enhance/share-points";
-import { formatNumber, wholePercent } from "../format-number";
+import { formatNumber, formatPercent } from "../format-number";
 import { pluralForms } from "../plural-forms";
 import { CannotJudgeBox } from "./cannot-judge-box";
 import { idList, itemId } from "./ids";
@@ -78,7 +78,7 @@ function AllocationFeedback({ item, page }: AllocationFieldProps) {
         textOf: ({ value }) => partNumber(value, i18n.language),
         lengthOf: ({ value }) => (value ?? 0) / total,
       }}
-      beside={{ label: t("allocation.given"), textOf: ({ count }) => `${wholePercent(count / feedback.n)} %` }}
+      beside={{ label: t("allocation.given"), textOf: ({ count }) => formatPercent(count / feedback.n, i18n.language) }}
     />
   );
 }

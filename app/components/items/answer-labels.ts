@@ -28,7 +28,7 @@ export function answerLabels(
   switch (item.kind) {
     case "rating":
     case "trl":
-      return levelLabels(shared.levels[item.levelsRef] ?? [], figures);
+      return levelLabels(shared.levels[item.levelsRef] ?? [], figures, t);
     case "single":
     case "multiple":
       return (shared.choices[item.choicesRef] ?? []).map(({ id, label, lang }) => ({
@@ -52,7 +52,7 @@ export function answerLabels(
     case "two-axis":
       return AXES.flatMap((name) => {
         const { label, levelsRef } = item[name];
-        return levelLabels(shared.levels[levelsRef] ?? [], figures.axes?.[name] ?? NO_COUNTS).map((level) => ({
+        return levelLabels(shared.levels[levelsRef] ?? [], figures.axes?.[name] ?? NO_COUNTS, t).map((level) => ({
           ...level,
           key: `${name}=${level.key}`,
           label: `${label} – ${level.label}`,
@@ -72,10 +72,10 @@ export function answerLabels(
 type Counts = Pick<FeedbackFigures, "distribution">;
 const NO_COUNTS: Counts = { distribution: [] };
 
-function levelLabels(levels: readonly LevelView[], figures: Counts): readonly CountedAnswer[] {
+function levelLabels(levels: readonly LevelView[], figures: Counts, t: TFunction<"respond">): readonly CountedAnswer[] {
   return levels.map(({ value, label, lang }) => ({
     key: String(value),
-    label: label === "" ? String(value) : `${value}: ${label}`,
+    label: label === "" ? String(value) : t("feedback.level", { value, label }),
     lang,
     count: countAt(figures, value),
   }));

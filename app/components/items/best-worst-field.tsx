@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { BEST_WORST, endField } from "../../../surveys/items/field-names";
-import { wholePercent } from "../format-number";
+import { formatPercent } from "../format-number";
 import { CannotJudgeBox } from "./cannot-judge-box";
 import { initialFields } from "./initial-fields";
 import { ItemFrame } from "./item-frame";
@@ -52,7 +52,7 @@ export function BestWorstField({ item, page }: BestWorstFieldProps) {
 
 /** How many more called each choice the best than the worst, and how many called it the best. */
 function BestWorstFeedback({ item, page }: BestWorstFieldProps) {
-  const { t } = useTranslation("respond");
+  const { t, i18n } = useTranslation("respond");
   const { choicesRef, feedback } = item;
   if (!feedback?.figures?.parts) return null;
   return (
@@ -62,7 +62,7 @@ function BestWorstFeedback({ item, page }: BestWorstFieldProps) {
       parts={feedback.figures.parts}
       bar={{
         label: t("bestWorst.named"),
-        textOf: ({ count }) => `${wholePercent(count / feedback.n)} %`,
+        textOf: ({ count }) => formatPercent(count / feedback.n, i18n.language),
         lengthOf: ({ count }) => count / feedback.n,
       }}
       beside={{

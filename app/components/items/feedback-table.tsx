@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ControlledFeedback, FeedbackFigures } from "../../../surveys/controlled-feedback";
-import { formatNumber, wholePercent } from "../format-number";
+import { formatNumber, formatPercent } from "../format-number";
 import { DataTable } from "../ui/data-table";
 import { answerLabels } from "./answer-labels";
 import { shownGroups } from "./group-comparison";
@@ -15,7 +15,7 @@ interface FeedbackTableProps {
 
 /** What the bars show, as a table: every answer with its number, its share of the answers, and its number in each shown group. */
 export function FeedbackTable({ item, feedback, figures, page }: FeedbackTableProps) {
-  const { t } = useTranslation("respond");
+  const { t, i18n } = useTranslation("respond");
   const { n, round } = feedback;
   const groups = shownGroups(feedback, t).map(({ key, label, figures: ofGroup }) => ({
     key,
@@ -37,7 +37,7 @@ export function FeedbackTable({ item, feedback, figures, page }: FeedbackTablePr
           cells: [
             label,
             count,
-            n > 0 ? `${wholePercent(count / n)} %` : "–",
+            n > 0 ? formatPercent(count / n, i18n.language) : "–",
             ...groups.map(({ counts }) => counts.get(key) ?? 0),
           ],
         }))}

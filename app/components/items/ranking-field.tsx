@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { rankField } from "../../../surveys/items/field-names";
 import type { RankWords } from "../../enhance/rank-choices";
-import { wholePercent } from "../format-number";
+import { formatPercent } from "../format-number";
 import { CannotJudgeBox } from "./cannot-judge-box";
 import { idList, itemId } from "./ids";
 import { initialFields } from "./initial-fields";
@@ -87,7 +87,7 @@ function RankingFeedback({ item, page }: RankingFieldProps) {
       parts={feedback.figures.parts}
       bar={{
         label: maxRanked < choices.length ? t("ranking.inTop", { count: maxRanked }) : t("ranking.ranked"),
-        textOf: ({ count }) => `${wholePercent(count / feedback.n)} %`,
+        textOf: ({ count }) => formatPercent(count / feedback.n, i18n.language),
         lengthOf: ({ count }) => count / feedback.n,
       }}
       beside={{ label: t("ranking.meanRank"), textOf: ({ value }) => partNumber(value, i18n.language) }}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ReceiptSectionView } from "../../presenters/respond/receipt-page.server";
 import { SourceText } from "../items/source-text";
+import { FreeText } from "../ui/free-text";
 import { LocalWords } from "../ui/local-words";
 
 /** A person's own answers in words, section by section. */
@@ -22,7 +23,7 @@ export function GivenAnswers({ sections }: { readonly sections: readonly Receipt
             <dd>{answer}</dd>
             {reason && (
               <dd className="given-reason">
-                {t("page.receipt.reason")} {reason}
+                {t("page.receipt.reason")} <FreeText text={reason} />
               </dd>
             )}
             {source && (

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { plainWords, type Words } from "../../../surveys/items/local-text";
 import type { MyAnswerView, MyRoundView } from "../../presenters/respond/my-answers-page.server";
 import { SourceText } from "../items/source-text";
+import { FreeText } from "../ui/free-text";
+import { LocalWords } from "../ui/local-words";
 import { PanelBeside } from "./panel-beside";
 
 interface MyRoundProps {
@@ -15,13 +18,17 @@ export function MyRound({ round, minCell }: MyRoundProps) {
   const name = t("myAnswers.round", { round: round.number });
   return (
     <section aria-labelledby={`round-${round.number}`}>
-      <h2 id={`round-${round.number}`}>{round.title === "" ? name : `${name}: ${round.title}`}</h2>
+      <h2 id={`round-${round.number}`}>
+        <RoundName name={name} title={round.title} />
+      </h2>
       <p>
         {round.closedAt && t("myAnswers.closed", { time: round.closedAt })} {respond(`page.closed.gave.${round.gave}`)}
       </p>
       {round.sections.map((section) => (
         <div className="card my-answers" key={section.key}>
-          <h3>{section.title}</h3>
+          <h3>
+            <LocalWords words={section.title} />
+          </h3>
           {section.answers.map((answer) => (
             <MyAnswer key={answer.key} answer={answer} round={round.number} minCell={minCell} />
           ))}
@@ -33,6 +40,19 @@ export function MyRound({ round, minCell }: MyRoundProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** The number and the title, or the title alone where it begins with the number. */
+function RoundName({ name, title }: { readonly name: string; readonly title: Words }) {
+  const words = plainWords(title);
+  if (words === "") return name;
+  return words.startsWith(name) ? (
+    <LocalWords words={title} />
+  ) : (
+    <>
+      {name} · <LocalWords words={title} />
+    </>
   );
 }
 
@@ -48,13 +68,15 @@ function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
   const { question, panel, reason, source } = answer;
   return (
     <div className="my-answer">
-      <h4>{question}</h4>
+      <h4>
+        <LocalWords words={question} />
+      </h4>
       <p>
         {t("myAnswers.you")} <b>{answer.answer}</b>
       </p>
       {reason && (
         <p className="given-reason">
-          {t("myAnswers.reason")} {reason}
+          {t("myAnswers.reason")} <FreeText text={reason} />
         </p>
       )}
       {source && (
@@ -62,7 +84,7 @@ function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
           {respond("reason.sourceOf")} <SourceText source={source} />
         </p>
       )}
-      {panel && <PanelBeside panel={panel} round={round} question={question} minCell={minCell} />}
+      {panel && <PanelBeside panel={panel} round={round} question={plainWords(question)} minCell={minCell} />}
     </div>
   );
 }

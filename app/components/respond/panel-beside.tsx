@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { PanelBesideView } from "../../presenters/respond/panel-beside.server";
-import { formatNumber, wholePercent } from "../format-number";
+import { formatNumber, formatPercent } from "../format-number";
 
 interface PanelBesideProps {
   readonly panel: PanelBesideView;
@@ -49,7 +49,7 @@ export function PanelBeside({ panel, round, question, minCell }: PanelBesideProp
                   </svg>
                 </th>
                 <td>{count}</td>
-                <td>{wholePercent(share)} %</td>
+                <td>{formatPercent(share, i18n.language)}</td>
               </tr>
             ))}
           </tbody>

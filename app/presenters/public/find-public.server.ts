@@ -24,5 +24,6 @@ export async function findPublic(db: Db, consultationId: string, language: strin
     isSimulated: consultation.isSimulated === 1,
   };
   const round = await rounds.findLatestOpened(db, { consultationId, audience: "public" });
-  return { frame, summary: words(summary), round, wording };
+  const isDemonstration = consultation.isDemonstration === 1;
+  return { frame, summary: words(summary), round, wording, isDemonstration };
 }

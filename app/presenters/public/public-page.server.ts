@@ -5,6 +5,7 @@ import * as rounds from "../../../db/queries/round";
 import { langOf, plainWords, type Wording, type Words } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { isClosed } from "../../services/closed-rounds";
+import { inDemonstration } from "../../services/information-note";
 import { loadPlan } from "../../services/load-plan";
 import { formatDay, formatInstant } from "../format-instant";
 import { findPublic, type PublicFrameView } from "./find-public.server";
@@ -61,7 +62,9 @@ export async function getPublicPage(
     paragraphs: paragraphsOf(summary),
     purpose: words(plan.purpose),
     timeline: all.map((round) => toTimelineEntry(round, wording)),
-    controller: protection?.controller ?? "",
+    controller: found.isDemonstration
+      ? inDemonstration(protection?.controller ?? "", language)
+      : (protection?.controller ?? ""),
     contact: protection?.contact ?? "",
     hasInformationNote: noteVersion !== null,
     isOver: all.length > 0 && all.every(isClosed),

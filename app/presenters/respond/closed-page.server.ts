@@ -1,6 +1,7 @@
 import type { Db } from "../../../db/open";
+import type { ConsultationHeader } from "../../../db/queries/consultation";
 import * as responses from "../../../db/queries/response";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { loadPlan } from "../../services/load-plan";
 import { formatInstant } from "../format-instant";
 import type { Round } from "./load-questionnaire.server";
@@ -9,7 +10,7 @@ import type { Round } from "./load-questionnaire.server";
 export interface ClosedPageView {
   readonly state: "closed";
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly round: number;
   readonly closedAt: string | null;
   readonly gave: "submitted" | "saved" | "nothing";
@@ -17,6 +18,7 @@ export interface ClosedPageView {
 
 export async function getClosedPage(
   db: Db,
+  consultation: ConsultationHeader,
   round: Round,
   respondentId: string,
   language: string,
@@ -27,7 +29,7 @@ export async function getClosedPage(
   return {
     state: "closed",
     consultationId,
-    title: localText(plan.title, language),
+    title: wordingOf(language, consultation.language).words(plan.title),
     round: number,
     closedAt: closedAt && formatInstant(closedAt, language),
     gave: response ? (response.submittedAt ? "submitted" : "saved") : "nothing",

@@ -1,7 +1,7 @@
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import * as declines from "../../../db/queries/decline";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { formatInstant } from "../format-instant";
 import type { Round } from "./load-questionnaire.server";
@@ -10,7 +10,7 @@ import type { Round } from "./load-questionnaire.server";
 export interface DeclinedPageView {
   readonly state: "declined";
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly round: number;
   readonly closesAt: string | null;
 }
@@ -28,7 +28,7 @@ export async function findDeclinedPage(
   return {
     state: "declined",
     consultationId,
-    title: localText(title, language),
+    title: wordingOf(language, consultation.language).words(title),
     round: number,
     closesAt: closesAt && formatInstant(closesAt, language),
   };

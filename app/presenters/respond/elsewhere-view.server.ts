@@ -4,6 +4,7 @@ import { rowsToAnswer } from "../../../surveys/items/rows";
 import type { Item } from "../../../surveys/items/types";
 import { answerFields } from "../../components/items/initial-fields";
 import type { ElsewhereReply } from "../../enhance/save-queue";
+import { localAnswerWords } from "../../i18n/answer-words.server";
 import { translator } from "../../i18n/i18n.server";
 import type { Language } from "../../i18n/language";
 import type { Elsewhere } from "../../services/changed-elsewhere";
@@ -34,7 +35,7 @@ export function toElsewhereReply(found: Elsewhere, language: Language): Elsewher
 }
 
 function wordsOf(item: Item, { rows, reason }: StoredItem, language: Language): string {
-  const answer = formatAnswer(item, rowsToAnswer(item, rows), language);
+  const answer = formatAnswer(item, rowsToAnswer(item, rows), language, localAnswerWords);
   const t = translator(language, "respond-keeping");
   if (!reason) return answer;
   const given = [reason.text, reason.source ?? ""].filter((part) => part !== "").join(" / ");

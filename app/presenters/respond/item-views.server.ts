@@ -1,10 +1,10 @@
 import type { Db } from "../../../db/open";
 import { isNative } from "../../../surveys/items/is-native";
-import { localText, mapText, type Wording } from "../../../surveys/items/local-text";
+import { localText, mapText, plainWords, type Wording } from "../../../surveys/items/local-text";
 import { rowsToAnswer } from "../../../surveys/items/rows";
 import type { LocalText, NativeItem } from "../../../surveys/items/types";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
-import type { ItemView, SharedTexts } from "../../components/items/view";
+import type { FeedbackView, ItemView, SharedTexts } from "../../components/items/view";
 import type { AssignedItem } from "../../services/assigned-items";
 import { findAllEarlierStored } from "../../services/save-form";
 import type { Questionnaire } from "./load-questionnaire.server";
@@ -20,7 +20,7 @@ interface ItemViews {
 /** The native items of a page as one respondent sees them, with what may be seen of the panel; notes which feedback that is. */
 export async function readItemViews(
   context: { db: Db; now: Date },
-  { key, round, stored, answers, visible }: Questionnaire,
+  { key, round, plan, stored, answers, visible }: Questionnaire,
   page: { readonly items: readonly AssignedItem[]; readonly subjectName: LocalText | null },
   wording: Wording,
 ): Promise<ItemViews> {
@@ -28,6 +28,9 @@ export async function readItemViews(
   const inThisRound = (itemId: string) => (stored.get(itemId)?.rows.length ?? 0) > 0;
   const hasAnswered = { ever: (itemId: string) => earlier.has(itemId) || inThisRound(itemId), inThisRound };
   const feedback = await openFeedback(context, key, page.items, hasAnswered);
+  const groupNames = new Map(
+    plan.comparisonGroups.map(({ label }) => [label.default, plainWords(wording.words(label))]),
+  );
   const shared = createSharedTexts();
   const { subjectName } = page;
   const items = page.items.flatMap(({ itemId, item, isDetail, ...choice }) => {
@@ -47,7 +50,7 @@ export async function readItemViews(
         answer: answers.get(item.key) ?? null,
         reason: stored.get(itemId)?.reason ?? null,
         ownEarlier: newest ? { ...newest, before } : null,
-        feedback: feedback.get(itemId) ?? null,
+        feedback: withGroupNames(feedback.get(itemId) ?? null, groupNames),
         awaitsAnswer: round.number > 1 && formFor(choice, now) !== formFor(choice, { ever: true, inThisRound: true }),
         isVisible: visible.has(item.key),
       },
@@ -59,6 +62,15 @@ export async function readItemViews(
     items,
     shared: shared.collected(),
     awaitsFirstAnswer: page.items.some(({ itemId, showsFeedback }) => showsFeedback && !hasAnswered.ever(itemId)),
+  };
+}
+
+/** Feedback is frozen with the groups' names in the language of the study. */
+function withGroupNames(feedback: FeedbackView | null, names: ReadonlyMap<string, string>): FeedbackView | null {
+  if (feedback === null) return null;
+  return {
+    ...feedback,
+    groups: feedback.groups.map((group) => ({ ...group, label: names.get(group.label) ?? group.label })),
   };
 }
 

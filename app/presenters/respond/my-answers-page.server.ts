@@ -2,7 +2,7 @@ import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import * as rounds from "../../../db/queries/round";
 import { formatAnswer } from "../../../surveys/items/format-answer";
-import { localText } from "../../../surveys/items/local-text";
+import { type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { localAnswerWords } from "../../i18n/answer-words.server";
 import { findAssignedItems } from "../../services/assigned-items";
@@ -15,16 +15,18 @@ import { findPanelFigures, type PanelBesideView, type PanelFigures, toPanelBesid
 /** Every closed round with a person's own answers beside the panel's. */
 export interface MyAnswersView {
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly isSimulated: boolean;
   /** The least number of people a shown figure stands for. */
   readonly minCell: number;
   /** Newest first. */
   readonly rounds: readonly MyRoundView[];
+  /** The language of texts without a translation; null where all have one. */
+  readonly fallenBackTo: string | null;
 }
 export interface MyRoundView {
   readonly number: number;
-  readonly title: string;
+  readonly title: Words;
   readonly closedAt: string | null;
   readonly gave: "submitted" | "saved" | "nothing";
   readonly sections: readonly MySectionView[];
@@ -33,12 +35,12 @@ export interface MyRoundView {
 }
 export interface MySectionView {
   readonly key: string;
-  readonly title: string;
+  readonly title: Words;
   readonly answers: readonly MyAnswerView[];
 }
 export interface MyAnswerView {
   readonly key: string;
-  readonly question: string;
+  readonly question: Words;
   readonly answer: string;
   readonly reason: string | null;
   readonly source: string | null;
@@ -58,6 +60,7 @@ export async function getMyAnswersPage(
 ): Promise<MyAnswersView> {
   const consultationId = consultation.id;
   const panelRounds = (await rounds.findAll(db, { consultationId })).filter(({ audience }) => audience === "panel");
+  const wording = wordingOf(language, consultation.language);
   const views: MyRoundView[] = [];
   const seen = new Set<string>();
   let minCell = 0;
@@ -68,25 +71,27 @@ export async function getMyAnswersPage(
     for (const { itemId, item } of questionnaire.assigned) {
       if (figures.has(itemId) && (questionnaire.answers.get(item.key) ?? null) !== null) seen.add(itemId);
     }
-    views.push(toRoundView(questionnaire, figures, language));
+    views.push(toRoundView(questionnaire, figures, wording));
   }
   await recordSeen({ db, now }, panelRounds, respondentId, seen);
   const title: LocalText = JSON.parse(consultation.title);
   return {
     consultationId,
-    title: localText(title, language),
+    title: wording.words(title),
     isSimulated: consultation.isSimulated === 1,
     minCell,
     rounds: views,
+    fallenBackTo: wording.fallenBackTo(),
   };
 }
 
-function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, language: string): MyRoundView {
+function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, wording: Wording): MyRoundView {
+  const { language, words } = wording;
   const { round, pages, response, answers, stored, visible } = questionnaire;
   let skipped = 0;
   const sections = pages.map((page) => ({
     key: page.id,
-    title: localText(page.title, language),
+    title: words(page.title),
     answers: page.items.flatMap(({ itemId, item }): MyAnswerView[] => {
       const answer = answers.get(item.key) ?? null;
       if (answer === null) {
@@ -98,7 +103,7 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, langua
       return [
         {
           key: item.key,
-          question: localText(item.text, language),
+          question: words(item.text),
           answer: formatAnswer(item, answer, language, localAnswerWords),
           reason: reason === "" ? null : reason,
           source,
@@ -110,7 +115,7 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, langua
   const title: LocalText = JSON.parse(round.title);
   return {
     number: round.number,
-    title: localText(title, language),
+    title: words(title),
     closedAt: round.closedAt && formatInstant(round.closedAt, language),
     gave: response ? (response.submittedAt ? "submitted" : "saved") : "nothing",
     sections: sections.filter((section) => section.answers.length > 0),

@@ -9,7 +9,7 @@ import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
 import type { ContactTable } from "../../../db/schema";
-import { localText } from "../../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { takeBackUntil } from "../../services/participation/take-back-until";
 import { formatDay, formatInstant } from "../format-instant";
@@ -17,7 +17,7 @@ import { formatDay, formatInstant } from "../format-instant";
 /** Where a person stands and what they may do about it. */
 export interface ParticipationView {
   readonly consultationId: string;
-  readonly title: string;
+  readonly title: Words;
   readonly isSimulated: boolean;
   /** Day of the withdrawal; null: taking part. */
   readonly withdrawnOn: string | null;
@@ -58,7 +58,7 @@ export async function getParticipationPage(
   const withdrawnAt = respondent?.withdrawnAt ?? null;
   return {
     consultationId,
-    title: localText(title, language),
+    title: wordingOf(language, consultation.language).words(title),
     isSimulated: consultation.isSimulated === 1,
     withdrawnOn: withdrawnAt && formatDay(withdrawnAt, language),
     open: withdrawnAt === null ? await findOpen(db, key, language) : null,

@@ -18,6 +18,8 @@ export interface ReviewPageView {
   readonly incoherences: readonly IncoherenceView[];
   /** There are subjects to choose, none is chosen, and the page for it is open. */
   readonly choosePageId: string | null;
+  /** The page to go on from so that those after it open; null where all are open. */
+  readonly opening: { readonly pageId: string; readonly title: Words } | null;
   /** The language of texts without a translation; null where all have one. */
   readonly fallenBackTo: string | null;
 }
@@ -53,6 +55,8 @@ export function getReviewPage(
       }))
       .filter((page) => page.items.length > 0);
   const choose = pages.find((page) => page.type === "choose");
+  const lock = pages.find((page) => page.lockedBy !== null)?.lockedBy;
+  const opening = pages.find((page) => page.id === lock);
   return {
     state: "review",
     frame: toFrameView(consultation, questionnaire, wording),
@@ -60,6 +64,7 @@ export function getReviewPage(
     skipped: listOpen((itemKey) => !missingKeys.has(itemKey) && (answers.get(itemKey) ?? null) === null),
     incoherences: listIncoherences(questionnaire, wording, now),
     choosePageId: choose && !hasChosen(pages) && choose.lockedBy === null ? choose.id : null,
+    opening: opening ? { pageId: opening.id, title: words(opening.title) } : null,
     fallenBackTo: wording.fallenBackTo(),
   };
 }

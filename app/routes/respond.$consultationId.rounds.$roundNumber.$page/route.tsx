@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db } = context;
   const language = languageOf(request);
   if (round.status === "draft" || round.status === "scheduled") throw redirect(paths.respond(consultation.id));
-  if (round.status !== "open") return getClosedPage(db, round, panelist.respondentId, language);
+  if (round.status !== "open") return getClosedPage(db, consultation, round, panelist.respondentId, language);
   const declined = await findDeclinedPage(db, consultation, round, { respondentId: panelist.respondentId, language });
   if (declined) return declined;
   const at = { db, now: context.now() };

@@ -32,7 +32,7 @@ export interface Sending {
 /** Sends a form past the browser's own checks and waits for what the server has against it. */
 export async function sendWrong(page: Page, { fields = {}, button }: Sending): Promise<void> {
   // A phone shows one question at a time.
-  const all = page.getByRole("button", { name: "Show all questions of this page" });
+  const all = page.getByRole("button", { name: /^(Show all questions|Afficher toutes les questions)/ });
   if (await all.isVisible()) await all.click();
   for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).first().fill(value);
   await page.evaluate(() => {

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { paths } from "../../../app/paths";
 import { mintSignInLink } from "../../../app/services/sign-in-link.server";
 import * as invitations from "../../../db/queries/invitation";
 import * as respondents from "../../../db/queries/respondent";
@@ -23,6 +24,7 @@ export class Visitors {
       await visitors.#open(person);
       for (const link of world.tickets[person]) await visitors.join(person, link);
     }
+    await visitors.#of("french").request.get(`${world.server.url}${paths.home()}?language=fr`);
     await visitors.#endLinks();
     return visitors;
   }

@@ -24,7 +24,7 @@ import {
 } from "./studies";
 
 /** Who may look at a page. Panelists have a place in every study that is or was open. */
-export const PANELISTS = ["fresh", "begun", "submitted", "ended", "withdrawn", "absent"] as const;
+export const PANELISTS = ["fresh", "begun", "submitted", "ended", "withdrawn", "absent", "french"] as const;
 export const ORGANISERS = ["organiser", "observer", "newcomer"] as const;
 export const addresses = {
   organiser: "organiser@example.org",
@@ -33,8 +33,8 @@ export const addresses = {
 } as const;
 export type Person = (typeof PANELISTS)[number] | (typeof ORGANISERS)[number] | "stranger";
 
-/** Place in the panel: the last has not answered round 1. */
-const PLACES = { fresh: 0, begun: 1, submitted: 2, ended: 3, withdrawn: 4, absent: 17 } as const;
+/** Place in the panel: the last has not answered round 1. `french` reads in French, public pages too. */
+const PLACES = { fresh: 0, begun: 1, submitted: 2, ended: 3, withdrawn: 4, absent: 17, french: 5 } as const;
 
 export interface World {
   readonly server: TestServer;
@@ -158,6 +158,7 @@ async function makeStudies(instance: InstanceContext) {
     ended: await ticketsOf(PLACES.ended),
     withdrawn: await ticketsOf(PLACES.withdrawn),
     absent: await ticketsOf(PLACES.absent),
+    french: await ticketsOf(PLACES.french),
   };
   return {
     studies: {

@@ -4,7 +4,7 @@ import { type Entry, sendWrong, type Visit } from "../visit";
 
 const ITEMS = "judgement~CC-14";
 
-/** Pages of panelists and of the public. */
+/** Pages of panelists and of the public. The French ones have longer words, other signs and texts in two languages. */
 export const respond: Readonly<Record<string, Entry>> = {
   "routes/respond.$consultationId": { frame: "style sheets of a panelist's pages" },
   "routes/respond.$consultationId._index": [
@@ -19,6 +19,8 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "link ended", who: "ended", path: ({ studies }) => paths.respond(studies.open), status: 410 },
     { state: "withdrawn", who: "withdrawn", path: ({ studies }) => paths.respond(studies.open), status: 410 },
     { state: "round declined", who: "withdrawn", path: ({ studies }) => paths.respond(studies.second) },
+    { state: "in French", who: "french", path: ({ demonstration }) => paths.respond(demonstration.underway) },
+    { state: "in French, round closed", who: "french", path: ({ studies }) => paths.respond(studies.closed) },
   ],
   "routes/respond.$consultationId.participation": [
     { state: "asked", who: "fresh", path: ({ studies }) => paths.respondParticipation(studies.open) },
@@ -38,6 +40,7 @@ export const respond: Readonly<Record<string, Entry>> = {
       status: 403,
     },
     { state: "link ended", who: "ended", path: ({ studies }) => paths.respondParticipation(studies.open), status: 410 },
+    { state: "in French", who: "french", path: ({ studies }) => paths.respondParticipation(studies.open) },
   ],
   "routes/respond.$consultationId.participation_.$step": [
     ...["decline", "withdraw", "take-back", "erase"].map<Visit>((step) => ({
@@ -58,10 +61,16 @@ export const respond: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => paths.respondParticipationStep(studies.open, "none"),
       status: 404,
     },
+    {
+      state: "in French",
+      who: "french",
+      path: ({ studies }) => paths.respondParticipationStep(studies.open, "withdraw"),
+    },
   ],
   "routes/respond.$consultationId.who-sees-what": [
     { state: "to everybody", who: "stranger", path: ({ studies }) => paths.whoSeesWhat(studies.open) },
     { state: "to a panelist", who: "fresh", path: ({ studies }) => paths.whoSeesWhat(studies.open) },
+    { state: "in French", who: "french", path: ({ demonstration }) => paths.whoSeesWhat(demonstration.underway) },
   ],
   "routes/respond.$consultationId.service-worker[.]js": { noPage: "a script" },
   "routes/respond.$consultationId.offline": [
@@ -74,6 +83,7 @@ export const respond: Readonly<Record<string, Entry>> = {
   "routes/respond.$consultationId.information": [
     { state: "in force", who: "stranger", path: ({ studies }) => paths.informationNote(studies.open) },
     { state: "none yet", who: "stranger", path: ({ studies }) => paths.informationNote(studies.blank), status: 404 },
+    { state: "in French", who: "french", path: ({ demonstration }) => paths.informationNote(demonstration.underway) },
   ],
   "routes/respond.$consultationId.my-answers": [
     { state: "no round closed", who: "fresh", path: ({ studies }) => paths.respondMyAnswers(studies.open) },
@@ -87,6 +97,7 @@ export const respond: Readonly<Record<string, Entry>> = {
       status: 403,
     },
     { state: "link ended", who: "ended", path: ({ studies }) => paths.respondMyAnswers(studies.open), status: 410 },
+    { state: "in French", who: "french", path: ({ studies }) => paths.respondMyAnswers(studies.closed) },
   ],
   "routes/respond.$consultationId.rounds.$roundNumber.$page": [
     { state: "round 1, empty", who: "fresh", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
@@ -183,6 +194,23 @@ export const respond: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => paths.respondSection(studies.open, 1, "none"),
       status: 404,
     },
+    ...["r1-profile", "r1-choose", "r1-items~CC-14"].map<Visit>((page) => ({
+      state: `page ${page} in French`,
+      who: "french",
+      path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, page),
+    })),
+    {
+      state: "with feedback, in French",
+      who: "french",
+      path: ({ studies }) => paths.respondSection(studies.second, 2, ITEMS),
+    },
+    {
+      state: "years in the wrong order, in French",
+      who: "french",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      act: sendWrongYears,
+      refusedWith: 422,
+    },
   ],
   "routes/respond.$consultationId.rounds.$roundNumber.questions.all": [
     { state: "empty", who: "fresh", path: ({ studies }) => paths.respondQuestions(studies.open, 1) },
@@ -196,6 +224,11 @@ export const respond: Readonly<Record<string, Entry>> = {
     },
     { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondQuestions(studies.closed, 1) },
     { state: "declined", who: "withdrawn", path: ({ studies }) => paths.respondQuestions(studies.second, 2) },
+    {
+      state: "in French",
+      who: "french",
+      path: ({ demonstration }) => paths.respondQuestions(demonstration.underway, 1),
+    },
   ],
   "routes/respond.$consultationId.rounds.$roundNumber.questions.pick": { noPage: "leads to the first question picked" },
   "routes/respond.$consultationId.rounds.$roundNumber.review": [
@@ -221,12 +254,24 @@ export const respond: Readonly<Record<string, Entry>> = {
       act: (page) => sendWrong(page, { button: /^Submit/ }),
       refusedWith: 422,
     },
+    {
+      state: "pages not open yet",
+      who: "fresh",
+      path: ({ demonstration }) => paths.respondReview(demonstration.underway, 1),
+    },
+    {
+      state: "in French",
+      who: "french",
+      path: ({ demonstration }) => paths.respondReview(demonstration.underway, 1),
+    },
   ],
   "routes/respond.$consultationId.rounds.$roundNumber.receipt": [
     { state: "round open", who: "submitted", path: ({ studies }) => paths.respondReceipt(studies.open, 1) },
     { state: "round closed", who: "submitted", path: ({ studies }) => paths.respondReceipt(studies.closed, 1) },
+    { state: "in French", who: "french", path: ({ studies }) => paths.respondReceipt(studies.closed, 1) },
   ],
   "routes/respond.$consultationId.rounds.$roundNumber.receipt[.]pdf": { noPage: "a file to save" },
+  "routes/public.$consultationId.receipt.$code_.pdf": { noPage: "a file to save" },
   "routes/respond.$consultationId.rounds.$roundNumber.save": { noPage: "stores one answer" },
   "routes/public.$consultationId._index": [
     { state: "open", who: "stranger", path: ({ studies }) => paths.publicPage(studies.open) },
@@ -241,6 +286,8 @@ export const respond: Readonly<Record<string, Entry>> = {
       path: ({ demonstration }) => paths.publicPage(demonstration.imported),
     },
     { state: "not published", who: "stranger", path: ({ studies }) => paths.publicPage(studies.blank), status: 404 },
+    { state: "in French", who: "french", path: ({ demonstration }) => paths.publicPage(demonstration.underway) },
+    { state: "half in French", who: "french", path: ({ studies }) => paths.publicPage(studies.open) },
   ],
   "routes/public.$consultationId.respond": [
     { state: "open", who: "stranger", path: ({ studies }) => paths.publicRespond(studies.open) },
@@ -259,6 +306,7 @@ export const respond: Readonly<Record<string, Entry>> = {
       act: sendWrongYears,
       refusedWith: 422,
     },
+    { state: "in French", who: "french", path: ({ demonstration }) => paths.publicRespond(demonstration.underway) },
   ],
   "routes/public.$consultationId.receipt.$code": [
     {
@@ -272,12 +320,17 @@ export const respond: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => paths.publicReceipt(studies.open, "NONE"),
       status: 404,
     },
+    {
+      state: "in French",
+      who: "french",
+      path: ({ studies, receiptCode }) => paths.publicReceipt(studies.open, receiptCode),
+    },
   ],
 };
 
 function sendWrongYears(page: Page): Promise<void> {
   const fields = { "CC-14.year-trl9:earliest": "2040", "CC-14.year-trl9:likely": "2030" };
-  return sendWrong(page, { fields, button: /^(Save and|Submit|Send)/ });
+  return sendWrong(page, { fields, button: /^(Save and|Submit|Send|Enregistrer et)/ });
 }
 
 /** Answers that the level is shown today and never reached. */
