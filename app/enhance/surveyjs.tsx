@@ -10,6 +10,7 @@ import { NativeItemsProvider, registerNativeTypes } from "./surveyjs/native-ques
 import { SURVEY_DATA_ID, SURVEY_PLACE_ID, type SurveyPageData } from "./surveyjs/page-data";
 import { createPlaceStore, turnToPlace } from "./surveyjs/place-in-survey";
 import { postSection } from "./surveyjs/post-section";
+import { revealNative } from "./surveyjs/reveal-native";
 import { saveSurvey } from "./surveyjs/save-survey";
 import { makeModel } from "./surveyjs/survey-model";
 import { loadTexts } from "./surveyjs/texts";
@@ -38,6 +39,7 @@ async function start(place: HTMLElement, notice: HTMLElement, data: SurveyPageDa
     place,
     onState: showSaveState(data, keeper.data.words),
     onProblems: showProblems,
+    onStored: (itemKey) => void revealNative(natives, itemKey),
   });
   const visited = createPlaceStore(keeper.data.owner, keeper.data.saveUrl, data.sectionKey);
   turnToPlace(model, visited.read());

@@ -278,7 +278,11 @@ const OBJECTS = {
     },
   ],
   native: [
-    { name: "name", expression: "visibleIf enableIf requiredIf", setting: "isRequired startWithNewLine visible" },
+    {
+      name: "name",
+      expression: "visibleIf enableIf requiredIf",
+      setting: "isRequired startWithNewLine visible showsFeedback feedbackForm showsGroups",
+    },
   ],
   "validator:numeric": [VALIDATOR, { number: "minValue maxValue" }],
   "validator:text": [VALIDATOR, { number: "minLength maxLength", setting: "allowDigits" }],

@@ -4,6 +4,7 @@ import { findOversize } from "../plan/measure.js";
 import { question as nativeQuestion } from "../plan/question-shape.js";
 import { refuseRunawayValues } from "./computed.js";
 import { refuseExpressions } from "./expressions.js";
+import { findFeedbackProblem } from "./native-feedback.js";
 import {
   isObjectKind,
   type ObjectKind,
@@ -214,6 +215,8 @@ class DefinitionReader {
       return undefined;
     }
     if (shape.data.showIf) return this.#notes.refuse(path, "question.showIf", "Write the condition as visibleIf.");
+    const found = findFeedbackProblem(read, shape.data);
+    if (found) return this.#notes.refuse(path, found.property, found.reason);
     const { kind: _kind, key: _key, ...fields } = shape.data;
     return { ...read, question: asJson(fields) };
   }

@@ -17,11 +17,18 @@ export interface NativeItems {
   readonly fieldsOf: (key: string) => Fields;
   /** Takes over what the fields hold now; gives the value that conditions of the definition see. */
   readonly fill: (key: string, fields: Fields) => unknown;
+  /** The item as the server shows it now, with what the fields hold; whoever shows it is told. */
+  readonly replace: (item: ItemView) => void;
+  /** Told of each item that was replaced; gives the way to end it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The item as the server showed it last: the same object until it is replaced. */
+  readonly shownOf: (key: string) => ItemView | undefined;
 }
 
 export function createNativeItems({ natives }: Pick<SurveyPageData, "natives">): NativeItems {
   const items = new Map(natives.items.map((item) => [item.key, item]));
   const filled = new Map<string, Fields>();
+  const listeners = new Set<() => void>();
   return {
     page: natives,
     keys: [...items.keys()],
@@ -47,6 +54,15 @@ export function createNativeItems({ natives }: Pick<SurveyPageData, "natives">):
       const answer = answerInForm(toLiveItem(item), form);
       return answer === null ? undefined : nativeSurveyValue(item, answer);
     },
+    replace(item) {
+      items.set(item.key, item);
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    shownOf: (key) => items.get(key),
   };
 }
 

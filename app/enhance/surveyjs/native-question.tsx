@@ -1,4 +1,4 @@
-import { createContext, createElement, memo, useContext, useEffect, useRef } from "react";
+import { createContext, createElement, memo, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { Question, QuestionFactory, Serializer } from "survey-core";
 import { ReactQuestionFactory } from "survey-react-ui";
 import { ItemField } from "../../components/items/item-field";
@@ -51,7 +51,10 @@ interface NativeItemProps {
   readonly isReadOnly: boolean;
 }
 
-/** A native item inside a survey. Its fields keep their own state, as on the pages without React, so it renders once. */
+/**
+ * A native item inside a survey. Its fields keep their own state, as on the pages without React, so it renders once, and again when the
+ * panel's figures come in.
+ */
 const NativeItem = memo(function NativeItem({ itemKey, isReadOnly }: NativeItemProps) {
   const context = useContext(Context);
   const place = useRef<HTMLDivElement>(null);
@@ -59,6 +62,7 @@ const NativeItem = memo(function NativeItem({ itemKey, isReadOnly }: NativeItemP
   useEffect(() => {
     if (place.current && words && !isReadOnly) enliven(place.current, words);
   }, [words, isReadOnly]);
+  useSyncExternalStore(context?.natives.subscribe ?? neverTold, () => context?.natives.shownOf(itemKey));
   const item = context?.natives.viewOf(itemKey);
   if (!context || !item) return null;
   const page = { ...context.natives.page, isReadOnly: context.natives.page.isReadOnly || isReadOnly };
@@ -68,6 +72,8 @@ const NativeItem = memo(function NativeItem({ itemKey, isReadOnly }: NativeItemP
     </div>
   );
 });
+
+const neverTold = () => () => {};
 
 function enliven(place: HTMLElement, words: LiveWords): void {
   countText(place, words);

@@ -20,6 +20,7 @@ interface SaveSurveyOptions {
   readonly onState: (state: SaveState) => void;
   /** What the server found wrong with a value of SurveyJS's; empty once it is put right. */
   readonly onProblems: (itemKey: string, problems: readonly string[]) => void;
+  readonly onStored: (itemKey: string) => void;
 }
 
 export interface SurveySaving {
@@ -43,6 +44,7 @@ export function saveSurvey({
   place,
   onState,
   onProblems,
+  onStored,
 }: SaveSurveyOptions): SurveySaving {
   const nameOf = new Map(data.items.map(({ key, name }) => [key, name]));
   const keys = [...nameOf.keys(), ...natives.keys];
@@ -85,6 +87,7 @@ export function saveSurvey({
     onStored: ({ itemKey }, { problems, version }, isLatest) => {
       found.set(itemKey, problems);
       if (isLatest && problems.length === 0) versions.set(itemKey, version);
+      if (problems.length === 0) onStored(itemKey);
     },
   });
   keeper.putInWith((key, fields, { isSilent }) => {

@@ -51,6 +51,9 @@ export function SurveyPage({ page, result }: SurveyPageProps) {
           {t("page.survey.loading")}
         </p>
       </div>
+      {page.survey.natives.items.some((item) => item.awaitsAnswer) && (
+        <p className="visually-hidden" role="status" data-says-shown={t("feedback.shown")} />
+      )}
       <div className="page-nav">
         <a className="button" href={page.backHref}>
           {t("page.back")}

@@ -3,6 +3,7 @@ import { closeRound } from "../../../app/services/close-round";
 import { createConsultation } from "../../../app/services/create-consultation";
 import { openRound } from "../../../app/services/open-round";
 import { saveAnswers } from "../../../app/services/save-answers";
+import { type SectionRuns, withSectionRuns } from "../../../app/services/section-runs/with-section-runs";
 import { submitInTransaction } from "../../../app/services/submit-response";
 import type { Db } from "../../../db/open";
 import * as groups from "../../../db/queries/comparison-group";
@@ -98,21 +99,23 @@ async function answerFirst(
   says: TwoRounds["says"],
 ): Promise<void> {
   for (const [person, respondentId] of respondentIds.entries()) {
-    await db.transaction().execute(async (tx) => {
-      const assigned = await findAssignedItems(tx, { ...key, respondentId });
-      await saveAnswers(tx, OPENS, {
-        ...key,
-        respondentId,
-        noteVersion: null,
-        idempotencyKey: "round-1",
-        entries: assigned.map(({ itemId, item }, place) => ({
-          itemId,
-          item,
-          reason: null,
-          ...says({ person, place, item }),
-        })),
+    const attempt = (runs: SectionRuns) =>
+      db.transaction().execute(async (tx) => {
+        const assigned = await findAssignedItems(tx, { ...key, respondentId });
+        await saveAnswers(tx, OPENS, {
+          ...key,
+          respondentId,
+          noteVersion: null,
+          idempotencyKey: "round-1",
+          entries: assigned.map(({ itemId, item }, place) => ({
+            itemId,
+            item,
+            reason: null,
+            ...says({ person, place, item }),
+          })),
+        });
+        await submitInTransaction(tx, OPENS, { ...key, respondentId }, { runs });
       });
-      await submitInTransaction(tx, OPENS, { ...key, respondentId });
-    });
+    await withSectionRuns(respondentId, attempt);
   }
 }
