@@ -13,11 +13,31 @@ export function buildOfArea(build: ServerBuild, area: string): ServerBuild {
     const chain = chainOf(build, id);
     if (firstWordOf(chain.map((at) => build.routes[at]?.path)) === area) for (const at of chain) kept.add(at);
   }
+  const routes = Object.entries(only(build.routes, kept)).map(([id, route]) => [id, route && withDataKept(route)]);
   return {
     ...build,
-    routes: only(build.routes, kept),
+    routes: Object.fromEntries(routes),
     assets: { ...build.assets, routes: only(build.assets.routes, kept) },
   };
+}
+
+type Route = NonNullable<ServerBuild["routes"][string]>;
+
+/**
+ * The route with its data for the rendering on this server alone. Remix writes the data of every page for a React in the browser, which takes as
+ * long as the queries of a page; pages of these areas load none, so nobody would read it.
+ */
+function withDataKept(route: Route): Route {
+  const { loader, default: page } = route.module;
+  if (!loader || !page) return route;
+  return { ...route, module: { ...route.module, loader: async (asked) => keptHere(await loader(asked)) } };
+}
+
+/** The same data, unseen by whoever lists its properties, as encoders do. Responses and what goes with headers stay as they are. */
+function keptHere(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
+  const properties = Object.entries(data).map(([name, value]) => [name, { value, enumerable: false }] as const);
+  return Object.defineProperties({}, Object.fromEntries(properties));
 }
 
 /** A route and what it stands in, the outermost first. */

@@ -20,7 +20,14 @@ export async function findAssignedItems(
   db: Db,
   key: { consultationId: string; roundId: string; respondentId: string },
 ): Promise<AssignedItem[]> {
-  return (await items.findAllAssigned(db, key)).map(toAssignedItem);
+  const rows = await items.findAllAssigned(db, key);
+  const known = rows.map(({ itemVersionId }) => definitions.get(itemVersionId));
+  const unknown = rows.filter((_, index) => !known[index]).map(({ itemVersionId }) => itemVersionId);
+  const read = await items.findDefinitions(db, { consultationId: key.consultationId, itemVersionIds: unknown });
+  return rows.map((row, index) => {
+    const item = known[index] ?? parseDefinition(row.itemVersionId, read.get(row.itemVersionId));
+    return toAssignedItem(row, item);
+  });
 }
 
 /** Everything a round asks anybody, in questionnaire order. */
@@ -28,13 +35,17 @@ export async function findRoundItems(
   db: Db,
   key: { consultationId: string; roundId: string },
 ): Promise<AssignedItem[]> {
-  return (await items.findAllByRound(db, key)).map(toAssignedItem);
+  const rows = await items.findAllByRound(db, key);
+  return rows.map((row) => toAssignedItem(row, parseDefinition(row.itemVersionId, row.definition)));
 }
 
-function toAssignedItem(row: items.RoundItemRow): AssignedItem {
+function toAssignedItem(
+  row: Omit<Awaited<ReturnType<typeof items.findAllAssigned>>[number], "criterionKey">,
+  item: Item,
+): AssignedItem {
   return {
     itemId: row.itemId,
-    item: parseDefinition(row.itemVersionId, row.definition),
+    item,
     subjectId: row.subjectId,
     sectionKey: row.sectionKey,
     isDetail: row.isDetail === 1,
@@ -44,9 +55,10 @@ function toAssignedItem(row: items.RoundItemRow): AssignedItem {
   };
 }
 
-function parseDefinition(itemVersionId: string, definition: string): Item {
+function parseDefinition(itemVersionId: string, definition: string | undefined): Item {
   const known = definitions.get(itemVersionId);
   if (known) return known;
+  if (definition === undefined) throw new Error(`the wording ${itemVersionId} is not stored`);
   const item = JSON.parse(definition) as Item;
   if (definitions.size >= KEPT) definitions.clear();
   definitions.set(itemVersionId, item);

@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as answers from "../../db/queries/answer";
 import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
+import type { CompiledSection } from "../../surveys/compile-plan";
 import { fieldNamesOf } from "../../surveys/items/field-names";
 import type { FormReader } from "../../surveys/items/form-reader";
 import type { ItemProblem } from "../../surveys/items/problems";
@@ -85,7 +86,9 @@ async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: 
   if (scope.length < input.itemKeys.size) {
     throw new DomainError("invalid", "This form holds a question that was not asked.");
   }
-  await refuseSealed(tx, input, scope);
+  const round = await rounds.findById(tx, input);
+  const sections = round ? parseSections(round) : [];
+  await refuseSealed(tx, input, { scope, sections });
   const stored = await readStored(tx, input);
   const changed = await findChangedElsewhere(tx, input, {
     itemIds: new Map(scope.map(({ itemId, item }) => [item.key, itemId])),
@@ -114,7 +117,7 @@ async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: 
   if (reading.unknownFields.length > 0) {
     throw new DomainError("invalid", "This form holds a field that does not belong to it.");
   }
-  const whole = await readWholeSections(tx, runs, input, { assigned, scope, stored, reading });
+  const whole = await readWholeSections(sections, runs, input, { assigned, scope, stored, reading });
   const entries = touched.flatMap<AnswerEntry>(({ itemId, item }) => {
     const given = restored.get(itemId) ?? reading.answers.get(item.key);
     const held = restored.has(itemId) ? undefined : whole?.kept.get(item.key);
@@ -164,7 +167,7 @@ async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: 
  * validators hold here too. What is required is asked at the end of the questionnaire.
  */
 async function readWholeSections(
-  tx: Db,
+  ofRound: readonly CompiledSection[],
   runs: SectionRuns,
   input: SaveFormInput,
   given: {
@@ -175,8 +178,7 @@ async function readWholeSections(
   },
 ): Promise<SectionsReading | null> {
   const { assigned, scope, stored, reading } = given;
-  const round = await rounds.findById(tx, input);
-  const sections = (round ? parseSections(round) : []).filter((section) => {
+  const sections = ofRound.filter((section) => {
     const asked = assigned.filter(({ sectionKey }) => sectionKey === section.key);
     return section.type === "surveyjs" && asked.length > 0 && asked.every((item) => scope.includes(item));
   });
@@ -195,9 +197,12 @@ export function storedAnswers(
   return new Map(assigned.map(({ itemId, item }) => [item.key, rowsToAnswer(item, stored.get(itemId)?.rows ?? [])]));
 }
 
-async function refuseSealed(tx: Db, input: SaveFormInput, scope: readonly AssignedItem[]): Promise<void> {
-  const round = await rounds.findById(tx, input);
-  const sealed = round ? sealedSectionKeys(round) : new Set<string>();
+async function refuseSealed(
+  tx: Db,
+  input: SaveFormInput,
+  { scope, sections }: { readonly scope: readonly AssignedItem[]; readonly sections: readonly CompiledSection[] },
+): Promise<void> {
+  const sealed = sealedSectionKeys(sections);
   if (!scope.some(({ sectionKey }) => sealed.has(sectionKey))) return;
   const completed = await responses.findSectionKeys(tx, input);
   if (scope.some(({ sectionKey }) => sealed.has(sectionKey) && completed.includes(sectionKey))) {

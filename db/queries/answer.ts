@@ -2,32 +2,39 @@ import type { Insertable } from "kysely";
 import { insertInChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { AnswerChangeTable, AnswerTable, AnswerTextTable } from "../schema.js";
+import { insertStatement, statement } from "../statement.js";
 import type { ResponseKey } from "./response.js";
 
-/** The stored values and codes of one respondent in one round. */
-export function findAllOf(db: Db, key: ResponseKey) {
-  return db
+const selectOf = statement((db, key: ResponseKey) =>
+  db
     .selectFrom("answer")
     .select(["itemId", "facet", "value", "code"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
     .orderBy("itemId")
-    .orderBy("facet")
-    .execute();
+    .orderBy("facet"),
+);
+
+/** The stored values and codes of one respondent in one round. */
+export function findAllOf(db: Db, key: ResponseKey) {
+  return selectOf.all(db, key);
 }
 
-/** The texts one respondent gave as answers in one round. */
-export function findAllTextsOf(db: Db, key: ResponseKey) {
-  return db
+const selectTextsOf = statement((db, key: ResponseKey) =>
+  db
     .selectFrom("answerText")
     .select(["itemId", "facet", "text"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
     .orderBy("itemId")
-    .orderBy("facet")
-    .execute();
+    .orderBy("facet"),
+);
+
+/** The texts one respondent gave as answers in one round. */
+export function findAllTextsOf(db: Db, key: ResponseKey) {
+  return selectTextsOf.all(db, key);
 }
 
 /** Removes what is stored for these items, values and texts alike. */
@@ -49,13 +56,26 @@ export async function deleteItems(db: Db, key: ResponseKey, itemIds: readonly st
     .execute();
 }
 
+const insertValues = insertStatement((db, rows: Insertable<AnswerTable>[]) => db.insertInto("answer").values(rows));
+const insertTexts = insertStatement((db, rows: Insertable<AnswerTextTable>[]) =>
+  db.insertInto("answerText").values(rows),
+);
+
 export async function insertMany(
   db: Db,
   rows: { answers: readonly Insertable<AnswerTable>[]; texts: readonly Insertable<AnswerTextTable>[] },
 ): Promise<void> {
-  await insertInChunks(rows.answers, (chunk) => db.insertInto("answer").values(chunk).execute());
-  await insertInChunks(rows.texts, (chunk) => db.insertInto("answerText").values(chunk).execute());
+  await insertInChunks(rows.answers, (chunk) => insertValues(db, chunk));
+  await insertInChunks(rows.texts, (chunk) => insertTexts(db, chunk));
 }
+
+const insertNewChanges = insertStatement((db, rows: Insertable<AnswerChangeTable>[]) =>
+  db
+    .insertInto("answerChange")
+    .values(rows)
+    .onConflict((on) => on.columns(["consultationId", "respondentId", "itemId", "idempotencyKey"]).doNothing())
+    .returning("itemId"),
+);
 
 /**
  * Records changes and returns the items whose change is new. A change whose idempotency key is known already was applied by
@@ -64,12 +84,7 @@ export async function insertMany(
 export async function insertChanges(db: Db, changes: readonly Insertable<AnswerChangeTable>[]): Promise<Set<string>> {
   const inserted = new Set<string>();
   await insertInChunks(changes, async (chunk) => {
-    const rows = await db
-      .insertInto("answerChange")
-      .values(chunk)
-      .onConflict((on) => on.columns(["consultationId", "respondentId", "itemId", "idempotencyKey"]).doNothing())
-      .returning("itemId")
-      .execute();
+    const { rows } = await insertNewChanges(db, chunk);
     for (const row of rows) inserted.add(row.itemId);
   });
   return inserted;

@@ -1,13 +1,16 @@
 import type { Insertable } from "kysely";
 import type { Db } from "../open.js";
 import type { AuditTable } from "../schema.js";
+import { insertStatement } from "../statement.js";
 
 type Key = { readonly consultationId: string };
 /** Undefined: everybody's entries. */
 type ByActor = { readonly actorKind?: AuditTable["actorKind"] };
 
+const insertEntries = insertStatement((db, rows: Insertable<AuditTable>[]) => db.insertInto("audit").values(rows));
+
 export function insert(db: Db, entry: Insertable<AuditTable>) {
-  return db.insertInto("audit").values(entry).execute();
+  return insertEntries(db, [entry]);
 }
 
 /** One page of the trail, newest first (ids are in order of time). */

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { type Db, dialectOf } from "../open.js";
 import type { ConsultationTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 type Key = { readonly consultationId: string };
 
@@ -25,9 +26,13 @@ export function insert(db: Db, consultation: Insertable<ConsultationTable>) {
   return db.insertInto("consultation").values(consultation).execute();
 }
 
+const selectById = statement((db, key: Key) =>
+  db.selectFrom("consultation").select(HEADER).where("id", "=", key.consultationId),
+);
+
 /** The consultation without its plan. */
 export function findById(db: Db, key: Key) {
-  return db.selectFrom("consultation").select(HEADER).where("id", "=", key.consultationId).executeTakeFirst();
+  return selectById.first(db, key);
 }
 
 export type ConsultationHeader = NonNullable<Awaited<ReturnType<typeof findById>>>;

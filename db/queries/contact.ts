@@ -2,6 +2,7 @@ import type { Insertable } from "kysely";
 import { insertInChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { ContactTable, RespondentTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 /*
  * Identities. Only services that send mail, keep the panel list or serve the person's own request may import this module;
@@ -137,15 +138,17 @@ export function findByRespondent(db: Db, key: Key & { respondentId: string }) {
     .executeTakeFirst();
 }
 
-/** The language noted for a panelist, and nothing else of who they are. */
-export async function findLanguage(db: Db, key: Key & { respondentId: string }): Promise<string | undefined> {
-  const row = await db
+const selectLanguage = statement((db, key: Key & { respondentId: string }) =>
+  db
     .selectFrom("contact")
     .select("language")
     .where("consultationId", "=", key.consultationId)
-    .where("respondentId", "=", key.respondentId)
-    .executeTakeFirst();
-  return row?.language;
+    .where("respondentId", "=", key.respondentId),
+);
+
+/** The language noted for a panelist, and nothing else of who they are. */
+export async function findLanguage(db: Db, key: Key & { respondentId: string }): Promise<string | undefined> {
+  return (await selectLanguage.first(db, key))?.language;
 }
 
 /** What a person corrects about themselves (identity questions), or the organiser in the list. */

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Db } from "../open.js";
 import type { DeclineTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 interface RoundKey {
   readonly consultationId: string;
@@ -30,14 +31,17 @@ export async function remove(db: Db, key: Key): Promise<boolean> {
   return result.numDeletedRows > 0n;
 }
 
-export function find(db: Db, key: Key) {
-  return db
+const select = statement((db, key: Key) =>
+  db
     .selectFrom("decline")
     .select(["reason", "declinedAt"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
-    .where("respondentId", "=", key.respondentId)
-    .executeTakeFirst();
+    .where("respondentId", "=", key.respondentId),
+);
+
+export function find(db: Db, key: Key) {
+  return select.first(db, key);
 }
 
 /** Who declined a round. */

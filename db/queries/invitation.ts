@@ -2,6 +2,7 @@ import type { Insertable } from "kysely";
 import { insertInChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { Instant, InvitationTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 type RespondentKey = { readonly consultationId: string; readonly respondentId: string };
 
@@ -9,12 +10,8 @@ export function insertMany(db: Db, invitations: readonly Insertable<InvitationTa
   return insertInChunks(invitations, (rows) => db.insertInto("invitation").values(rows).execute());
 }
 
-/**
- * What a link leads to. Looked up by the hash alone, since a link names nothing else; whether it may be used (not revoked, not
- * withdrawn, round open) is for the caller to decide.
- */
-export function findByTokenHash(db: Db, tokenHash: string) {
-  return db
+const selectByTokenHash = statement((db, key: { tokenHash: string }) =>
+  db
     .selectFrom("invitation")
     .innerJoin("round", (on) =>
       on.onRef("round.consultationId", "=", "invitation.consultationId").onRef("round.id", "=", "invitation.roundId"),
@@ -35,13 +32,19 @@ export function findByTokenHash(db: Db, tokenHash: string) {
       "round.status as roundStatus",
       "respondent.withdrawnAt",
     ])
-    .where("invitation.tokenHash", "=", tokenHash)
-    .executeTakeFirst();
+    .where("invitation.tokenHash", "=", key.tokenHash),
+);
+
+/**
+ * What a link leads to. Looked up by the hash alone, since a link names nothing else; whether it may be used (not revoked, not
+ * withdrawn, round open) is for the caller to decide.
+ */
+export function findByTokenHash(db: Db, tokenHash: string) {
+  return selectByTokenHash.first(db, { tokenHash });
 }
 
-/** One link and whether its holder has withdrawn. */
-export function findById(db: Db, key: { consultationId: string; id: string }) {
-  return db
+const selectById = statement((db, key: { consultationId: string; id: string }) =>
+  db
     .selectFrom("invitation")
     .innerJoin("respondent", (on) =>
       on
@@ -56,8 +59,12 @@ export function findById(db: Db, key: { consultationId: string; id: string }) {
       "respondent.withdrawnAt",
     ])
     .where("invitation.consultationId", "=", key.consultationId)
-    .where("invitation.id", "=", key.id)
-    .executeTakeFirst();
+    .where("invitation.id", "=", key.id),
+);
+
+/** One link and whether its holder has withdrawn. */
+export function findById(db: Db, key: { consultationId: string; id: string }) {
+  return selectById.first(db, key);
 }
 
 /** When each panelist was last written to in a round, and how often, for reminders. */

@@ -1,7 +1,8 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks, insertInChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { ItemTable, ItemVersionTable, RoundItemTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 export async function insertMany(
   db: Db,
@@ -26,17 +27,58 @@ export function findAllByRound(db: Db, key: { consultationId: string; roundId: s
   return selectRoundItems(db, key).execute();
 }
 
-/** The items of one respondent in one round: what was assigned, with the wording asked. */
-export function findAllAssigned(db: Db, key: { consultationId: string; roundId: string; respondentId: string }) {
-  return selectRoundItems(db, key)
+type AssignedKey = { readonly consultationId: string; readonly roundId: string; readonly respondentId: string };
+const selectAssigned = statement((db, key: AssignedKey) =>
+  db
+    .selectFrom("roundItem")
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "roundItem.consultationId").onRef("item.id", "=", "roundItem.itemId"),
+    )
     .innerJoin("assignment", (on) =>
       on
         .onRef("assignment.consultationId", "=", "roundItem.consultationId")
         .onRef("assignment.roundId", "=", "roundItem.roundId")
         .onRef("assignment.itemId", "=", "roundItem.itemId"),
     )
+    .select([
+      "item.id as itemId",
+      "item.subjectId",
+      "item.criterionKey",
+      "roundItem.itemVersionId",
+      "roundItem.sectionKey",
+      "roundItem.isDetail",
+      "roundItem.showsFeedback",
+      "roundItem.feedbackForm",
+      "roundItem.showsGroups",
+    ])
+    .where("roundItem.consultationId", "=", key.consultationId)
+    .where("roundItem.roundId", "=", key.roundId)
     .where("assignment.respondentId", "=", key.respondentId)
-    .execute();
+    .orderBy("roundItem.position")
+    .orderBy("roundItem.itemId"),
+);
+
+/** The items of one respondent in one round: what was assigned, with the version of the wording asked (see `findDefinitions`). */
+export function findAllAssigned(db: Db, key: AssignedKey) {
+  return selectAssigned.all(db, key);
+}
+
+/** Wordings by their ids. */
+export async function findDefinitions(
+  db: Db,
+  key: { readonly consultationId: string; readonly itemVersionIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  await inChunks(key.itemVersionIds, async (ids) => {
+    const rows = await db
+      .selectFrom("itemVersion")
+      .select(["id", "definition"])
+      .where("consultationId", "=", key.consultationId)
+      .where("id", "in", ids)
+      .execute();
+    for (const { id, definition } of rows) found.set(id, definition);
+  });
+  return found;
 }
 
 function selectRoundItems(db: Db, key: { consultationId: string; roundId: string }) {

@@ -2,6 +2,7 @@ import type { Insertable } from "kysely";
 import { insertInChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { RationaleTable } from "../schema.js";
+import { statement } from "../statement.js";
 import type { ResponseKey } from "./response.js";
 
 interface RoundKey {
@@ -9,15 +10,18 @@ interface RoundKey {
   readonly roundId: string;
 }
 
-export function findAllOf(db: Db, key: ResponseKey) {
-  return db
+const selectOf = statement((db, key: ResponseKey) =>
+  db
     .selectFrom("rationale")
     .select(["itemId", "text", "side", "source"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
-    .orderBy("itemId")
-    .execute();
+    .orderBy("itemId"),
+);
+
+export function findAllOf(db: Db, key: ResponseKey) {
+  return selectOf.all(db, key);
 }
 
 export async function deleteItems(db: Db, key: ResponseKey, itemIds: readonly string[]): Promise<void> {

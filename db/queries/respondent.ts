@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { type Db, dialectOf } from "../open.js";
 import type { Audience, Instant, RespondentTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 type Key = { readonly consultationId: string; readonly id: string };
 
@@ -114,12 +115,9 @@ export async function rejoin(db: Db, key: Key): Promise<boolean> {
   return result.numUpdatedRows > 0n;
 }
 
-/**
- * Whether somebody still takes part in a round. On PostgreSQL the row is held, so that saving and withdrawing wait for each other; SQLite
- * has one writer at a time anyway.
- */
-export function holdStanding(tx: Db, key: { consultationId: string; roundId: string; respondentId: string }) {
-  return tx
+type RoundKey = { readonly consultationId: string; readonly roundId: string; readonly respondentId: string };
+const selectStanding = statement((tx, key: RoundKey) =>
+  tx
     .selectFrom("respondent")
     .select(({ selectFrom }) => [
       "withdrawnAt",
@@ -132,6 +130,13 @@ export function holdStanding(tx: Db, key: { consultationId: string; roundId: str
     ])
     .where("respondent.consultationId", "=", key.consultationId)
     .where("respondent.id", "=", key.respondentId)
-    .$if(dialectOf(tx) === "postgres", (query) => query.forNoKeyUpdate("respondent"))
-    .executeTakeFirst();
+    .$if(dialectOf(tx) === "postgres", (query) => query.forNoKeyUpdate("respondent")),
+);
+
+/**
+ * Whether somebody still takes part in a round. On PostgreSQL the row is held, so that saving and withdrawing wait for each other; SQLite
+ * has one writer at a time anyway.
+ */
+export function holdStanding(tx: Db, key: RoundKey) {
+  return selectStanding.first(tx, key);
 }

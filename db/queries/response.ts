@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Db } from "../open.js";
 import type { Instant, ResponseTable } from "../schema.js";
+import { insertStatement, statement } from "../statement.js";
 
 interface RoundKey {
   readonly consultationId: string;
@@ -10,14 +11,17 @@ export interface ResponseKey extends RoundKey {
   readonly respondentId: string;
 }
 
-export function find(db: Db, key: ResponseKey) {
-  return db
+const select = statement((db, key: ResponseKey) =>
+  db
     .selectFrom("response")
     .selectAll()
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
-    .where("respondentId", "=", key.respondentId)
-    .executeTakeFirst();
+    .where("respondentId", "=", key.respondentId),
+);
+
+export function find(db: Db, key: ResponseKey) {
+  return select.first(db, key);
 }
 
 /** Whether one person has saved anything in any round. */
@@ -32,26 +36,35 @@ export async function hasAnyOf(db: Db, key: Pick<ResponseKey, "consultationId" |
   return row !== undefined;
 }
 
+const upsert = insertStatement((db, rows: Insertable<ResponseTable>[]) =>
+  db
+    .insertInto("response")
+    .values(rows)
+    .onConflict((on) =>
+      on
+        .columns(["consultationId", "roundId", "respondentId"])
+        .doUpdateSet(({ ref }) => ({ savedAt: ref("excluded.savedAt") })),
+    ),
+);
+
 /** Starts a response, or notes the time of a save on the one that is there. */
 export function upsertSaved(db: Db, response: Insertable<ResponseTable>) {
-  return db
-    .insertInto("response")
-    .values(response)
-    .onConflict((on) =>
-      on.columns(["consultationId", "roundId", "respondentId"]).doUpdateSet({ savedAt: response.savedAt }),
-    )
-    .execute();
+  return upsert(db, [response]);
 }
 
-export function markSubmitted(db: Db, key: ResponseKey, submission: { submittedAt: Instant; receiptCode: string }) {
-  return db
+type Submission = { readonly submittedAt: Instant; readonly receiptCode: string };
+const updateSubmitted = statement((db, key: ResponseKey & Submission) =>
+  db
     .updateTable("response")
-    .set({ ...submission, savedAt: submission.submittedAt })
+    .set({ submittedAt: key.submittedAt, receiptCode: key.receiptCode, savedAt: key.submittedAt })
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
-    .where("submittedAt", "is", null)
-    .execute();
+    .where("submittedAt", "is", null),
+);
+
+export function markSubmitted(db: Db, key: ResponseKey, submission: Submission) {
+  return updateSubmitted.all(db, { ...key, ...submission });
 }
 
 export function findByReceipt(db: Db, key: { consultationId: string; receiptCode: string }) {
@@ -119,14 +132,16 @@ export function insertSection(db: Db, key: ResponseKey, section: { sectionKey: s
     .execute();
 }
 
-export async function findSectionKeys(db: Db, key: ResponseKey): Promise<string[]> {
-  const rows = await db
+const selectSections = statement((db, key: ResponseKey) =>
+  db
     .selectFrom("responseSection")
     .select("sectionKey")
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
-    .orderBy("sectionKey")
-    .execute();
-  return rows.map((row) => row.sectionKey);
+    .orderBy("sectionKey"),
+);
+
+export async function findSectionKeys(db: Db, key: ResponseKey): Promise<string[]> {
+  return (await selectSections.all(db, key)).map((row) => row.sectionKey);
 }

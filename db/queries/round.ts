@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Db } from "../open.js";
 import type { Audience, Instant, RoundStatus, RoundTable } from "../schema.js";
+import { statement } from "../statement.js";
 
 export interface RoundKey {
   readonly consultationId: string;
@@ -11,23 +12,26 @@ export function insert(db: Db, round: Insertable<RoundTable>) {
   return db.insertInto("round").values(round).execute();
 }
 
+const selectById = statement((db, key: RoundKey) =>
+  db.selectFrom("round").selectAll().where("consultationId", "=", key.consultationId).where("id", "=", key.roundId),
+);
+
 export function findById(db: Db, key: RoundKey) {
-  return db
-    .selectFrom("round")
-    .selectAll()
-    .where("consultationId", "=", key.consultationId)
-    .where("id", "=", key.roundId)
-    .executeTakeFirst();
+  return selectById.first(db, key);
 }
 
-export function findByNumber(db: Db, key: { consultationId: string; number: number; audience: Audience }) {
-  return db
+type RoundNumber = { readonly consultationId: string; readonly number: number; readonly audience: Audience };
+const selectByNumber = statement((db, key: RoundNumber) =>
+  db
     .selectFrom("round")
     .selectAll()
     .where("consultationId", "=", key.consultationId)
     .where("audience", "=", key.audience)
-    .where("number", "=", key.number)
-    .executeTakeFirst();
+    .where("number", "=", key.number),
+);
+
+export function findByNumber(db: Db, key: RoundNumber) {
+  return selectByNumber.first(db, key);
 }
 
 /** All rounds of a consultation, the panel's first, in their order. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RoundAnalysis } from "../../../analysis/analyse-round";
+import { findAssignedItems } from "../../../app/services/assigned-items";
 import { closeRound } from "../../../app/services/close-round";
 import { questionnaireJson } from "../../../app/services/export-questionnaire";
 import { loadPlan } from "../../../app/services/load-plan";
@@ -10,7 +11,6 @@ import { submitResponse } from "../../../app/services/submit-response";
 import { newRandomId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
 import * as snapshots from "../../../db/queries/analysis-snapshot";
-import * as items from "../../../db/queries/item";
 import type { JsonObject } from "../../../surveys/items/types";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { onEachDatabase } from "../../support/databases";
@@ -75,12 +75,11 @@ function save(
 }
 
 async function rowsByKey(db: Db, key: { consultationId: string; roundId: string; respondentId: string }) {
-  const asked = await items.findAllAssigned(db, key);
+  const asked = await findAssignedItems(db, key);
   const stored = await readStored(db, key);
   return Object.fromEntries(
-    asked.flatMap(({ itemId, definition: json }) => {
+    asked.flatMap(({ itemId, item: { key: itemKey } }) => {
       const rows = stored.get(itemId)?.rows ?? [];
-      const { key: itemKey } = JSON.parse(json) as { key: string };
       return rows.length === 0
         ? []
         : [[itemKey, rows.map(({ facet, value, code, text }) => [facet, value ?? code ?? text])]];
