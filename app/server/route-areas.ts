@@ -13,10 +13,9 @@ export function buildOfArea(build: ServerBuild, area: string): ServerBuild {
     const chain = chainOf(build, id);
     if (firstWordOf(chain.map((at) => build.routes[at]?.path)) === area) for (const at of chain) kept.add(at);
   }
-  const routes = Object.entries(only(build.routes, kept)).map(([id, route]) => [id, route && withDataKept(route)]);
   return {
     ...build,
-    routes: Object.fromEntries(routes),
+    routes: only(build.routes, kept),
     assets: { ...build.assets, routes: only(build.assets.routes, kept) },
   };
 }
@@ -24,9 +23,14 @@ export function buildOfArea(build: ServerBuild, area: string): ServerBuild {
 type Route = NonNullable<ServerBuild["routes"][string]>;
 
 /**
- * The route with its data for the rendering on this server alone. Remix writes the data of every page for a React in the browser, which takes as
- * long as the queries of a page; pages of these areas load none, so nobody would read it.
+ * The build for documents of pages that load no React: their data are for the rendering on this server alone. Remix writes the data of every page
+ * for a React in the browser, which takes as long as the queries of a page and would be thrown away.
  */
+export function buildForDocuments(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => [id, route && withDataKept(route)]);
+  return { ...build, routes: Object.fromEntries(routes) };
+}
+
 function withDataKept(route: Route): Route {
   const { loader, default: page } = route.module;
   if (!loader || !page) return route;

@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { newRandomId } from "../../db/ids";
+import { newNeighbouringIds, newRandomId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as answers from "../../db/queries/answer";
 import * as rationales from "../../db/queries/rationale";
@@ -72,9 +72,10 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
   const changed = input.entries.filter((entry) => !isSame(stored.get(entry.itemId), toStored(entry)));
   if (changed.length + overtaken.length === 0) return;
   const given = givenAt.toISOString();
+  const ids = newNeighbouringIds(overtaken.length + changed.length);
   const toChange = (entry: AnswerEntry, givenAtOf: string) => {
     const after = JSON.stringify(toStored(entry));
-    return { ...key, id: newRandomId(), itemId: entry.itemId, idempotencyKey, after, at: givenAtOf };
+    return { ...key, id: ids.pop() ?? newRandomId(), itemId: entry.itemId, idempotencyKey, after, at: givenAtOf };
   };
   await answers.insertChanges(
     tx,

@@ -92,7 +92,10 @@ describe("what is kept of pages for other readers", () => {
 
   test("a text that looks like the place of a part stays a text", () => {
     const kept = createKeptMarkup();
-    const forged = element({ reason: { text: "<!--kept:0-->", side: null }, answer: exampleAnswer(dependence) });
+    const forged = element({
+      reason: { text: '<kept-part place="0"></kept-part>', side: null },
+      answer: exampleAnswer(dependence),
+    });
     expect(renderKept(kept, forged)).toBe(renderHtml(forged));
   });
 });

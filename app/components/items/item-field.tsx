@@ -7,6 +7,7 @@ import { NumberField } from "./number-field";
 import { ProbabilityField } from "./probability-field";
 import { RankingField } from "./ranking-field";
 import { RatingField } from "./rating-field";
+import { SharedItem } from "./shared-part";
 import { SingleField } from "./single-field";
 import { StatementField } from "./statement-field";
 import { TextField } from "./text-field";
@@ -14,8 +15,21 @@ import { TwoAxisField } from "./two-axis-field";
 import type { ItemView, PageContext } from "./view";
 import { YearField } from "./year-field";
 
+interface ItemFieldProps {
+  readonly item: ItemView;
+  readonly page: PageContext;
+}
+
 /** One native item of any kind: plain HTML that posts without script. */
-export function ItemField({ item, page }: { readonly item: ItemView; readonly page: PageContext }) {
+export function ItemField({ item, page }: ItemFieldProps) {
+  return (
+    <SharedItem item={item} page={page}>
+      <FieldOfKind item={item} page={page} />
+    </SharedItem>
+  );
+}
+
+function FieldOfKind({ item, page }: ItemFieldProps) {
   switch (item.kind) {
     case "rating":
     case "trl":

@@ -7,7 +7,6 @@ import { idList, itemId } from "./ids";
 import { KeepButton } from "./keep-button";
 import { OneReasonPerSide } from "./one-reason-per-side";
 import { ReasonBox } from "./reason-box";
-import { SharedPart } from "./shared-part";
 import { type ItemView, type PageContext, type ProblemView, questionParts } from "./view";
 
 interface ItemFrameProps {
@@ -48,10 +47,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
     </>
   );
   return (
-    <SharedPart
-      part="item"
-      item={item}
-      page={page}
+    <div
       className="item card"
       id={itemId(item.key)}
       data-item={item.key}
@@ -74,7 +70,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
       <Incoherences item={item} />
       {item.allowsReason && <ReasonBox item={item} page={page} />}
       <FeedbackMore item={item} page={page} />
-    </SharedPart>
+    </div>
   );
 }
 

@@ -4,8 +4,8 @@ import type { ItemView, PageContext } from "./view";
 
 /** Keeps markup that is the same for every reader, by all that it is made from; makes it where it has none. */
 export interface PartKeeper {
-  /** What stands for the markup until the page is put together. */
-  markup(inputs: string, make: () => ReactElement): string;
+  /** What stands for the markup until the page is put together; it is rendered as it is. */
+  keep(inputs: string, make: () => ReactElement): ReactElement;
 }
 
 const KeeperContext = createContext<PartKeeper | null>(null);
@@ -79,7 +79,27 @@ function inputsOfPage(page: PageContext): string {
   return inputs;
 }
 
-interface SharedPartProps extends Omit<HTMLAttributes<HTMLElement>, "dangerouslySetInnerHTML"> {
+/** All that a part is made from. */
+function inputsOf(part: string, language: string, { item, page }: { item: ItemView; page: PageContext }): string {
+  return `${part} ${language} ${inputsOfPage(page)} ${JSON.stringify(item)}`;
+}
+
+interface SharedItemProps {
+  readonly item: ItemView;
+  readonly page: PageContext;
+  readonly children: ReactElement;
+}
+
+/** A whole item, kept like its parts (`SharedPart`): on a first visit that is most of the page. */
+export function SharedItem({ item, page, children }: SharedItemProps) {
+  const keeper = useContext(KeeperContext);
+  const { i18n } = useTranslation("respond");
+  if (!keeper || !isForEverybody(item)) return children;
+  const make = () => <I18nextProvider i18n={i18n}>{children}</I18nextProvider>;
+  return keeper.keep(inputsOf("item", i18n.language, { item, page }), make);
+}
+
+interface SharedPartProps extends HTMLAttributes<HTMLElement> {
   /** Which part of an item it is. */
   readonly part: string;
   readonly as?: "div" | "details";
@@ -97,8 +117,6 @@ export function SharedPart({ part, as: Tag = "div", item, page, children, ...att
   const keeper = useContext(KeeperContext);
   const { i18n } = useTranslation("respond");
   if (!keeper || !isForEverybody(item)) return <Tag {...attributes}>{children}</Tag>;
-  const inputs = `${part} ${i18n.language} ${inputsOfPage(page)} ${JSON.stringify(item)}`;
-  const markup = keeper.markup(inputs, () => <I18nextProvider i18n={i18n}>{children}</I18nextProvider>);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the markup is React's own, of these very children.
-  return <Tag {...attributes} dangerouslySetInnerHTML={{ __html: markup }} />;
+  const make = () => <I18nextProvider i18n={i18n}>{children}</I18nextProvider>;
+  return <Tag {...attributes}>{keeper.keep(inputsOf(part, i18n.language, { item, page }), make)}</Tag>;
 }

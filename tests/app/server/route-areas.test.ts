@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { buildOfArea } from "../../../app/server/route-areas";
+import { buildForDocuments, buildOfArea } from "../../../app/server/route-areas";
 
 const page = { default: () => null };
 const reply = new Response("a file");
@@ -52,7 +52,7 @@ test("what is sent as it is, and data with a status of their own, stay as they w
 });
 
 async function loadIn(id: string): Promise<unknown> {
-  const { loader } = buildOfArea(build, "respond").routes[id]?.module ?? {};
+  const { loader } = buildForDocuments(buildOfArea(build, "respond")).routes[id]?.module ?? {};
   if (typeof loader !== "function") throw new Error(`${id} has no loader`);
   return loader({} as LoaderFunctionArgs);
 }
