@@ -16,6 +16,7 @@ import { openPublicRound } from "../services/open-public-round";
 import { openRound } from "../services/open-round";
 import { ensureOrganiser, mintSignInLink } from "../services/sign-in-link.server";
 import { newToken } from "../services/tokens";
+import { translatedScan } from "./scan-texts";
 import {
   createTechnologyStudy,
   type DemonstrationOwner,
@@ -128,6 +129,7 @@ async function loadHorizonScan(db: Db, now: Date, owner: DemonstrationOwner): Pr
       protocol: null,
       isPublicData: true,
       isDemonstration: true,
+      translate: translatedScan,
     },
   );
 }

@@ -2,8 +2,9 @@ import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as rounds from "../../db/queries/round";
 import * as roundFlow from "../../db/queries/round-flow";
-import { localText } from "../../surveys/items/local-text";
+import { type Words, wordingOf } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
+import type { StudyPlan } from "../../surveys/study-plan";
 import type { ProtocolView } from "../components/results/view";
 import { isClosed } from "../services/closed-rounds";
 import { loadStudyResults, type StudyResults } from "../services/study-results";
@@ -13,10 +14,12 @@ import { findJudgedStandings } from "./result-table.server";
 import { type ResultsPage, toResultsPage } from "./round-results.server";
 
 export type PublicResultsPage =
-  | { readonly status: "waiting"; readonly title: string }
+  | { readonly status: "waiting"; readonly title: Words; readonly fallenBackTo: string | null }
   | {
       readonly status: "published";
-      readonly title: string;
+      readonly title: Words;
+      /** The language of texts of the questionnaire without a translation; null where all have one. */
+      readonly fallenBackTo: string | null;
       readonly answered: number;
       readonly items: number;
       readonly protocol: ProtocolView;
@@ -34,18 +37,31 @@ export async function getPublicResults(
   const { consultationId, query, language } = input;
   const consultation = await consultations.findById(db, { consultationId });
   if (!consultation || consultation.publicSummary === null) return undefined;
-  const title = localText(JSON.parse(consultation.title) as LocalText, language);
+  const wording = wordingOf(language, consultation.language);
+  const title = wording.words(JSON.parse(consultation.title) as LocalText);
   const results = await findPublishedResults(db, consultationId);
   const page = results && (await toResultsPage(db, results, { query, language, views: PUBLISHED_VIEWS }));
-  if (!results || page?.status !== "shown") return { status: "waiting", title };
+  if (!results || page?.status !== "shown") return { status: "waiting", title, fallenBackTo: wording.fallenBackTo() };
+  for (const text of shownTexts(results.plan)) wording.words(text);
   return {
     status: "published",
     title,
+    fallenBackTo: wording.fallenBackTo(),
     answered: await roundFlow.countAnswered(db, { consultationId, audience: "panel" }),
     items: findJudgedStandings(results, page.round).length,
     protocol: await toProtocolView(db, results, language),
     results: page,
   };
+}
+
+/** Texts of the questionnaire that stand in results. */
+function shownTexts({ subjects, criteria, comparisonGroups }: StudyPlan): readonly LocalText[] {
+  const levels = criteria.flatMap((criterion) => ("levels" in criterion ? criterion.levels : []));
+  return [
+    ...subjects.map(({ name }) => name),
+    ...criteria.map(({ text }) => text),
+    ...[...levels, ...comparisonGroups].map(({ label }) => label),
+  ];
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { plainWords } from "../../surveys/items/local-text";
 import { StudyNotices } from "../components/results/notices";
 import { Rules } from "../components/results/report-method";
 import { ResultsView } from "../components/results/results-view";
 import { Section } from "../components/results/section";
+import { Untranslated } from "../components/ui/local-words";
 import { SiteHeader } from "../components/ui/site-header";
 import { SkipLink } from "../components/ui/skip-link";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -19,7 +21,7 @@ import printStyles from "../styles/print.css?url";
 import pageStyles from "../styles/result-pages.css?url";
 
 export const handle = { i18n: ["results"], scripts: "none" } satisfies RouteHandle;
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.heading}: ${data.page.title}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.windowTitle);
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: pageStyles },
   { rel: "stylesheet", href: printStyles, media: "print" },
@@ -31,7 +33,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = readResultQuery(request.url);
   const language = languageOf(request);
   const page = (await getPublicResults(context.db, { consultationId, query, language })) ?? throwNotFound();
-  return { consultationId, page, heading: translator(language, "results")("title") };
+  const name = translator(language, "results")("title");
+  const windowTitle = translator(language, "common")("answer.labelled", { name, words: plainWords(page.title) });
+  return { consultationId, page, windowTitle };
 }
 
 export default function PublicResults() {
@@ -47,6 +51,7 @@ export default function PublicResults() {
           <a href={paths.publicPage(consultationId)}>{t("publicPage.back")}</a>
         </p>
         <h1>{page.status === "waiting" ? t("publicPage.waiting.title") : t("publicPage.heading")}</h1>
+        <Untranslated language={page.fallenBackTo} />
         {page.status === "waiting" ? (
           <p>{t("publicPage.waiting.text")}</p>
         ) : (

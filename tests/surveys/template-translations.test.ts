@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readItemsCsv } from "../../app/cli/items-csv.js";
+import { translatedScan } from "../../app/demo/scan-texts.js";
 import { demonstrationTexts } from "../../app/demo/texts.js";
 import type { LocalText } from "../../surveys/items/types.js";
 import { templates } from "../../surveys/templates/index.js";
@@ -13,7 +15,16 @@ function textsOf(value: unknown): LocalText[] {
 
 const plans = templates.map(({ id, plan }) => ({ id, texts: textsOf(plan()) }));
 const demonstration = { id: "demonstration", texts: textsOf(demonstrationTexts) };
-const shipped = [...plans, demonstration];
+const scanned = await readItemsCsv("app/demo/data/horizon-scan/items.csv");
+const scanWords = [...scanned.items.values()].flatMap(({ text, subject, criterion }) => [
+  ...(text ?? "").split(": "),
+  subject ?? "",
+  criterion ?? "",
+]);
+const scanTexts = [...new Set([...scanWords, "Round 1", "Round 2", "Judgements"])].map((words) =>
+  translatedText({ default: words }),
+);
+const shipped = [...plans, demonstration, { id: "horizon scan", texts: scanTexts }];
 /** Numbers, signs and nothing at all are of no language. */
 const hasWords = ({ default: words }: LocalText) => /\p{L}/u.test(words);
 const languages = Object.keys(catalogues);
@@ -88,4 +99,12 @@ test("words are translated by themselves: other words have none, own translation
   expect(translatedText({ default: "constructor" })).toEqual({ default: "constructor" });
   const part = { text: { default: "Finland" }, span: [1, 2], nothing: null, help: undefined };
   expect(translated(part)).toEqual({ ...part, text: { default: "Finland", fr: "Finlande" } });
+});
+
+test("an item of the horizon scan is translated in both of its parts, or not at all", () => {
+  expect(translatedScan({ text: { default: "Drones: new data" } })).toEqual({
+    text: { default: "Drones: new data", fr: "Drones\u202f: nouvelles données" },
+  });
+  expect(translatedScan({ default: "Drones: something else" })).toEqual({ default: "Drones: something else" });
+  expect(translatedScan({ default: "Drones" })).toEqual({ default: "Drones", fr: "Drones" });
 });

@@ -42,6 +42,8 @@ export interface StudyToImport {
   /** Already public data may declare a minimum cell of 1. */
   readonly isPublicData: boolean;
   readonly isDemonstration: boolean;
+  /** Adds the translations that there are of its texts. */
+  readonly translate?: <Part>(part: Part) => Part;
 }
 
 export interface ImportedStudy {
@@ -65,7 +67,10 @@ interface StoredItem extends ImportedItem {
  * Throws  DomainError `invalid` when no row can be stored or the plan does not hold together.
  */
 export async function importStudy({ db, now }: { db: Db; now: Date }, study: StudyToImport): Promise<ImportedStudy> {
-  const imported = planOfImport({ ...study, minCell: study.isPublicData ? 1 : (study.protocol?.minCell ?? 5) });
+  const planned = planOfImport({ ...study, minCell: study.isPublicData ? 1 : (study.protocol?.minCell ?? 5) });
+  const imported = study.translate
+    ? { ...planned, plan: study.translate(planned.plan), items: study.translate(planned.items) }
+    : planned;
   const reading = parseStudyPlan(imported.plan);
   if (!reading.ok) {
     throw new DomainError("invalid", "The files do not make a study plan.", {

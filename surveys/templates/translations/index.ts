@@ -24,14 +24,19 @@ export function translatedText(text: LocalText): LocalText {
 
 /** A plan, or a part of one, with each of its texts translated (`translatedText`); what has no translation stays as it is. */
 export function translated<Part>(part: Part): Part {
-  return translatedValue(part) as Part;
+  return mapTexts(part, translatedText);
 }
 
-function translatedValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(translatedValue);
+/** The same plain data with each of its texts changed. */
+export function mapTexts<Part>(part: Part, change: (text: LocalText) => LocalText): Part {
+  return mapValue(part, change) as Part;
+}
+
+function mapValue(value: unknown, change: (text: LocalText) => LocalText): unknown {
+  if (Array.isArray(value)) return value.map((entry) => mapValue(entry, change));
   if (typeof value !== "object" || value === null) return value;
-  if (isText(value)) return translatedText(value);
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, translatedValue(entry)]));
+  if (isText(value)) return change(value);
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapValue(entry, change)]));
 }
 
 const isText = (value: object): value is LocalText => "default" in value && typeof value.default === "string";
