@@ -1,6 +1,6 @@
 import { type AnswerWords, answerWords } from "./answer-words.js";
 import { AXES, type AxisName, BEST_WORST } from "./field-names.js";
-import { fillText, localText } from "./local-text.js";
+import { fillText, langOf, localText, plainWords, type Wording, type Words } from "./local-text.js";
 import { formatSurveyJsValue } from "./surveyjs-words.js";
 import type { Answer, Item, LocalText } from "./types.js";
 import { writeNumber } from "./write-number.js";
@@ -15,7 +15,32 @@ export function formatAnswer(
   language: string,
   words: AnswerWords = answerWords,
 ): string {
-  const word = (text: LocalText) => localText(text, language);
+  return writeAnswer(item, answer, (text) => localText(text, language), { language, words });
+}
+
+/** The same for a page, with its language where words of the item have no translation into that of the page. */
+export function answerInWords(
+  item: Item,
+  answer: Answer | null,
+  wording: Pick<Wording, "language" | "words">,
+  words: AnswerWords = answerWords,
+): Words {
+  let lang: string | undefined;
+  const word = (text: LocalText) => {
+    const found = wording.words(text);
+    lang ??= langOf(found);
+    return plainWords(found);
+  };
+  const text = writeAnswer(item, answer, word, { language: wording.language, words });
+  return lang === undefined ? text : { text, lang };
+}
+
+function writeAnswer(
+  item: Item,
+  answer: Answer | null,
+  word: (text: LocalText) => string,
+  { language, words }: { readonly language: string; readonly words: AnswerWords },
+): string {
   const labelled = (name: string, said: string) => fillText(word(words.labelled), { name, words: said });
   if (answer === null) return word(words.skipped);
   switch (answer.type) {
@@ -54,13 +79,13 @@ export function formatAnswer(
   }
 }
 
-interface Wording {
+interface Speech {
   readonly word: (text: LocalText) => string;
   /** A name and what it stands for, with the colon of the language. */
   readonly labelled: (name: string, said: string) => string;
 }
 
-function formatValue(item: Item, value: number, wording: Wording & { readonly language: string }): string {
+function formatValue(item: Item, value: number, wording: Speech & { readonly language: string }): string {
   const { word, labelled, language } = wording;
   if (item.kind === "probability") return `${value} %`;
   if (item.kind === "number") {
@@ -74,7 +99,7 @@ function formatValue(item: Item, value: number, wording: Wording & { readonly la
   return labelled(item.kind === "trl" ? `TRL ${value}` : String(value), label);
 }
 
-function formatAxis(item: Item, axis: AxisName, value: number, { word, labelled }: Wording): string {
+function formatAxis(item: Item, axis: AxisName, value: number, { word, labelled }: Speech): string {
   if (item.kind !== "two-axis") return String(value);
   const { label, levels } = item[axis];
   const words = levels.find((level) => level.value === value)?.label;

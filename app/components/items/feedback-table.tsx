@@ -32,10 +32,16 @@ export function FeedbackTable({ item, feedback, figures, page }: FeedbackTablePr
           { key: "share", label: t("feedback.column.share"), isNumeric: true },
           ...groups.map(({ key, label }) => ({ key: `group ${key}`, label, isNumeric: true })),
         ]}
-        rows={answerLabels(item, figures, page.shared, t).map(({ key, label, count }) => ({
+        rows={answerLabels(item, figures, page.shared, t).map(({ key, label, lang, count }) => ({
           key,
           cells: [
-            label,
+            lang === undefined ? (
+              label
+            ) : (
+              <span key={key} lang={lang}>
+                {label}
+              </span>
+            ),
             count,
             n > 0 ? formatPercent(count / n, i18n.language) : "–",
             ...groups.map(({ counts }) => counts.get(key) ?? 0),

@@ -167,11 +167,11 @@ function Incoherences({ item }: { readonly item: ItemView }) {
 function OwnEarlier({ item }: { readonly item: ItemView }) {
   const { t } = useTranslation("respond");
   if (!item.ownEarlier) return null;
-  const { round, text, before } = item.ownEarlier;
+  const { round, text, lang, before } = item.ownEarlier;
   const hasMoved = before[0] !== undefined && before[0].text !== text;
   return (
     <p className="own-earlier">
-      {t("own.earlier", { round })} <b>{text}</b>
+      {t("own.earlier", { round })} <b lang={lang}>{text}</b>
       {before.map((older) => (
         <span className="fact" key={older.round}>
           {t("own.before", { round: older.round, answer: older.text })}

@@ -1,4 +1,4 @@
-import { formatAnswer } from "../../../surveys/items/format-answer";
+import { answerInWords } from "../../../surveys/items/format-answer";
 import { langOf, plainWords, type Wording, type Words } from "../../../surveys/items/local-text";
 import type { Answer, Axis, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
 import { localAnswerWords } from "../../i18n/answer-words.server";
@@ -55,7 +55,7 @@ export function toItemView(
   const inWords = ({ round, answer }: OwnAnswer) => ({
     round,
     answer,
-    text: formatAnswer(item, answer, language, localAnswerWords),
+    ...inLanguage("text", "lang", answerInWords(item, answer, wording, localAnswerWords)),
   });
   const base = {
     key: item.key,

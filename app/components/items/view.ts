@@ -52,6 +52,7 @@ export interface OwnAnswerView {
   readonly round: number;
   readonly answer: Answer;
   readonly text: string;
+  readonly lang?: string;
 }
 
 /** The frozen feedback as one reader gets it. */

@@ -20,7 +20,9 @@ export function GivenAnswers({ sections }: { readonly sections: readonly Receipt
             <dt>
               <LocalWords words={question} />
             </dt>
-            <dd>{answer}</dd>
+            <dd>
+              <LocalWords words={answer} />
+            </dd>
             {reason && (
               <dd className="given-reason">
                 {t("page.receipt.reason")} <FreeText text={reason} />

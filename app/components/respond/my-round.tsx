@@ -72,7 +72,10 @@ function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
         <LocalWords words={question} />
       </h4>
       <p>
-        {t("myAnswers.you")} <b>{answer.answer}</b>
+        {t("myAnswers.you")}{" "}
+        <b>
+          <LocalWords words={answer.answer} />
+        </b>
       </p>
       {reason && (
         <p className="given-reason">

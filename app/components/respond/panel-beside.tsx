@@ -38,11 +38,11 @@ export function PanelBeside({ panel, round, question, minCell }: PanelBesideProp
             </tr>
           </thead>
           <tbody>
-            {bars.map(({ key, value, label, count, share, isMedian, isMiddle, isOwn }) => (
+            {bars.map(({ key, value, label, count, share, isMedian, isMiddle, isOwn, lang }) => (
               <tr key={key} className={rowClass({ isMedian, isMiddle, isOwn })}>
                 <th scope="row">
                   {value !== null && label !== String(value) && <b>{value} </b>}
-                  {label}
+                  <span lang={lang}>{label}</span>
                   {isOwn && <span className="own-mark">{own("myAnswers.own")}</span>}
                   <svg className="beside-bar" aria-hidden="true" focusable="false">
                     <rect width={`${Math.round((1000 * count) / largest) / 10}%`} height="100%" rx="3" />

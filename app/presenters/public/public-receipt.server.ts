@@ -1,6 +1,6 @@
 import type { Db } from "../../../db/open";
 import * as responses from "../../../db/queries/response";
-import { formatAnswer } from "../../../surveys/items/format-answer";
+import { answerInWords } from "../../../surveys/items/format-answer";
 import type { Words } from "../../../surveys/items/local-text";
 import { localAnswerWords } from "../../i18n/answer-words.server";
 import { findAssignedItems } from "../../services/assigned-items";
@@ -46,7 +46,7 @@ export async function getPublicReceipt(
     section.answers.push({
       key: item.key,
       question,
-      answer: formatAnswer(item, answer, language, localAnswerWords),
+      answer: answerInWords(item, answer, wording, localAnswerWords),
       reason: null,
       source: null,
     });

@@ -1,7 +1,7 @@
 import type { Db } from "../../../db/open";
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import * as rounds from "../../../db/queries/round";
-import { formatAnswer } from "../../../surveys/items/format-answer";
+import { answerInWords } from "../../../surveys/items/format-answer";
 import { type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { localAnswerWords } from "../../i18n/answer-words.server";
@@ -26,6 +26,7 @@ export interface MyAnswersView {
 }
 export interface MyRoundView {
   readonly number: number;
+  /** Empty where the round has none. */
   readonly title: Words;
   readonly closedAt: string | null;
   readonly gave: "submitted" | "saved" | "nothing";
@@ -41,7 +42,7 @@ export interface MySectionView {
 export interface MyAnswerView {
   readonly key: string;
   readonly question: Words;
-  readonly answer: string;
+  readonly answer: Words;
   readonly reason: string | null;
   readonly source: string | null;
   /** Null: there is nothing to show beside it (texts, questions about the person, figures that a later round withholds). */
@@ -104,10 +105,10 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, wordin
         {
           key: item.key,
           question: words(item.text),
-          answer: formatAnswer(item, answer, language, localAnswerWords),
+          answer: answerInWords(item, answer, wording, localAnswerWords),
           reason: reason === "" ? null : reason,
           source,
-          panel: panel?.figures.scale ? toPanelBeside(panel, answer, language) : null,
+          panel: panel?.figures.scale ? toPanelBeside(panel, answer, wording) : null,
         },
       ];
     }),

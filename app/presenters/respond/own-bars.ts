@@ -6,6 +6,8 @@ import type { BarView } from "../../components/results/view";
 /** A bar of the panel's answers; the person's own is marked. */
 export interface OwnBarView extends BarView {
   readonly isOwn: boolean;
+  /** Of a label in another language than the page's. */
+  readonly lang?: string;
 }
 
 /** From this many bars on those that nobody chose are left out, as of a scale of years. */

@@ -1,6 +1,7 @@
 import type { Db } from "../../../db/open";
 import * as itemDecisions from "../../../db/queries/item-decision";
-import type { Answer } from "../../../surveys/items/types";
+import { langOf, type Wording } from "../../../surveys/items/local-text";
+import type { Answer, Item, LocalText } from "../../../surveys/items/types";
 import { findRoundItems } from "../../services/assigned-items";
 import { type ClosedItem, isClosed, readClosedRound } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
@@ -51,17 +52,30 @@ export async function findPanelFigures(
   );
 }
 
-export function toPanelBeside({ item, figures }: ClosedItem, own: Answer, language: string): PanelBesideView {
+export function toPanelBeside({ item, figures }: ClosedItem, own: Answer, wording: Wording): PanelBesideView {
   const { n, isShown } = figures;
   const { median, q1, q3 } = figures;
   return {
     n,
     median: isShown ? median.value : null,
     middle: isShown && q1.value !== null && q3.value !== null ? [q1.value, q3.value] : null,
-    bars: isShown ? markOwn(toBars(item, figures, language), own) : [],
+    bars: isShown ? inOwnLanguage(item, markOwn(toBars(item, figures, wording.language), own), wording) : [],
     isMultiple: item.kind === "multiple" || item.kind === "two-axis",
     isTooFew: !isShown,
   };
+}
+
+/** Bars of levels and choices, with the language of those whose words have no translation. */
+function inOwnLanguage(item: Item, bars: readonly OwnBarView[], { words }: Wording): readonly OwnBarView[] {
+  const labels = new Map<string, LocalText>([
+    ...("levels" in item ? item.levels.map(({ value, label }) => [String(value), label] as const) : []),
+    ...("choices" in item ? item.choices.map(({ id, label }) => [id, label] as const) : []),
+  ]);
+  return bars.map((bar) => {
+    const label = labels.get(bar.key);
+    const lang = label && langOf(words(label));
+    return lang === undefined ? bar : { ...bar, lang };
+  });
 }
 
 /**

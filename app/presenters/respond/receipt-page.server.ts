@@ -1,5 +1,5 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
-import { formatAnswer } from "../../../surveys/items/format-answer";
+import { answerInWords } from "../../../surveys/items/format-answer";
 import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { localAnswerWords } from "../../i18n/answer-words.server";
 import { canonicalHash } from "../../services/canonical-hash";
@@ -36,7 +36,7 @@ export interface ReceiptSectionView {
 export interface ReceiptAnswerView {
   readonly key: string;
   readonly question: Words;
-  readonly answer: string;
+  readonly answer: Words;
   readonly reason: string | null;
   readonly source: string | null;
 }
@@ -57,7 +57,7 @@ export function getReceiptPage(
       const { text: reason = "", source = null } = stored.get(itemId)?.reason ?? {};
       if (answer === null && reason === "" && source === null) return [];
       const question = words(item.text);
-      const given = formatAnswer(item, answer, language, localAnswerWords);
+      const given = answerInWords(item, answer, wording, localAnswerWords);
       return [{ key: item.key, question, answer: given, reason: reason === "" ? null : reason, source }];
     }),
   }));

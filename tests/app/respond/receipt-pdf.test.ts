@@ -50,6 +50,17 @@ test("the receipt says its language, title and that it is tagged for accessibili
   expect(pdf.text).toContain("Receipt for round 1: Short study");
 });
 
+test("words in another language than the document's say so in the tree of tags", async () => {
+  expect((await make(receipt)).text.match(/\/Lang \(\w+\)/g)).toEqual(["/Lang (en)"]);
+  const [first, ...others] = receipt.sections;
+  if (!first) throw new Error("The receipt has sections.");
+  const greek = (text: string) => ({ text, lang: "el" });
+  const answers = [{ key: "0", question: greek("Ερώτηση"), answer: greek("Ναι"), reason: REASON, source: null }];
+  const { text } = await make({ ...receipt, sections: [{ ...first, title: greek("Μέρος"), answers }, ...others] });
+  // The heading, the question and the answer; what the person wrote is in no language that is known.
+  expect(text.match(/\/Lang \(el\)/g)).toHaveLength(3);
+});
+
 test("every block stands in the tree of tags, headings without a gap and row headers with their scope", async () => {
   const { tags, text } = await make(receipt);
   expect(tags[0]).toBe("Document");

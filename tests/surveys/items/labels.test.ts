@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { answerWords } from "../../../surveys/items/answer-words.js";
 import { fieldNamesOf } from "../../../surveys/items/field-names.js";
-import { formatAnswer } from "../../../surveys/items/format-answer.js";
-import { localText } from "../../../surveys/items/local-text.js";
+import { answerInWords, formatAnswer } from "../../../surveys/items/format-answer.js";
+import { localText, wordingOf } from "../../../surveys/items/local-text.js";
 import { scaleOfItem } from "../../../surveys/items/scale-of-item.js";
 import type { Answer, Item } from "../../../surveys/items/types.js";
 import {
@@ -85,6 +86,16 @@ test.each<[string, Item, Answer | null, string]>([
   ["list", list, { type: "texts", texts: ["x", "y"] }, "x; y"],
 ])("an answer reads in the words of its item: %s", (_what, item, answer, expected) => {
   expect(formatAnswer(item, answer, "en")).toBe(expected);
+});
+
+test("an answer in words without a translation says which language they are in, one in words of ours does not", () => {
+  const wording = wordingOf("fr", "en");
+  const words = { ...answerWords, "cannot-judge": { default: "Cannot judge", fr: "Je ne peux pas juger" } };
+  const given = answerInWords(bestWorst, { type: "best-worst", best: "rules", worst: "lines" }, wording, words);
+  expect(given).toEqual({ text: "Best: Choice rules; Worst: Choice lines", lang: "en" });
+  expect(answerInWords(bestWorst, { type: "cannot-judge" }, wording, words)).toBe("Je ne peux pas juger");
+  expect(answerInWords(probability, { type: "value", value: 35 }, wording, words)).toBe("35 %");
+  expect(answerInWords(consent, { type: "choices", ids: ["agreed"] }, wordingOf("en", "en"))).toBe("I agree");
 });
 
 test("the analysis gets range and sides of scales, and none where there is no scale", () => {
