@@ -51,6 +51,8 @@ function openFile(file: string) {
   sqlite.pragma("busy_timeout = 5000");
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
+  // The journal goes into the file every 16 MB: pages that many answers change are then written once for all of them.
+  sqlite.pragma("wal_autocheckpoint = 4000");
   sqlite.pragma("foreign_keys = ON");
   return sqlite;
 }

@@ -54,7 +54,7 @@ export function insertStatement<Row extends object, Returned>(
     if (!first) return { rows: [] };
     const columns = columnsOf(first);
     const list = columns.join();
-    if (rows.some((row) => columnsOf(row).join() !== list)) throw new Error("rows of one INSERT have the same columns");
+    if (!rows.every((row) => hasColumns(row, columns))) throw new Error("rows of one INSERT have the same columns");
     const name = [dialectOf(db), rows.length, list].join(" ");
     const text =
       texts.get(name) ??
@@ -77,6 +77,12 @@ function execute<Row>(db: Db, { sql, parameters }: Text, rows: readonly object[]
 
 function columnsOf(row: object): string[] {
   return Object.entries(row).flatMap(([column, value]) => (value === undefined ? [] : [column]));
+}
+
+function hasColumns(row: object, columns: readonly string[]): boolean {
+  let given = 0;
+  for (const column in row) if (Reflect.get(row, column) !== undefined) given += 1;
+  return given === columns.length && columns.every((column) => Reflect.get(row, column) !== undefined);
 }
 
 /** Whatever is asked of it is a stand-in; the type is that of the values to come. */

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { DatabaseBusyError, RoundClosedError } from "../../db/errors";
 import * as informationNotes from "../../db/queries/information-note";
+import { indexForm } from "../../surveys/items/form-reader";
 import type { SaveReply } from "../enhance/send-save";
 import { isRefusal } from "../http/errors.server";
 import { readFormData } from "../http/form.server";
@@ -44,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
         itemKeys: new Set([itemKey]),
         seen: new Map(typeof seen === "string" ? [[itemKey, seen]] : []),
         givenAt: readGivenAt(form, now),
-        form,
+        form: indexForm(form),
         allowedFields: SAVE_FIELDS,
         keepItemKeys: new Set(),
         mode: "save",

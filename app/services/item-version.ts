@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { AnswerRow } from "../../surveys/items/types";
 import type { StoredItem } from "./save-answers";
 
@@ -15,7 +15,7 @@ export function versionOf(stored: StoredItem | undefined): string {
   const { text, side, source = null } = stored.reason ?? {};
   const reason = stored.reason && [text, side, ...(source === null ? [] : [source])];
   const content = JSON.stringify([rows.map((row) => JSON.stringify(row)).sort(), reason]);
-  return createHash("sha256").update(content).digest("base64url").slice(0, 12);
+  return hash("sha256", content, "base64url").slice(0, 12);
 }
 
 /** What one change stored, read back from the change record. */

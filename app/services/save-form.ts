@@ -4,7 +4,7 @@ import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
 import type { CompiledSection } from "../../surveys/compile-plan";
 import { fieldNamesOf } from "../../surveys/items/field-names";
-import type { FormReader } from "../../surveys/items/form-reader";
+import type { PostedForm } from "../../surveys/items/form-reader";
 import type { ItemProblem } from "../../surveys/items/problems";
 import { rowsToAnswer } from "../../surveys/items/rows";
 import type { Answer } from "../../surveys/items/types";
@@ -18,10 +18,6 @@ import { recordAgreement } from "./participation/record-agreement";
 import { type AnswerEntry, readStored, type StoredItem, saveAnswers, toStored } from "./save-answers";
 import { type SectionRuns, withSectionRuns } from "./section-runs/with-section-runs";
 import { readSections, type SectionsReading } from "./surveyjs-sections";
-
-export interface PostedForm extends FormReader {
-  keys(): Iterable<string>;
-}
 
 interface SaveFormInput {
   readonly consultationId: string;

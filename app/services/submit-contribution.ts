@@ -5,13 +5,13 @@ import * as assignments from "../../db/queries/assignment";
 import * as informationNotes from "../../db/queries/information-note";
 import * as respondents from "../../db/queries/respondent";
 import * as rounds from "../../db/queries/round";
+import type { PostedForm } from "../../surveys/items/form-reader";
 import type { ItemProblem } from "../../surveys/items/problems";
 import { readSectionForm } from "../../surveys/read-answers";
 import { recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { findPublicItems } from "./public-items";
 import { type AnswerEntry, saveAnswers } from "./save-answers";
-import type { PostedForm } from "./save-form";
 import { submitInTransaction } from "./submit-response";
 
 interface SubmitContributionInput {

@@ -6,6 +6,26 @@ export interface FormReader {
   getAll(name: string): readonly unknown[];
 }
 
+/** A form that also tells its names. */
+export interface PostedForm extends FormReader {
+  keys(): Iterable<string>;
+}
+
+/** The same form, by name: `FormData` goes through all its fields for each one that is asked for. */
+export function indexForm(fields: Iterable<readonly [name: string, value: unknown]>): PostedForm {
+  const values = new Map<string, unknown[]>();
+  for (const [name, value] of fields) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return {
+    get: (name) => values.get(name)?.[0] ?? null,
+    getAll: (name) => values.get(name) ?? [],
+    keys: () => values.keys(),
+  };
+}
+
 /** One field's text, trimmed, with line breaks as `\n`; `text` is null when the field is absent or empty. */
 export type FieldReading =
   | { readonly ok: true; readonly text: string | null }

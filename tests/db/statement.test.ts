@@ -50,12 +50,16 @@ onEachDatabase("a statement that is built once", (db) => {
 
   test("does nothing for no rows, and refuses rows of unlike columns", async () => {
     expect((await insertSettings(db(), [])).rows).toEqual([]);
-    const unlike = [
-      { name: "a", value: "1" },
-      { value: "2", name: "b" },
-    ];
-    await expect(insertSettings(db(), unlike)).rejects.toThrow("same columns");
+    for (const lacking of [{ name: "b" }, { name: "b", value: undefined }] as unknown as Setting[]) {
+      const unlike = [{ name: "a", value: "1" }, lacking];
+      await expect(insertSettings(db(), unlike)).rejects.toThrow("same columns");
+    }
     expect(await names("a", "z")).toEqual([]);
+    await insertSettings(db(), [
+      { name: "c", value: "3" },
+      { value: "4", name: "d" },
+    ]);
+    expect(await selectBetween.first(db(), { least: "d", most: "d" })).toEqual({ name: "d", value: "4" });
   });
 
   test("is built once, however often it is executed", async () => {

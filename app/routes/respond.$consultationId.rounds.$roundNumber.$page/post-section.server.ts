@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { DatabaseBusyError, RoundClosedError } from "../../../db/errors";
 import type { Db } from "../../../db/open";
 import * as informationNotes from "../../../db/queries/information-note";
+import { indexForm } from "../../../surveys/items/form-reader";
 import { incoherenceId } from "../../../surveys/items/incoherence";
 import type { ItemProblem } from "../../../surveys/items/problems";
 import { visibleItemKeys } from "../../../surveys/items/visibility";
@@ -107,7 +108,7 @@ async function postAnswers(context: PostContext, { loaded, page, form, sitting }
     ...key,
     ...state,
     itemKeys: new Set(page.items.map(({ item }) => item.key)),
-    form,
+    form: indexForm(form),
     allowedFields: FORM_FIELDS,
     keepItemKeys,
     mode: "save",
