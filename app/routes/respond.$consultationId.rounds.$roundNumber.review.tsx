@@ -15,6 +15,7 @@ import { LocalWords, Untranslated } from "../components/ui/local-words";
 import { Notice } from "../components/ui/notice";
 import { ProblemSummary } from "../components/ui/problem-summary";
 import type { SubmitWords } from "../enhance/submit-stored";
+import { throwRefusal } from "../http/errors.server";
 import { readFormData } from "../http/form.server";
 import { MACHINERY } from "../http/form-machinery";
 import { requireOwnPage } from "../http/page-state.server";
@@ -58,6 +59,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const submission = await submitResponse(
       { db: context.db, now: context.now() },
       { consultationId, roundId: round.id, respondentId: panelist.respondentId },
+      languageOf(request),
     );
     if (submission.ok) return redirect(paths.respondReceipt(consultationId, number), 303);
     return data({ isMissing: true }, { status: 422 });
@@ -65,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const isOver =
       error instanceof RoundClosedError ||
       (error instanceof DomainError && (error.code === "round-closed" || error.code === "declined"));
-    if (!isOver) throw error;
+    if (!isOver) throwRefusal(error);
     return data({ isMissing: false }, { status: 409 });
   }
 }

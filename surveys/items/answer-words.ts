@@ -16,6 +16,8 @@ export const answerWords = {
   best: { default: "Best: {choice}" },
   worst: { default: "Worst: {choice}" },
   labelled: { default: "{name}: {words}" },
+  yes: { default: "Yes" },
+  no: { default: "No" },
 } as const satisfies Record<string, LocalText>;
 
 export type AnswerWord = keyof typeof answerWords;

@@ -75,7 +75,7 @@ function writeAnswer(
     case "texts":
       return answer.texts.join("; ");
     case "json":
-      return item.kind === "surveyjs" ? formatSurveyJsValue(item.element, answer.value, language) : "";
+      return item.kind === "surveyjs" ? formatSurveyJsValue(item.element, answer.value, { language, words }) : "";
   }
 }
 

@@ -1,4 +1,5 @@
-import { localText } from "./local-text.js";
+import type { AnswerWords } from "./answer-words.js";
+import { fillText, localText } from "./local-text.js";
 import {
   cellElement,
   isJsonObject,
@@ -12,8 +13,15 @@ import {
 } from "./surveyjs-element.js";
 import type { JsonObject, JsonValue } from "./types.js";
 
+interface SurveyWording {
+  readonly language: string;
+  /** Those that no question defines, with the translations that there are. */
+  readonly words: AnswerWords;
+}
+
 /** A value of a SurveyJS question in words: labels of choices, rows and columns; parts after each other. */
-export function formatSurveyJsValue(element: JsonObject, value: JsonValue, language: string): string {
+export function formatSurveyJsValue(element: JsonObject, value: JsonValue, wording: SurveyWording): string {
+  const { language, words } = wording;
   const labelOf = (entries: JsonValue | undefined, id: JsonValue): string => {
     const entry = listOf(entries).find((candidate) => itemValueOf(candidate) === id);
     const title = isJsonObject(entry ?? null) ? (entry as JsonObject).text : undefined;
@@ -21,28 +29,30 @@ export function formatSurveyJsValue(element: JsonObject, value: JsonValue, langu
   };
   if (typeof value === "boolean") {
     const label = value ? element.labelTrue : element.labelFalse;
-    return localText(toLocalText(label, value ? "Yes" : "No"), language);
+    return localText(label === undefined ? words[value ? "yes" : "no"] : toLocalText(label, String(value)), language);
   }
   if (Array.isArray(value)) {
     const entries: readonly JsonValue[] = value;
     return entries
-      .map((entry) => (isJsonObject(entry) ? inParts(element, entry, language) : labelOf(element.choices, entry)))
+      .map((entry) => (isJsonObject(entry) ? inParts(element, entry, wording) : labelOf(element.choices, entry)))
       .join(entries.some((entry) => isJsonObject(entry)) ? "; " : ", ");
   }
-  if (isJsonObject(value)) return inParts(element, value, language);
+  if (isJsonObject(value)) return inParts(element, value, wording);
   if (element.type === "matrix") return labelOf(element.columns, value);
   return labelOf(element.rateValues ?? element.choices, value);
 }
 
 /** `name: value` for each part of a row, a panel or a matrix. */
-function inParts(element: JsonObject, value: JsonObject, language: string): string {
+function inParts(element: JsonObject, value: JsonObject, wording: SurveyWording): string {
+  const { language, words } = wording;
   const parts = partsOf(element);
   return Object.entries(value)
     .map(([name, part]) => {
       const known = parts.get(name);
       const title = localText(toLocalText(known?.title, name), language);
-      const words = isJsonObject(part) && !known ? inParts(element, part, language) : "";
-      return `${title}: ${words || formatSurveyJsValue(known?.element ?? {}, part, language)}`;
+      const nested = isJsonObject(part) && !known ? inParts(element, part, wording) : "";
+      const said = nested || formatSurveyJsValue(known?.element ?? {}, part, wording);
+      return fillText(localText(words.labelled, language), { name: title, words: said });
     })
     .join(", ");
 }

@@ -1,5 +1,5 @@
 import { Model, type Question, type SurveyError, type SurveyModel } from "survey-core";
-import "survey-core/i18n/french";
+import "survey-core/i18n";
 import { isEmpty, toJsonValue } from "../items/surveyjs-answer.js";
 import { COMMENT_SUFFIX } from "../items/surveyjs-element.js";
 import type { JsonObject, JsonValue } from "../items/types.js";
@@ -72,7 +72,8 @@ function walkToTheEnd(model: SurveyModel): boolean {
 }
 
 function collectErrors(model: SurveyModel): readonly SectionError[] {
-  model.validate(false);
+  // Without a page to show them on survey-core keeps its messages only so.
+  model.validate(true);
   return model.getAllQuestions(true).flatMap((question) =>
     errorsOf(question).map((error) => ({
       name: question.getValueName(),

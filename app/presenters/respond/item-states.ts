@@ -20,9 +20,9 @@ export type OpenItem = Pick<StatedItem, "pageId" | "itemKey">;
 
 /** Every item that shows on a page that is open, with its state, in the order of the questionnaire. */
 export function listItemStates(
-  questionnaire: Pick<Questionnaire, "pages" | "answers" | "visible">,
+  questionnaire: Pick<Questionnaire, "pages" | "answers" | "visible" | "missingInSections">,
 ): readonly StatedItem[] {
-  const { pages, answers, visible } = questionnaire;
+  const { pages, answers, visible, missingInSections } = questionnaire;
   const shown = pages
     .filter(({ lockedBy }) => lockedBy === null)
     .flatMap((page) => page.items.filter(({ item }) => visible.has(item.key)).map((entry) => ({ page, ...entry })));
@@ -33,7 +33,7 @@ export function listItemStates(
       ? "answered"
       : isSealed(page)
         ? "closed"
-        : item.isRequired
+        : item.isRequired || missingInSections.has(item.key)
           ? "needed"
           : index < lastAnswered
             ? "skipped"

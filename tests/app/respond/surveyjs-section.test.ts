@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { RoundAnalysis } from "../../../analysis/analyse-round";
+import { listItemStates } from "../../../app/presenters/respond/item-states";
+import { loadQuestionnaire } from "../../../app/presenters/respond/load-questionnaire.server";
 import { findAssignedItems } from "../../../app/services/assigned-items";
 import { closeRound } from "../../../app/services/close-round";
 import { questionnaireJson } from "../../../app/services/export-questionnaire";
@@ -11,6 +13,7 @@ import { submitResponse } from "../../../app/services/submit-response";
 import { newRandomId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
 import * as snapshots from "../../../db/queries/analysis-snapshot";
+import * as rounds from "../../../db/queries/round";
 import type { JsonObject } from "../../../surveys/items/types";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { onEachDatabase } from "../../support/databases";
@@ -36,13 +39,18 @@ const definition: JsonObject = {
 };
 
 /** The short Delphi with the same section in SurveyJS's language in both rounds. */
-async function makeStudy(db: Db): Promise<ShortStudy> {
+async function makeStudy(db: Db, own: readonly JsonObject[] = [definition]): Promise<ShortStudy> {
   const study = await makeShortStudy(db);
   const { revision } = await loadPlan(db, study.consultationId);
-  const section = { type: "surveyjs", key: "practice", title: { default: "Your practice" }, definition };
+  const sections = own.map((json, index) => ({
+    type: "surveyjs",
+    key: index === 0 ? "practice" : `practice-${index + 1}`,
+    title: { default: "Your practice" },
+    definition: json,
+  }));
   const change = (plan: StudyPlan) => ({
     ...plan,
-    rounds: plan.rounds.map((round) => ({ ...round, sections: [...round.sections, section] })),
+    rounds: plan.rounds.map((round) => ({ ...round, sections: [...round.sections, ...sections] })),
   });
   const saving = await savePlan({ db, now: ANSWERED }, { ...study, revision, change });
   expect(saving.outcome).toBe("saved");
@@ -164,5 +172,49 @@ onEachDatabase("a section in SurveyJS's language", (db) => {
     });
     await save(db(), key, { role: '"maker"' }, ["role"]);
     expect(await submitResponse({ db: db(), now: ANSWERED }, key)).toMatchObject({ ok: true });
+  });
+
+  test("several definitions leave as one, with what they agree on; limits of one move to its questions", async () => {
+    const shared = { requiredMark: "!", clearInvisibleValues: "onHidden" };
+    const first = {
+      ...shared,
+      maxTextLength: 20,
+      elements: [
+        { type: "text", name: "short" },
+        { type: "boolean", name: "yes" },
+      ],
+    };
+    const inPanel = [{ type: "panel", name: "around", elements: [{ type: "comment", name: "long" }] }];
+    const second = { ...shared, questionTitleLocation: "left", pages: [{ name: "last", elements: inPanel }] };
+    const study = await makeStudy(db(), [first, second]);
+    await openShortRound(db(), study, 1);
+    const left = JSON.parse(
+      await questionnaireJson(db(), { consultationId: study.consultationId, number: 1, audience: "panel" }),
+    );
+    expect(left).toMatchObject(shared);
+    expect(left).not.toHaveProperty("maxTextLength");
+    expect(left).not.toHaveProperty("questionTitleLocation");
+    const [before, last] = left.pages.slice(-2);
+    expect(before.elements).toEqual([
+      { type: "text", name: "short", maxLength: 20 },
+      { type: "boolean", name: "yes" },
+    ]);
+    expect(last.elements).toEqual(inPanel);
+  });
+
+  test("what the section asks for is needed in the list of questions, until it is answered", async () => {
+    const study = await makeStudy(db());
+    const { roundId } = await openShortRound(db(), study, 1);
+    const [respondentId = ""] = study.respondentIds;
+    const key = { consultationId: study.consultationId, roundId, respondentId };
+    const round = await rounds.findById(db(), key);
+    if (!round) throw new Error("There is no round.");
+    const needed = async () =>
+      listItemStates(await loadQuestionnaire({ db: db(), now: ANSWERED }, round, respondentId))
+        .filter(({ state, itemKey }) => state === "needed" && KEYS.includes(itemKey))
+        .map(({ itemKey }) => itemKey);
+    expect(await needed()).toEqual(["role"]);
+    await save(db(), key, { role: '"maker"' }, ["role"]);
+    expect(await needed()).toEqual([]);
   });
 });

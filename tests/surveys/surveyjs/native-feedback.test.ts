@@ -23,7 +23,7 @@ test("a native item says in the definition what it shows of the panel", () => {
 
 const country = {
   text: { default: "Where?" },
-  choices: [{ id: "be", label: { default: "Belgium" } }],
+  choices: ["be", "fr"].map((id) => ({ id, label: { default: id } })),
   mapsTo: "country",
 };
 test.each([
