@@ -20,7 +20,7 @@ const FOR_EVERYBODY = ["who-sees-what", "information", "erased"].map(
 const OPEN_TO_ALL: ReadonlySet<string> = new Set([
   "root",
   ...["_index", "accessibility", "join.$token", "sign-in", "sign-in_.confirm", "sign-out"].map((id) => `routes/${id}`),
-  ...["_index", "receipt.$code", "respond"].map((id) => `routes/public.$consultationId.${id}`),
+  ...["_index", "receipt.$code", "receipt.$code_.pdf", "respond"].map((id) => `routes/public.$consultationId.${id}`),
   "routes/public.$consultationId_.results",
   "routes/public.$consultationId_.results_.$file",
 ]);
