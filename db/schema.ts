@@ -372,6 +372,8 @@ export interface AnswerChangeTable {
   /** AnswerRow[] and reason as stored after this change. */
   after: JsonText;
   at: Instant;
+  /** The change of another device or page that this one met: both had changed the item, and the later counts. Null: none. */
+  metChange: string | null;
 }
 /** The stated reason for one answer. Reaches the panel only after a person released it. */
 export interface RationaleTable {

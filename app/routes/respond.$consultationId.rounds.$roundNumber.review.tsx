@@ -5,6 +5,7 @@ import { RoundClosedError } from "../../db/errors";
 import { plainWords } from "../../surveys/items/local-text";
 import { itemId } from "../components/items/ids";
 import { pluralForms } from "../components/plural-forms";
+import { AnsweredTwice } from "../components/respond/answered-twice";
 import { ClosedRound } from "../components/respond/closed-round";
 import { DeclinedRound } from "../components/respond/declined-round";
 import { IncoherenceList } from "../components/respond/incoherence-list";
@@ -28,6 +29,7 @@ import { findDeclinedPage } from "../presenters/respond/declined-page.server";
 import { loadQuestionnaire } from "../presenters/respond/load-questionnaire.server";
 import { getReviewPage, type OpenItemsView, type ReviewPageView } from "../presenters/respond/review-page.server";
 import { pageTitle } from "../route-handle";
+import { findAnsweredTwice } from "../services/answered-twice";
 import { DomainError } from "../services/domain-error";
 import { submitResponse } from "../services/submit-response";
 
@@ -44,8 +46,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (declined) return declined;
   const now = context.now();
   const questionnaire = await loadQuestionnaire({ db: context.db, now }, round, panelist.respondentId);
+  const twice = await findAnsweredTwice(context.db, questionnaire.key);
   return {
-    ...getReviewPage(consultation, questionnaire, { language, now }),
+    ...getReviewPage(consultation, questionnaire, { language, now, twice }),
     title: translator(language, "respond")("page.check.title"),
   };
 }
@@ -135,6 +138,7 @@ function Check({ page, isRefused }: { readonly page: ReviewPageView; readonly is
           <p>{t("incoherence.before")}</p>
         </Notice>
       )}
+      <AnsweredTwice found={page.answeredTwice} hrefOf={hrefOf} />
       {choosePageId && (
         <Notice title={t("page.check.noneChosen")}>
           <p>

@@ -32,6 +32,8 @@ interface SaveAnswersInput {
   readonly entries: readonly AnswerEntry[];
   /** Answers that an answer given later elsewhere has overtaken: they are in the change record and nowhere else. */
   readonly overtaken?: readonly AnswerEntry[];
+  /** By item id: the change of another device or page that had changed the item too. */
+  readonly met?: ReadonlyMap<string, string>;
   /** When the answers were given, where they waited on a device without network; else now. */
   readonly givenAt?: Date;
   /** Names this request; a repetition with the same key changes nothing. */
@@ -68,14 +70,23 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
   });
 
   const stored = await readStored(tx, key);
-  const { overtaken = [], idempotencyKey, givenAt = now } = input;
+  const { overtaken = [], met = new Map<string, string>(), idempotencyKey, givenAt = now } = input;
   const changed = input.entries.filter((entry) => !isSame(stored.get(entry.itemId), toStored(entry)));
   if (changed.length + overtaken.length === 0) return;
   const given = givenAt.toISOString();
   const ids = newNeighbouringIds(overtaken.length + changed.length);
   const toChange = (entry: AnswerEntry, givenAtOf: string) => {
     const after = JSON.stringify(toStored(entry));
-    return { ...key, id: ids.pop() ?? newRandomId(), itemId: entry.itemId, idempotencyKey, after, at: givenAtOf };
+    const { itemId } = entry;
+    return {
+      ...key,
+      id: ids.pop() ?? newRandomId(),
+      itemId,
+      idempotencyKey,
+      after,
+      at: givenAtOf,
+      metChange: met.get(itemId) ?? null,
+    };
   };
   await answers.insertChanges(
     tx,

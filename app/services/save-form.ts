@@ -136,6 +136,7 @@ async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: 
     givenAt,
     entries: entries.filter((entry) => !isOvertaken(entry) && !changed.get(entry.itemId)?.isRepetition),
     overtaken: entries.filter(isOvertaken),
+    met: new Map([...elsewhere].map(([itemId, { theirChangeId }]) => [itemId, theirChangeId])),
   });
   if (isFirst && input.noteVersion !== null) {
     await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });

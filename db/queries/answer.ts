@@ -95,7 +95,7 @@ export async function findChangesOf(db: Db, key: ResponseKey, itemIds: readonly 
   if (itemIds.length === 0) return [];
   return db
     .selectFrom("answerChange")
-    .select(["id", "itemId", "idempotencyKey", "after", "at"])
+    .select(["id", "itemId", "idempotencyKey", "after", "at", "metChange"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("respondentId", "=", key.respondentId)
@@ -103,6 +103,21 @@ export async function findChangesOf(db: Db, key: ResponseKey, itemIds: readonly 
     .orderBy("at")
     .orderBy("id")
     .execute();
+}
+
+/** The items of one respondent in one round that two devices or pages had changed, whatever became of them. */
+export async function findItemIdsMet(db: Db, key: ResponseKey): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("answerChange")
+    .select("itemId")
+    .distinct()
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .where("metChange", "is not", null)
+    .orderBy("itemId")
+    .execute();
+  return rows.map(({ itemId }) => itemId);
 }
 
 /** One change of one respondent in one round. */

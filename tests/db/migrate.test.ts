@@ -13,6 +13,7 @@ const ALL = [
   "2026-11-22T1300-decline-reasons",
   "2026-11-22T1330-feedback-forms",
   "2026-11-22T1340-reason-sources",
+  "2026-11-22T1542-answers-met",
 ];
 
 onEachEngine("migrating", (make) => {

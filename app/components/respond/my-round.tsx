@@ -65,7 +65,8 @@ interface MyAnswerProps {
 function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
   const { t } = useTranslation("respond-rights");
   const { t: respond } = useTranslation("respond");
-  const { question, panel, reason, source } = answer;
+  const { t: keeping } = useTranslation("respond-keeping");
+  const { question, panel, reason, source, other } = answer;
   return (
     <div className="my-answer">
       <h4>
@@ -87,6 +88,7 @@ function MyAnswer({ answer, round, minCell }: MyAnswerProps) {
           {respond("reason.sourceOf")} <SourceText source={source} />
         </p>
       )}
+      {other && <p className="small">{keeping("twice.mine", { other: other.answer, at: other.at })}</p>}
       {panel && <PanelBeside panel={panel} round={round} question={plainWords(question)} minCell={minCell} />}
     </div>
   );

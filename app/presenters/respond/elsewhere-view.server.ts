@@ -34,7 +34,8 @@ export function toElsewhereReply(found: Elsewhere, language: Language): Elsewher
   return { ...view, fields: fieldsOf(found.item, found.theirs) };
 }
 
-function wordsOf(item: Item, { rows, reason }: StoredItem, language: Language): string {
+/** An answer with its reason, in one line. */
+export function wordsOf(item: Item, { rows, reason }: StoredItem, language: Language): string {
   const answer = formatAnswer(item, rowsToAnswer(item, rows), language, localAnswerWords);
   const t = translator(language, "respond-keeping");
   if (!reason) return answer;

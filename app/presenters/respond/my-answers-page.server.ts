@@ -5,9 +5,11 @@ import { answerInWords } from "../../../surveys/items/format-answer";
 import { type Wording, type Words, wordingOf } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { localAnswerWords } from "../../i18n/answer-words.server";
+import { type AnsweredTwice, findAnsweredTwice } from "../../services/answered-twice";
 import { findAssignedItems } from "../../services/assigned-items";
 import { isClosed } from "../../services/closed-rounds";
 import { formatInstant } from "../format-instant";
+import { toOther } from "./answered-twice-view.server";
 import { loadQuestionnaire, type Questionnaire, type Round } from "./load-questionnaire.server";
 import { openFeedback } from "./open-feedback.server";
 import { findPanelFigures, type PanelBesideView, type PanelFigures, toPanelBeside } from "./panel-beside.server";
@@ -45,6 +47,8 @@ export interface MyAnswerView {
   readonly answer: Words;
   readonly reason: string | null;
   readonly source: string | null;
+  /** What another device or page had given too, where that was never looked at; the answer above counts. */
+  readonly other: { readonly answer: string; readonly at: string } | null;
   /** Null: there is nothing to show beside it (texts, questions about the person, figures that a later round withholds). */
   readonly panel: PanelBesideView | null;
 }
@@ -72,7 +76,8 @@ export async function getMyAnswersPage(
     for (const { itemId, item } of questionnaire.assigned) {
       if (figures.has(itemId) && (questionnaire.answers.get(item.key) ?? null) !== null) seen.add(itemId);
     }
-    views.push(toRoundView(questionnaire, figures, wording));
+    const twice = await findAnsweredTwice(db, { consultationId, roundId: round.id, respondentId });
+    views.push(toRoundView(questionnaire, { figures, twice }, wording));
   }
   await recordSeen({ db, now }, panelRounds, respondentId, seen);
   const title: LocalText = JSON.parse(consultation.title);
@@ -86,7 +91,11 @@ export async function getMyAnswersPage(
   };
 }
 
-function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, wording: Wording): MyRoundView {
+function toRoundView(
+  questionnaire: Questionnaire,
+  { figures, twice }: { readonly figures: PanelFigures; readonly twice: AnsweredTwice },
+  wording: Wording,
+): MyRoundView {
   const { language, words } = wording;
   const { round, pages, response, answers, stored, visible } = questionnaire;
   let skipped = 0;
@@ -108,6 +117,7 @@ function toRoundView(questionnaire: Questionnaire, figures: PanelFigures, wordin
           answer: answerInWords(item, answer, wording, localAnswerWords),
           reason: reason === "" ? null : reason,
           source,
+          other: toOther(item, twice.get(itemId), language),
           panel: panel?.figures.scale ? toPanelBeside(panel, answer, wording) : null,
         },
       ];

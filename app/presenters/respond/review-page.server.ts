@@ -1,6 +1,8 @@
 import type { ConsultationHeader } from "../../../db/queries/consultation";
 import { type Words, wordingOf } from "../../../surveys/items/local-text";
 import { missingRequired } from "../../../surveys/read-answers";
+import type { AnsweredTwice } from "../../services/answered-twice";
+import { type AnsweredTwiceView, listAnsweredTwice } from "./answered-twice-view.server";
 import { type FrameView, hasChosen, toFrameView } from "./frame-view.server";
 import { type IncoherenceView, listIncoherences } from "./incoherences";
 import { isSealed } from "./item-states";
@@ -20,6 +22,8 @@ export interface ReviewPageView {
   readonly choosePageId: string | null;
   /** The page to go on from so that those after it open; null where all are open. */
   readonly opening: { readonly pageId: string; readonly title: Words } | null;
+  /** Answered differently on two devices or pages, and not looked at since. */
+  readonly answeredTwice: readonly AnsweredTwiceView[];
   /** The language of texts without a translation; null where all have one. */
   readonly fallenBackTo: string | null;
 }
@@ -33,7 +37,7 @@ export interface OpenItemsView {
 export function getReviewPage(
   consultation: ConsultationHeader,
   questionnaire: Questionnaire,
-  { language, now }: { readonly language: string; readonly now: Date },
+  { language, now, twice }: { readonly language: string; readonly now: Date; readonly twice: AnsweredTwice },
 ): ReviewPageView {
   const wording = wordingOf(language, consultation.language);
   const { words } = wording;
@@ -63,6 +67,7 @@ export function getReviewPage(
     missing: listOpen((itemKey) => missingKeys.has(itemKey)),
     skipped: listOpen((itemKey) => !missingKeys.has(itemKey) && (answers.get(itemKey) ?? null) === null),
     incoherences: listIncoherences(questionnaire, wording, now),
+    answeredTwice: listAnsweredTwice(questionnaire, twice, wording),
     choosePageId: choose && !hasChosen(pages) && choose.lockedBy === null ? choose.id : null,
     opening: opening ? { pageId: opening.id, title: words(opening.title) } : null,
     fallenBackTo: wording.fallenBackTo(),

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { MyAnswersView } from "../../../app/presenters/respond/my-answers-page.server";
+import type { ReviewPageView } from "../../../app/presenters/respond/review-page.server";
 import type { SectionPageView } from "../../../app/presenters/respond/section-page.server";
+import { closeRound } from "../../../app/services/close-round";
 import { deviceOwnerOf } from "../../../app/services/device-owner";
 import type { Db } from "../../../db/open";
 import { onEachDatabase } from "../../support/databases";
 import { openLink, type PanelistRoutes } from "../support/panelist-routes";
-import { makeShortStudy, openShortRound } from "../support/short-study";
+import { CLOSED, findRound, makeShortStudy, openShortRound } from "../support/short-study";
 
 const PAGE = "judgement~CC-14";
 const CRITICALITY = "CC-14.criticality";
@@ -188,6 +191,60 @@ onEachDatabase("one panelist on two devices", (db) => {
       const here = await device("09:10");
       await here.post(PAGE, { ...posting(await pageOf(here), {}), ":restore": id });
       expect(await answerOf(here)).toBeNull();
+    });
+  });
+
+  describe("afterwards", () => {
+    const twice = async (device: PanelistRoutes) =>
+      ((await device.review()).data as ReviewPageView).answeredTwice.map(({ key, counted, other, at: when }) => [
+        key,
+        counted,
+        other,
+        when,
+      ]);
+
+    test.each([
+      { winner: "given here", age: 0, counted: "2: Limited", other: "4: High", when: "10:32" },
+      { winner: "given elsewhere", age: 110 * 60_000, counted: "4: High", other: "2: Limited", when: "08:50" },
+    ])("the check names both answers and which counts ($winner)", async ({ age, counted, other, when }) => {
+      const { device } = await setUp(db());
+      const page = await pageOf(await device("09:00"));
+      const elsewhere = await device("09:32");
+      await elsewhere.save(saving(await pageOf(elsewhere), "4"));
+      const here = await device("09:40");
+      expect(await twice(here)).toEqual([]);
+      await here.save(saving(page, "2", age > 0 ? { ":age": String(age) } : {}));
+      expect(await twice(here)).toEqual([[CRITICALITY, counted, other, expect.stringContaining(when)]]);
+      expect(await twice(await device("09:41", 1))).toEqual([]);
+    });
+
+    test("who has answered again, or brought the other answer back, has decided", async () => {
+      const { device } = await setUp(db());
+      const page = await pageOf(await device("09:00"));
+      const elsewhere = await device("09:32");
+      await elsewhere.save(saving(await pageOf(elsewhere), "4"));
+      const here = await device("09:40");
+      await here.save(saving(page, "2"));
+      const again = await device("09:50");
+      await again.save(saving(await pageOf(again), "4"));
+      expect(await twice(again)).toEqual([]);
+    });
+
+    test("one's own answers of a closed round name the other beside the one that counts, to oneself alone", async () => {
+      const { study, device } = await setUp(db());
+      const page = await pageOf(await device("09:00"));
+      const elsewhere = await device("09:32");
+      await elsewhere.save(saving(await pageOf(elsewhere), "4"));
+      await (await device("09:40")).save(saving(page, "2"));
+      const { id: roundId } = await findRound(db(), study.consultationId, 1);
+      const actor = { kind: "system" } as const;
+      await closeRound({ db: db(), now: CLOSED }, { consultationId: study.consultationId, roundId, actor });
+      const others = async (place: number) =>
+        ((await (await device("10:00", place)).myAnswers()).data as MyAnswersView).rounds
+          .flatMap(({ sections }) => sections.flatMap(({ answers }) => answers))
+          .map(({ answer, other }) => [answer, other?.answer]);
+      expect(await others(0)).toEqual([["2: Limited", "4: High"]]);
+      expect(await others(1)).toEqual([]);
     });
   });
 
