@@ -138,6 +138,16 @@ describe("core technologies for 6G", () => {
     ).toEqual([]);
   });
 
+  test("asks familiarity once per technology, before everything else about it", () => {
+    const key = "CC-07.familiarity";
+    expect(items.find(({ item }) => item.key === key)?.rounds).toEqual([1]);
+    const subjects = plan.rounds.flatMap(({ sections }) =>
+      sections.flatMap((section) => (section.type === "subjects" ? [section.criteria] : [])),
+    );
+    expect(subjects.map(([first]) => first?.criterionKey === "familiarity")).toEqual([true, false]);
+    expect(subjects.flat().filter(({ criterionKey }) => criterionKey === "familiarity")).toHaveLength(1);
+  });
+
   test("declares one round enough for the nine criteria that are asked once", () => {
     const rounds = (criterionKey: string) => items.find(({ item }) => item.key === `CS-02.${criterionKey}`)?.rounds;
     const { oneRoundKeys } = plan.protocol;
