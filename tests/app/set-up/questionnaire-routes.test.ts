@@ -414,6 +414,80 @@ onEachDatabase("the pages of the questionnaire", (db) => {
     });
   });
 
+  describe("a questionnaire in SurveyJS's language as a file", () => {
+    type Said = { problems: readonly { path: string; message: string }[]; changes: readonly { path: string }[] };
+    const upload = async (json: unknown) => {
+      const study = await makeStudy(db(), "blank");
+      const text = typeof json === "string" ? json : JSON.stringify(json);
+      const answer = await study.owner.post(fileRoute, { revision: await study.revision(), text });
+      return { study, answer, said: answer.data as Said };
+    };
+
+    test("becomes a section of round 1, called by its title", async () => {
+      const { study, answer } = await upload({ title: "About use", elements: [{ type: "text", name: "age" }] });
+      expect(answer.location).toContain("done=uploaded");
+      expect((await study.plan()).rounds[0]?.sections.at(-1)).toMatchObject({
+        type: "surveyjs",
+        title: { default: "About use" },
+      });
+    });
+
+    test("is stored with markup made safe and what has no effect left out, and each place is told", async () => {
+      const html = "<p onclick='x()'>Read <a href='https://example.org/'>this</a></p><script>x()</script>";
+      const elements = [
+        { type: "html", name: "intro", html },
+        { type: "text", name: "age", itemComponent: "mine" },
+      ];
+      const { study, answer, said } = await upload({ elements });
+      expect(answer.status).toBe(200);
+      expect(said.problems).toEqual([]);
+      expect(said.changes.map(({ path }) => path)).toEqual(["elements.0.html", "elements.1.itemComponent"]);
+      const stored = JSON.stringify((await study.plan()).rounds[0]?.sections.at(-1));
+      expect(stored).toContain("https://example.org/");
+      for (const gone of ["onclick", "script", "mine"]) expect(stored).not.toContain(gone);
+    });
+
+    test.each([
+      {
+        why: "choices from elsewhere",
+        own: { type: "dropdown", choicesByUrl: { url: "https://example.org/" } },
+        path: "elements.0.choicesByUrl",
+      },
+      { why: "a file", own: { type: "file" }, path: "elements.0.type" },
+      {
+        why: "a pattern that runs for ever",
+        own: { type: "text", validators: [{ type: "regex", regex: "^(a+)+$" }] },
+        path: "elements.0.validators.0.regex",
+      },
+      {
+        why: "feedback on a consent",
+        own: { type: "tholos-consent", showsFeedback: true, question: { text: { default: "Yes?" } } },
+        path: "elements.0.showsFeedback",
+      },
+    ])("is refused with the place and the property, and nothing is stored: $why", async ({ own, path }) => {
+      const { study, answer, said } = await upload({ elements: [{ name: "first", ...own }] });
+      expect(answer.status).toBe(422);
+      expect(said.problems.map((problem) => problem.path)).toEqual([path]);
+      expect(said.problems.every(({ message }) => message.length > 10)).toBe(true);
+      expect(await study.revision()).toBe("1");
+    });
+
+    test.each([
+      {
+        why: "too large",
+        text: `{"elements":[{"type":"text","name":"${"x".repeat(2 ** 21)}"}]}`,
+        words: "larger than 2 MB",
+      },
+      { why: "no JSON", text: '{"elements": [', words: "This is not JSON" },
+      { why: "nothing that asks", text: '{"elements":[{"type":"panel","name":"p"}]}', words: "no question" },
+    ])("is refused in words: $why", async ({ text, words }) => {
+      const { study, answer, said } = await upload(text);
+      expect(answer.status).toBe(422);
+      expect(said.problems.map(({ message }) => message).join()).toContain(words);
+      expect(await study.revision()).toBe("1");
+    });
+  });
+
   test("after the lock every form is refused and says why", async () => {
     const study = await makeStudy(db(), "delphi-short");
     await db()

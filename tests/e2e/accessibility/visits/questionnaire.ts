@@ -149,6 +149,18 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       },
       refusedWith: 422,
     },
+    {
+      state: "a SurveyJS file refused",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireFile(studies.draft),
+      act: async (page) => {
+        const survey = { elements: [{ type: "dropdown", name: "far", choicesByUrl: { url: "https://example.org/" } }] };
+        const file = { name: "survey.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(survey)) };
+        await page.locator("input[type=file]").setInputFiles(file);
+        await sendWrong(page, { button: "Check and save" });
+      },
+      refusedWith: 422,
+    },
   ],
   "routes/consultations.$consultationId.questionnaire.plan[.]json": { noPage: "the plan as a file" },
 };
