@@ -189,6 +189,26 @@ export const respond: Readonly<Record<string, Entry>> = {
       status: 410,
     },
     {
+      state: "a posted form handed back after the link has ended",
+      who: "ended",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      status: 410,
+      act: postAfterTheEnd,
+    },
+    {
+      state: "round closed while typing",
+      who: "begun",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      act: typeAfterClosing,
+      refusedWith: 409,
+    },
+    {
+      state: "answered on another device too",
+      who: "begun",
+      path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS),
+      act: answerElsewhereToo,
+    },
+    {
       state: "not there",
       who: "fresh",
       path: ({ studies }) => paths.respondSection(studies.open, 1, "none"),
@@ -348,4 +368,49 @@ async function pickQuestions(page: Page, minutes: number): Promise<void> {
     .getByText(/selection/i)
     .first()
     .waitFor();
+}
+
+const SAVE = "**/save";
+
+/** What the device keeps goes again, so that no other page of the person sends it. */
+const forgetKept = (page: Page) =>
+  page.evaluate(() => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("tholos:kept:")) localStorage.removeItem(name);
+  });
+
+async function writeReason(page: Page): Promise<void> {
+  const all = page.getByRole("button", { name: "Show all questions of this page" });
+  if (await all.isVisible()) await all.click();
+  const reason = page.locator("textarea").first();
+  await reason.fill("Qualification of another supplier takes years.");
+  await reason.blur();
+}
+
+async function typeAfterClosing(page: Page): Promise<void> {
+  await page.route(SAVE, (route) => route.fulfill({ status: 409, json: { refusal: "round-closed" } }));
+  await writeReason(page);
+  await page.locator(".kept-notice .left-answers").waitFor();
+  await forgetKept(page);
+}
+
+async function answerElsewhereToo(page: Page): Promise<void> {
+  const elsewhere = { winner: "here", at: "10:32 (Brussels)", theirs: "4: High", ours: "2: Limited", fields: [] };
+  const json = { savedAt: "10:40 (Brussels)", problems: [], version: "another", elsewhere };
+  await page.route(SAVE, (route) => route.fulfill({ json }));
+  await writeReason(page);
+  await page.locator(".elsewhere").waitFor();
+}
+
+async function postAfterTheEnd(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const form = document.createElement("form");
+    form.method = "post";
+    const field = document.createElement("textarea");
+    field.name = "CC-14.criticality:reason";
+    field.value = "Qualification of another supplier takes years.";
+    form.append(field);
+    document.body.append(form);
+    form.submit();
+  });
+  await page.locator(".typed-back blockquote").waitFor();
 }
