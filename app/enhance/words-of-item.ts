@@ -14,7 +14,8 @@ export function wordsOfItem(itemElement: HTMLElement): readonly string[] {
       const chosen = control.selectedOptions[0]?.textContent?.trim() ?? control.value;
       return [label === "" ? chosen : `${label}: ${chosen}`];
     }
-    return [label === "" ? control.value : `${label}: ${control.value}`];
+    if (label === "") return [control.value];
+    return [`${label}${/[?:]$/.test(label) ? "" : ":"} ${control.value}`];
   });
 }
 
