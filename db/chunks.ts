@@ -8,5 +8,10 @@ export async function inChunks<Row>(rows: readonly Row[], execute: (rows: Row[])
   }
 }
 
-/** `inChunks` for what is inserted. */
-export const insertInChunks = inChunks;
+/** `inChunks` for rows that are inserted. */
+export async function insertInChunks<Row>(
+  rows: readonly Row[],
+  insert: (rows: Row[]) => Promise<unknown>,
+): Promise<void> {
+  await inChunks(rows, insert);
+}

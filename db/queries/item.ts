@@ -112,8 +112,6 @@ function selectRoundItems(db: Db, key: { consultationId: string; roundId: string
     .orderBy("roundItem.itemId");
 }
 
-export type RoundItemRow = Awaited<ReturnType<typeof findAllByRound>>[number];
-
 /** Every item of a consultation with its newest wording. */
 export function findAll(db: Db, key: { consultationId: string }) {
   return db
