@@ -8,14 +8,16 @@ import { findFeedbackProblem } from "./native-feedback.js";
 import {
   isObjectKind,
   type ObjectKind,
-  presentName,
   type Rule,
   rulesOfColumn,
   rulesOfObject,
   rulesOfQuestion,
 } from "./properties.js";
+import { presentName } from "./property-names.js";
 import { readProperty } from "./read-property.js";
 import { type DefinitionReading, Notes } from "./reading.js";
+import { LAZY, REFUSALS, REFUSED_TYPES } from "./refusals.js";
+import { refuseLargeRanges } from "./refuse-large-ranges.js";
 import { elementsOf, NATIVE_PREFIX } from "./section-items.js";
 
 /** Of one definition. Rows and panels that are there from the start count with what is in them. */
@@ -190,7 +192,7 @@ class DefinitionReader {
       return this.#notes.refuse(path, "type", reason ?? `There is no type of question called "${type.slice(0, 100)}".`);
     }
     const read = this.#named(this.#read(element, path, rules, depth, times, type), path, type);
-    this.#refuseLargeRanges(read, path);
+    refuseLargeRanges(read, path, this.#notes);
     return read;
   }
 
@@ -241,7 +243,7 @@ class DefinitionReader {
     }
     this.#weigh(times * Math.max(1, initialRows(matrix)), path);
     const read = this.#named(this.#read(column, path, rules, depth, times), path, cellType);
-    this.#refuseLargeRanges({ ...read, type: cellType }, path);
+    refuseLargeRanges({ ...read, type: cellType }, path, this.#notes);
     return read;
   }
 
@@ -296,34 +298,6 @@ class DefinitionReader {
     return hasPattern && limit !== null && limit !== own ? { ...read, maxLength: limit } : read;
   }
 
-  /** What would make survey-core list thousands of levels, choices or rows. */
-  #refuseLargeRanges(element: JsonObject, path: string): void {
-    const refuse = (property: string, reason: string) => this.#notes.refuse(path, property, reason);
-    const { type } = element;
-    const span = (
-      from: JsonValue | undefined,
-      to: JsonValue | undefined,
-      step: JsonValue | undefined,
-      first: number,
-    ) => {
-      const size = numberOf(step) ?? 1;
-      return size > 0 ? ((numberOf(to) ?? first) - (numberOf(from) ?? first)) / size : Number.POSITIVE_INFINITY;
-    };
-    if (type === "rating" && span(element.rateMin, element.rateMax, element.rateStep, 1) > 100) {
-      refuse("rateMax", "A rating has at most 100 levels.");
-    }
-    if ((numberOf(element.rateCount) ?? 0) > 100) refuse("rateCount", "A rating has at most 100 levels.");
-    if (type === "dropdown" && span(element.choicesMin, element.choicesMax, element.choicesStep, 0) > 10_000) {
-      refuse("choicesMax", "At most 10000 choices.");
-    }
-    if (type === "slider" && !((numberOf(element.step) ?? 1) > 0)) refuse("step", "A step is larger than 0.");
-    if ((numberOf(element.labelCount) ?? 0) > 100) refuse("labelCount", "At most 100 labels.");
-    for (const property of ["rowCount", "minRowCount", "maxRowCount", "panelCount", "minPanelCount", "maxPanelCount"]) {
-      const count = numberOf(element[property]) ?? 0;
-      if (count > 1000) refuse(property, "At most 1000 rows or panels.");
-    }
-  }
-
   #weigh(times: number, path: string): void {
     const before = this.#weight;
     this.#weight += times;
@@ -352,23 +326,3 @@ function initialRows({
   const counts = [rowCount, minRowCount, panelCount, minPanelCount].map((count) => numberOf(count) ?? 0);
   return Math.max(listOf(rows).length, listOf(defaultValue).length, type === "matrixdynamic" ? 2 : 0, ...counts);
 }
-
-const LAZY = "Choices are not loaded while one scrolls; list them in choices.";
-const LOADS = "Questions that load or hold files and pictures are not available here.";
-const REFUSED_TYPES: Readonly<Record<string, string>> = {
-  file: LOADS,
-  image: LOADS,
-  imagepicker: LOADS,
-  signaturepad: LOADS,
-  imagemap: LOADS,
-  html: "Cells of markup are not available here.",
-};
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  choicesByUrl: "Choices are not loaded from elsewhere; list them in choices.",
-  navigateToUrl: "A questionnaire here does not lead to another site.",
-  navigateToUrlOnCondition: "A questionnaire here does not lead to another site.",
-  surveyPostId: "Answers are not sent to another service.",
-  bindings: "Properties bound to answers are not available here.",
-  elements: "Questions within a choice are not available here.",
-};
