@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { AnswerChangeTable, AnswerTable, AnswerTextTable } from "../schema.js";
 import { insertStatement, statement } from "../statement.js";
@@ -65,8 +65,8 @@ export async function insertMany(
   db: Db,
   rows: { answers: readonly Insertable<AnswerTable>[]; texts: readonly Insertable<AnswerTextTable>[] },
 ): Promise<void> {
-  await insertInChunks(rows.answers, (chunk) => insertValues(db, chunk));
-  await insertInChunks(rows.texts, (chunk) => insertTexts(db, chunk));
+  await inChunks(rows.answers, (chunk) => insertValues(db, chunk));
+  await inChunks(rows.texts, (chunk) => insertTexts(db, chunk));
 }
 
 const insertNewChanges = insertStatement((db, rows: Insertable<AnswerChangeTable>[]) =>
@@ -83,7 +83,7 @@ const insertNewChanges = insertStatement((db, rows: Insertable<AnswerChangeTable
  */
 export async function insertChanges(db: Db, changes: readonly Insertable<AnswerChangeTable>[]): Promise<Set<string>> {
   const inserted = new Set<string>();
-  await insertInChunks(changes, async (chunk) => {
+  await inChunks(changes, async (chunk) => {
     const { rows } = await insertNewChanges(db, chunk);
     for (const row of rows) inserted.add(row.itemId);
   });

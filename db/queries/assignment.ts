@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { AssignmentTable } from "../schema.js";
 
@@ -13,7 +13,7 @@ interface RespondentKey extends RoundKey {
 
 /** Adds assignments; those that are there already stay as they are. */
 export function insertMany(db: Db, assignments: readonly Insertable<AssignmentTable>[]) {
-  return insertInChunks(assignments, (rows) =>
+  return inChunks(assignments, (rows) =>
     db
       .insertInto("assignment")
       .values(rows)

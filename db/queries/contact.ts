@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { ContactTable, RespondentTable } from "../schema.js";
 import { statement } from "../statement.js";
@@ -19,11 +19,11 @@ export async function insertPanelists(
     readonly contact: Insertable<ContactTable>;
   }[],
 ): Promise<void> {
-  await insertInChunks(
+  await inChunks(
     panelists.map(({ respondent }) => respondent),
     (rows) => db.insertInto("respondent").values(rows).execute(),
   );
-  await insertInChunks(
+  await inChunks(
     panelists.map(({ contact }) => contact),
     (rows) => db.insertInto("contact").values(rows).execute(),
   );

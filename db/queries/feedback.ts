@@ -1,10 +1,10 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { FeedbackShownTable, FeedbackTable } from "../schema.js";
 
 export function insertMany(db: Db, rows: readonly Insertable<FeedbackTable>[]) {
-  return insertInChunks(rows, (chunk) => db.insertInto("feedback").values(chunk).execute());
+  return inChunks(rows, (chunk) => db.insertInto("feedback").values(chunk).execute());
 }
 
 /** The frozen feedback of one form: what a respondent may not see yet is not even read. */
@@ -26,7 +26,7 @@ export async function findAllByItems(
 
 /** Records what a respondent saw; the first time stands. */
 export function insertShown(db: Db, rows: readonly Insertable<FeedbackShownTable>[]) {
-  return insertInChunks(rows, (chunk) =>
+  return inChunks(rows, (chunk) =>
     db
       .insertInto("feedbackShown")
       .values(chunk)

@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { Instant, InvitationTable } from "../schema.js";
 import { statement } from "../statement.js";
@@ -7,7 +7,7 @@ import { statement } from "../statement.js";
 type RespondentKey = { readonly consultationId: string; readonly respondentId: string };
 
 export function insertMany(db: Db, invitations: readonly Insertable<InvitationTable>[]) {
-  return insertInChunks(invitations, (rows) => db.insertInto("invitation").values(rows).execute());
+  return inChunks(invitations, (rows) => db.insertInto("invitation").values(rows).execute());
 }
 
 const selectByTokenHash = statement((db, key: { tokenHash: string }) =>

@@ -1,10 +1,10 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { ItemDecisionTable } from "../schema.js";
 
 export function upsertMany(db: Db, decisions: readonly Insertable<ItemDecisionTable>[]) {
-  return insertInChunks(decisions, (rows) =>
+  return inChunks(decisions, (rows) =>
     db
       .insertInto("itemDecision")
       .values(rows)

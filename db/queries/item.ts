@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { inChunks, insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { ItemTable, ItemVersionTable, RoundItemTable } from "../schema.js";
 import { statement } from "../statement.js";
@@ -8,18 +8,18 @@ export async function insertMany(
   db: Db,
   items: readonly { readonly item: Insertable<ItemTable>; readonly version: Insertable<ItemVersionTable> }[],
 ): Promise<void> {
-  await insertInChunks(
+  await inChunks(
     items.map(({ item }) => item),
     (rows) => db.insertInto("item").values(rows).execute(),
   );
-  await insertInChunks(
+  await inChunks(
     items.map(({ version }) => version),
     (rows) => db.insertInto("itemVersion").values(rows).execute(),
   );
 }
 
 export function insertManyIntoRound(db: Db, rows: readonly Insertable<RoundItemTable>[]) {
-  return insertInChunks(rows, (chunk) => db.insertInto("roundItem").values(chunk).execute());
+  return inChunks(rows, (chunk) => db.insertInto("roundItem").values(chunk).execute());
 }
 
 /** The items of a round with the wording asked in it, in questionnaire order. */

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import { type Db, dialectOf } from "../open.js";
 import { byText } from "../order.js";
 import type { Instant, OutboxTable } from "../schema.js";
@@ -15,7 +15,7 @@ interface LeasedMail {
 /** Adds mail and returns the ids of what is new: an intent that is known already stays one mail. */
 export async function insertMany(db: Db, mails: readonly Insertable<OutboxTable>[]): Promise<string[]> {
   const added: string[] = [];
-  await insertInChunks(mails, async (rows) => {
+  await inChunks(mails, async (rows) => {
     const inserted = await db
       .insertInto("outbox")
       .values(rows)

@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { RationaleTable } from "../schema.js";
 import { statement } from "../statement.js";
@@ -36,7 +36,7 @@ export async function deleteItems(db: Db, key: ResponseKey, itemIds: readonly st
 }
 
 export function insertMany(db: Db, rationales: readonly Insertable<RationaleTable>[]) {
-  return insertInChunks(rationales, (rows) => db.insertInto("rationale").values(rows).execute());
+  return inChunks(rationales, (rows) => db.insertInto("rationale").values(rows).execute());
 }
 
 /**

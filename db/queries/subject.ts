@@ -1,10 +1,10 @@
 import type { Insertable } from "kysely";
-import { insertInChunks } from "../chunks.js";
+import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { SubjectTable } from "../schema.js";
 
 export function insertMany(db: Db, subjects: readonly Insertable<SubjectTable>[]) {
-  return insertInChunks(subjects, (rows) => db.insertInto("subject").values(rows).execute());
+  return inChunks(subjects, (rows) => db.insertInto("subject").values(rows).execute());
 }
 
 export function findAll(db: Db, key: { consultationId: string }) {

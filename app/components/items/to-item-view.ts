@@ -50,7 +50,7 @@ export function toItemView(
   wording: Wording,
   shared: SharedTextCollector,
 ): ItemView {
-  const { words, language } = wording;
+  const { words } = wording;
   const earlier = extras.ownEarlier ?? null;
   const inWords = ({ round, answer }: OwnAnswer) => ({
     round,
