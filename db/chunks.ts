@@ -7,11 +7,3 @@ export async function inChunks<Row>(rows: readonly Row[], execute: (rows: Row[])
     await execute(rows.slice(from, from + ROWS_PER_STATEMENT));
   }
 }
-
-/** `inChunks` for rows that are inserted. */
-export async function insertInChunks<Row>(
-  rows: readonly Row[],
-  insert: (rows: Row[]) => Promise<unknown>,
-): Promise<void> {
-  await inChunks(rows, insert);
-}
