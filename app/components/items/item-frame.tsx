@@ -43,7 +43,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
           {aside}
         </div>
       )}
-      <AnsweredElsewhere item={item} />
+      {item.elsewhere && <AnsweredElsewhere elsewhere={item.elsewhere} />}
     </>
   );
   return (
@@ -132,10 +132,9 @@ function OnlyIf({ item }: { readonly item: ItemView }) {
 }
 
 /** Another device answered it too; the button without script is that of show-elsewhere.ts with it. */
-function AnsweredElsewhere({ item }: { readonly item: ItemView }) {
+function AnsweredElsewhere({ elsewhere }: { readonly elsewhere: NonNullable<ItemView["elsewhere"]> }) {
   const { t } = useTranslation("respond-keeping");
-  if (!item.elsewhere) return null;
-  const { winner, otherChangeId, ...words } = item.elsewhere;
+  const { winner, otherChangeId, ...words } = elsewhere;
   return (
     <div className="elsewhere">
       <p>{t(`elsewhere.${winner}`, words)}</p>

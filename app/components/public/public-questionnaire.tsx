@@ -65,7 +65,11 @@ export function PublicQuestionnaire({ page, result }: PublicQuestionnaireProps) 
         </div>
         <DefaultSubmit />
         {groups.map((group) => (
-          <ItemGroup key={group.key} group={group} page={{ ...page, isReadOnly: false }} />
+          <ItemGroup
+            key={group.key}
+            group={group}
+            page={{ shared: page.shared, minCell: page.minCell, isReadOnly: false }}
+          />
         ))}
         <p>{t("respond.once")}</p>
         <button type="submit" className="button button-primary">

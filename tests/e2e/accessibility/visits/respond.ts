@@ -158,8 +158,6 @@ export const respond: Readonly<Record<string, Entry>> = {
       who: "fresh",
       path: ({ demonstration }) => paths.respondSection(demonstration.underway, 1, "r1-open"),
       act: async (page) => {
-        const showAll = page.locator("form > button.link-button:visible");
-        if (await showAll.count()) await showAll.click();
         await page.locator(".page-nav .button-primary").click();
         await page.locator("button[value=close-and-next]").waitFor();
       },
