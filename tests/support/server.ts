@@ -103,8 +103,8 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
-    // Until it listens, the connection is refused.
-    const response = await fetch(`${url}/readyz`).catch(() => undefined);
+    // Until it listens, the connection is refused; another program on the port may never answer.
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
     if (response?.ok) return;
     await sleep(50);
   }
