@@ -37,7 +37,10 @@ function withDataKept(route: Route): Route {
   return { ...route, module: { ...route.module, loader: async (asked) => keptHere(await loader(asked)) } };
 }
 
-/** The same data, unseen by whoever lists its properties, as encoders do. Responses and what goes with headers stay as they are. */
+/**
+ * The same data, unseen by whoever lists its properties, as encoders do; so a page names what it passes on of them and spreads none.
+ * Responses and what goes with headers stay as they are.
+ */
 function keptHere(data: unknown): unknown {
   if (typeof data !== "object" || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
   const properties = Object.entries(data).map(([name, value]) => [name, { value, enumerable: false }] as const);

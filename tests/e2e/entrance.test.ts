@@ -45,6 +45,8 @@ describe("signing in", () => {
     await page.getByText("organiser@example.org").waitFor();
     expect(page.url()).toBe(`${server.url}/consultations`);
 
+    // React complains about a page that is left while it takes it over.
+    await page.waitForLoadState("networkidle");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL(`${server.url}/`);
     await page.goto(`${server.url}/consultations`);
