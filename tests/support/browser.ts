@@ -39,7 +39,8 @@ export async function openTestBrowser(): Promise<TestBrowser> {
       await watch(context, (problem) => {
         if (!allowedErrors.some((allowed) => allowed.test(problem))) problems.push(problem);
       });
-      onTestFinished(async () => {
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === "fail") await tellOfPages(context);
         await context.close();
         expect(problems, "what the browser complained about").toEqual([]);
       });
@@ -47,6 +48,17 @@ export async function openTestBrowser(): Promise<TestBrowser> {
     },
     close: () => browser.close(),
   };
+}
+
+/** Prints where the pages of a failed test stood and what they said: what waited in vain is seldom told by its own message. */
+async function tellOfPages(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    const text = await page
+      .locator("body")
+      .innerText({ timeout: 2_000 })
+      .catch((error: unknown) => `no text: ${error instanceof Error ? error.message : error}`);
+    console.log(`The page stood at ${page.url()} and said:\n${text.slice(0, 1_500)}`);
+  }
 }
 
 /** Reports whatever a page of the context writes to its console as an error, throws, or breaks of its content security policy. */
