@@ -2,11 +2,13 @@ import { redirect } from "@remix-run/node";
 import * as invitations from "../../db/queries/invitation";
 import * as memberships from "../../db/queries/membership";
 import type { Role } from "../../db/schema";
+import { may, type Permission } from "../access/permissions";
 import { paths } from "../paths";
 import type { Organiser } from "../server/auth";
 import { DomainError } from "../services/domain-error";
 import type { AppContext } from "./context";
 import { throwNotFound, throwRefusal } from "./errors.server";
+import { readFormData } from "./form.server";
 import { type PanelistTicket, readPanelistTicket } from "./panelist-cookie.server";
 
 /** Who is signed in. Nobody: on to the sign-in page, which leads back here. */
@@ -23,22 +25,60 @@ export interface Member {
 }
 
 /**
- * Who is signed in and has a role in this consultation. Not signed in: on to the sign-in page. No role: 404, as if there were
- * no such consultation. A role that is not among `roles`: 403.
+ * Who is signed in and may do this in the consultation. Not signed in: on to the sign-in page. No role: 404, as if there were
+ * no such consultation. A role without the permission: 403.
  */
 export async function requireMember(
   request: Request,
   context: AppContext,
   consultationId: string,
-  roles?: readonly Role[],
+  permission: Permission,
 ): Promise<Member> {
+  const member = await findMember(request, context, consultationId);
+  if (!may(member.role, permission)) throwForbidden();
+  return member;
+}
+
+/**
+ * As `requireMember`, for a form whose `intent` says what is to be done: each has its own permission. It is checked before anything else
+ * of the form is read, so that nobody learns from a refusal what would have been valid. An intent that is not among `rights` is for the
+ * form's reader to refuse; whoever may do none of them gets no further.
+ */
+export async function requireMemberToPost(
+  request: Request,
+  context: AppContext,
+  consultationId: string,
+  rights: Readonly<Record<string, Permission>>,
+): Promise<Member> {
+  const member = await findMember(request, context, consultationId);
+  const intent = await readIntent(request);
+  const needed = Object.hasOwn(rights, intent) ? rights[intent] : undefined;
+  const isAllowed = needed
+    ? may(member.role, needed)
+    : Object.values(rights).some((permission) => may(member.role, permission));
+  if (!isAllowed) throwForbidden();
+  return member;
+}
+
+async function findMember(request: Request, context: AppContext, consultationId: string): Promise<Member> {
   const user = await requireUser(request, context);
   const membership = await memberships.find(context.db, { consultationId, userId: user.id });
   if (!membership) throwNotFound();
-  if (roles && !roles.includes(membership.role)) {
-    throwRefusal(new DomainError("forbidden", "Your role in this consultation does not allow this."));
-  }
   return { user, role: membership.role, consultationId };
+}
+
+/** The request stays to be read. A body that is no form has no intent. */
+async function readIntent(request: Request): Promise<string> {
+  const form = await readFormData(request.clone()).catch((error: unknown) => {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  });
+  const intent = form?.get("intent");
+  return typeof intent === "string" ? intent : "";
+}
+
+function throwForbidden(): never {
+  throwRefusal(new DomainError("forbidden", "Your role in this consultation does not allow this."));
 }
 
 export interface PanelistAccess extends PanelistTicket {

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import type { StudyPlan } from "../../surveys/study-plan";
+import { may } from "../access/permissions";
 import { withLostLanguages } from "../components/organiser/done";
-import { editors, mayEdit } from "../presenters/set-up/roles";
 import { loadPlan } from "../services/load-plan";
 import { savePlan } from "../services/save-plan";
 import { readConsultationId } from "./consultation-params.server";
@@ -13,16 +13,16 @@ import { planErrors, type Saving } from "./submission.server";
 /** The study plan for a page of the questionnaire, and whether this reader may change it now. All roles may read it. */
 export async function openQuestionnaire({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "consultation.read");
   const { plan, revision } = await loadPlan(context.db, consultationId);
   const isLocked = (await protocolLocks.find(context.db, { consultationId })) !== undefined;
-  return { consultationId, plan, revision, isLocked, mayEdit: mayEdit(role) && !isLocked };
+  return { consultationId, plan, revision, isLocked, mayEdit: may(role, "plan.edit") && !isLocked };
 }
 
 /** For the action of such a page: who may edit, and one way to save an edit of the plan as the form's outcome. */
 export async function openQuestionnaireEdit({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, editors);
+  const { user } = await requireMember(request, context, consultationId, "plan.edit");
   const { db } = context;
   return {
     consultationId,

@@ -12,7 +12,7 @@ import type {
   ResultTableView,
   RoundOption,
 } from "../components/results/view";
-import { loadStudyResults, type StudyResults } from "../services/study-results";
+import { loadStudyResults, resultRights, type StudyResults } from "../services/study-results";
 import { getAttrition } from "./attrition-view.server";
 import { getGroups } from "./groups-view.server";
 import { toNotices } from "./notices-view";
@@ -50,13 +50,20 @@ export type ResultsPage =
         | { readonly view: "public"; readonly comparison: PanelPublicView }
       ));
 
-/** What members see of the closed rounds; undefined until the first panel round is closed. Owners see restricted items as well. */
+/**
+ * What a member sees of the closed rounds; undefined until there is one of the panel that they may see. Owners see restricted items as
+ * well, unless it is for something that is handed on.
+ */
 export async function findStudyResults(
   db: Db,
-  { consultationId, role }: { readonly consultationId: string; readonly role: Role },
+  { consultationId, role, isHandedOn = false }: { consultationId: string; role: Role; isHandedOn?: boolean },
 ): Promise<StudyResults | undefined> {
   if (!(await protocolLocks.find(db, { consultationId }))) return undefined;
-  const results = await loadStudyResults(db, { consultationId, seesRestricted: role === "owner" });
+  const results = await loadStudyResults(db, {
+    consultationId,
+    ...resultRights(role),
+    ...(isHandedOn && { seesRestricted: false }),
+  });
   return results.panel.length === 0 ? undefined : results;
 }
 

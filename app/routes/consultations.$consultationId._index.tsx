@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  await requireMember(request, context, consultationId);
+  await requireMember(request, context, consultationId, "consultation.read");
   const overview = (await getOverview(context.db, consultationId)) ?? throwNotFound();
   return { title: translator(languageOf(request), "organiser")("tabs.overview"), ...overview };
 }

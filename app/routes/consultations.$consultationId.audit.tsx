@@ -24,7 +24,6 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getAuditPage } from "../presenters/rounds/audit-page.server";
 import { AUDIT_ACTORS, readAuditQuery } from "../presenters/rounds/audit-query";
-import { runners } from "../presenters/rounds/roles";
 import { pageTitle } from "../route-handle";
 import { recordDeviation } from "../services/record-deviation";
 import roundStyles from "../styles/rounds.css?url";
@@ -34,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "record.read");
   return {
     title: translator(languageOf(request), "organiser")("audit.title"),
     ...(await getAuditPage(context.db, { ...readAuditQuery(request.url), consultationId, role })),
@@ -46,7 +45,7 @@ const DeviationForm = z.object({ what: z.string().max(10_000), reason: z.string(
 /** 403: only owners and organisers. 409: the protocol is not locked. 422: what or why is missing. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, runners);
+  const { user } = await requireMember(request, context, consultationId, "record.deviation");
   try {
     const { what, reason } = await parseForm(request, DeviationForm);
     await recordDeviation(

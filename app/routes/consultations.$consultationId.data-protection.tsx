@@ -20,7 +20,6 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getDataProtectionPage } from "../presenters/set-up/data-protection-page.server";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle, type RouteHandle } from "../route-handle";
 import { saveDataProtection } from "../services/save-data-protection";
 
@@ -37,14 +36,14 @@ export const handle = {
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  await requireMember(request, context, consultationId);
+  await requireMember(request, context, consultationId, "consultation.read");
   const page = (await getDataProtectionPage(context.db, consultationId)) ?? throwNotFound();
   return { title: translator(languageOf(request), "organiser")("dataProtection.heading"), consultationId, ...page };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, editors);
+  const { user } = await requireMember(request, context, consultationId, "data-protection.edit");
   return saveForm(request, DataProtectionForm, async ({ seenAt, ...fields }) => {
     if (fields.regulation === "2018-1725" && fields.lawfulBasis === "legitimate-interests") {
       const t = translator(languageOf(request), "organiser");

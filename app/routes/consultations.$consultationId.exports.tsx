@@ -18,7 +18,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: pageStyles
 /** 404: no such consultation, or none of the asker's. The list names every file; `exports/$file` decides who gets it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "export.results");
   const page = await getExportsPage(context.db, { consultationId, role, language: languageOf(request) });
   return { consultationId, page };
 }

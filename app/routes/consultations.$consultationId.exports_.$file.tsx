@@ -19,7 +19,7 @@ export const loader = (args: LoaderFunctionArgs) => fileOrErrorPage(args, () => 
 
 async function loadFile({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   const consultationId = readConsultationId(params);
-  const { role, user } = await requireMember(request, context, consultationId);
+  const { role, user } = await requireMember(request, context, consultationId, "export.results");
   const file = params.file ?? "";
   const deps = { db: context.db, now: context.now() };
   const actor = { kind: "organiser", id: user.id } as const;

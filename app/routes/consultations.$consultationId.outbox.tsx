@@ -8,6 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { may, type Permission } from "../access/permissions";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { EmptyState } from "../components/organiser/empty-state";
@@ -22,13 +23,12 @@ import { confirmedShape } from "../http/closing-form.server";
 import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
-import { requireMember } from "../http/guards.server";
+import { requireMember, requireMemberToPost } from "../http/guards.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getOutboxPage } from "../presenters/rounds/outbox-page.server";
 import { MAIL_STATUSES, readOutboxQuery } from "../presenters/rounds/outbox-query";
-import { runners } from "../presenters/rounds/roles";
 import { pageTitle } from "../route-handle";
 import { logRecipientsShown } from "../services/log-recipients-shown";
 import { resendMail } from "../services/resend-mail";
@@ -41,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 /** 403: only owners and organisers, since letters go to people by name. `?mail=` reads a letter to an invented person. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId, runners);
+  const { role } = await requireMember(request, context, consultationId, "outbox.read");
   const query = readOutboxQuery(request.url);
   const mailId = z.uuid().safeParse(new URL(request.url).searchParams.get("mail"));
   try {
@@ -49,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       title: translator(languageOf(request), "organiser")("outbox.title"),
       page: await getOutboxPage(context.db, { ...query, consultationId, showsRecipients: false }),
       mail: mailId.success ? await readInventedMail(context.db, { consultationId, mailId: mailId.data }) : null,
-      isOwner: role === "owner",
+      mayShowLinks: may(role, "outbox.read-links"),
       hasMailServer: context.settings.smtpUrl !== undefined,
     };
   } catch (error) {
@@ -63,10 +63,16 @@ const OutboxForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("show-link"), mailId: z.uuid(), reason: z.string().max(1_000), ...confirmedShape }),
 ]);
 
+const OUTBOX_RIGHTS = {
+  resend: "outbox.resend",
+  "show-recipients": "outbox.read-recipients",
+  "show-link": "outbox.read-links",
+} as const satisfies Record<z.output<typeof OutboxForm>["intent"], Permission>;
+
 /** What the pages of an outbox post. A link or addresses come in the answer itself, so that no address bar keeps them. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user, role } = await requireMember(request, context, consultationId, runners);
+  const { user, role } = await requireMemberToPost(request, context, consultationId, OUTBOX_RIGHTS);
   const { db, settings } = context;
   const now = { db, now: context.now() };
   try {
@@ -98,7 +104,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Outbox() {
-  const { title, page: hidden, mail: invented, isOwner, hasMailServer } = useLoaderData<typeof loader>();
+  const { title, page: hidden, mail: invented, mayShowLinks, hasMailServer } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { isDemonstration } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -135,7 +141,7 @@ export default function Outbox() {
           <>
             {answer?.kind === "recipients" ? <p role="status">{t("outbox.recipients.shown")}</p> : null}
             {rows.some(({ to }) => to === null) ? <RecipientsForm /> : null}
-            <MailTable rows={rows} isOwner={isOwner} />
+            <MailTable rows={rows} mayShowLinks={mayShowLinks} />
           </>
         )}
         <Pager page={page.page} pageCount={page.pageCount} />

@@ -20,7 +20,6 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getTakingPart, recordPanelView } from "../presenters/set-up/panel-page.server";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { removePanelist, withdrawPanelist } from "../services/remove-panelist";
 import { changePanelist } from "../services/save-panelist";
@@ -36,7 +35,7 @@ const readKey = (params: LoaderFunctionArgs["params"]) => ({
 /** One person; a look is recorded. 404: nobody of that id on this panel. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const key = readKey(params);
-  const { user } = await requireMember(request, context, key.consultationId, editors);
+  const { user } = await requireMember(request, context, key.consultationId, "panel.read-identities");
   const stored = (await panelList.findByRespondent(context.db, key)) ?? throwNotFound();
   await recordPanelView(context.db, { consultationId: key.consultationId, userId: user.id, now: context.now() });
   return {
@@ -61,7 +60,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Corrects the person, or with the intents `remove` (before round 1) and `withdraw` takes them off. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const key = readKey(params);
-  const { user } = await requireMember(request, context, key.consultationId, editors);
+  const { user } = await requireMember(request, context, key.consultationId, "panel.edit");
   const at = { db: context.db, now: context.now() };
   const actor = { kind: "organiser" as const, id: user.id };
   const Intent = z.object({ intent: z.enum(["remove", "withdraw"]) });

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { may } from "../access/permissions";
 import { Card } from "../components/organiser/card";
 import { EmptyState } from "../components/organiser/empty-state";
 import { KpiStrip } from "../components/organiser/kpi-strip";
@@ -16,7 +17,6 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getPanelCounts, getPanelList, readPanelFilter } from "../presenters/set-up/panel-page.server";
-import { mayEdit } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
@@ -24,10 +24,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 /** Counts for every role; names for owners and organisers alone, and each look at them is recorded. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role, user } = await requireMember(request, context, consultationId);
+  const { role, user } = await requireMember(request, context, consultationId, "panel.read-counts");
   const counts = await getPanelCounts(context.db, consultationId);
   const filter = readPanelFilter(request.url, counts.groups);
-  const list = mayEdit(role)
+  const list = may(role, "panel.read-identities")
     ? await getPanelList(context.db, {
         consultationId,
         userId: user.id,

@@ -15,14 +15,13 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getImportPreview } from "../presenters/set-up/import-preview.server";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { importPanel } from "../services/import-panel";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  await requireMember(request, context, readConsultationId(params), editors);
+  await requireMember(request, context, readConsultationId(params), "panel.edit");
   return { title: translator(languageOf(request), "organiser")("panelImport.heading") };
 }
 
@@ -33,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
  */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, editors);
+  const { user } = await requireMember(request, context, consultationId, "panel.edit");
   const file = await readPanelFile(request);
   if (!file.ok) {
     const { reason: fileProblem, pasted } = file;

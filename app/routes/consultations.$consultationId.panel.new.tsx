@@ -13,7 +13,6 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { addPanelist } from "../services/save-panelist";
 
@@ -21,14 +20,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  await requireMember(request, context, consultationId, editors);
+  await requireMember(request, context, consultationId, "panel.edit");
   const title = translator(languageOf(request), "organiser")("panel.newHeading");
   return { title, ...(await getPanelistOptions(context.db, consultationId)) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, editors);
+  const { user } = await requireMember(request, context, consultationId, "panel.edit");
   return saveForm(request, PanelistSchema, async (written) => {
     const saving = await addPanelist(
       { db: context.db, now: context.now() },

@@ -25,7 +25,7 @@ export const handle = {
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  await requireMember(request, context, consultationId);
+  await requireMember(request, context, consultationId, "consultation.read");
   const title = translator(languageOf(request), "organiser")("protocol.heading");
   return { title, consultationId, ...(await getProtocolPage(context.db, consultationId)) };
 }

@@ -28,7 +28,6 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getPublicRoundPage } from "../presenters/rounds/public-round-page.server";
-import { runners } from "../presenters/rounds/roles";
 import { pageTitle } from "../route-handle";
 import { closeRound } from "../services/close-round";
 import { DomainError } from "../services/domain-error";
@@ -42,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "consultation.read");
   const language = languageOf(request);
   try {
     const page = await getPublicRoundPage({ db: context.db, now: context.now() }, { consultationId, role, language });
@@ -78,7 +77,7 @@ const PublicForm = z.discriminatedUnion("intent", [
 /** 403: only owners and organisers. 409: not locked, open already or closed. 422: a pick or a time that cannot be used. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, runners);
+  const { user } = await requireMember(request, context, consultationId, "public-round.run");
   try {
     const form = await parseForm(request, PublicForm);
     return redirect(await apply(context, consultationId, { kind: "organiser", id: user.id }, form));

@@ -16,7 +16,6 @@ import { readSurveyFile } from "../http/survey-file.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
 import { addDefinition } from "../services/plan-edits/add-definition";
@@ -37,7 +36,7 @@ const NOTHING: readonly PlanProblem[] = [];
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const { consultationId } = await openQuestionnaire(args);
-  const { user } = await requireMember(request, context, consultationId, editors);
+  const { user } = await requireMember(request, context, consultationId, "plan.edit");
   const file = await readPlanFile(request);
   if (!file.ok) return data({ problems: file.problems, changes: NOTHING, text: file.text }, { status: 422 });
   const survey = readSurveyFile(file.json);

@@ -18,7 +18,6 @@ import { planErrors, saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { addCriterion } from "../services/plan-edits/criteria";
 import { criterionKinds, newQuestion, questionKinds } from "../services/plan-edits/new-question";
@@ -32,7 +31,7 @@ export const shouldRevalidate = revalidateAfterConflict;
 /** `?round=1&section=key`: a question asked once; without them: one about each subject. 404: no such section. */
 export async function loader(args: LoaderFunctionArgs) {
   const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
-  await requireMember(args.request, args.context, consultationId, editors);
+  await requireMember(args.request, args.context, consultationId, "plan.edit");
   const search = new URL(args.request.url).searchParams;
   const [round, sectionKey] = [Number(search.get("round")), search.get("section")];
   const t = translator(languageOf(args.request), "organiser");

@@ -13,7 +13,6 @@ import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { editors } from "../presenters/set-up/roles";
 import { pageTitle } from "../route-handle";
 import { addSubject } from "../services/plan-edits/subjects";
 
@@ -22,7 +21,7 @@ export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
-  await requireMember(args.request, args.context, consultationId, editors);
+  await requireMember(args.request, args.context, consultationId, "plan.edit");
   return {
     title: translator(languageOf(args.request), "organiser")("questionnaire.subject.newHeading"),
     revision,

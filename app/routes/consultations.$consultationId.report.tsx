@@ -24,8 +24,8 @@ export const links: LinksFunction = () => [
 /** 404: no such consultation, or none of the asker's. Restricted items are left out for everybody: a report is handed on. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  await requireMember(request, context, consultationId);
-  const results = await findStudyResults(context.db, { consultationId, role: "observer" });
+  const { role } = await requireMember(request, context, consultationId, "results.read-released");
+  const results = await findStudyResults(context.db, { consultationId, role, isHandedOn: true });
   return { consultationId, report: results ? await getReport(context.db, results, languageOf(request)) : null };
 }
 

@@ -16,7 +16,7 @@ export const meta: MetaFunction = () => pageTitle("Results");
 /** 404: no such consultation, or none of the asker's. Every role sees the closed rounds, nobody an open one. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "results.read-released");
   const query = readResultQuery(request.url);
   const page = await getResultsPage(context.db, { consultationId, role, query, language: languageOf(request) });
   return { consultationId, page };

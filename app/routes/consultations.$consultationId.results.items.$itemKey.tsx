@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.i
 /** 404: no such consultation for the asker, or no closed round asked this item. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "results.read-released");
   const language = languageOf(request);
   const results = (await findStudyResults(context.db, { consultationId, role })) ?? throwNotFound();
   const item = await getItemResult(context.db, results, { itemKey: params.itemKey ?? "", language }).catch(

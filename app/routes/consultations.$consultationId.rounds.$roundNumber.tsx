@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import * as rounds from "../../db/queries/round";
+import type { Permission } from "../access/permissions";
 import { doneAt } from "../components/organiser/done";
 import { ClosedRound } from "../components/organiser/rounds/closed-round";
 import { DraftRound } from "../components/organiser/rounds/draft-round";
@@ -20,11 +21,10 @@ import { closingOf, closingShape, confirmedShape } from "../http/closing-form.se
 import type { AppContext } from "../http/context";
 import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
-import { requireMember } from "../http/guards.server";
+import { requireMember, requireMemberToPost } from "../http/guards.server";
 import { readRoundParams } from "../http/round-params.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { runners } from "../presenters/rounds/roles";
 import { getRoundPage } from "../presenters/rounds/round-page.server";
 import { pageTitle } from "../route-handle";
 import { closeRound } from "../services/close-round";
@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 /** 404: no such round in the plan. An open round shows who answered and nothing of what. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { consultationId, roundNumber } = readRoundParams(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "consultation.read");
   const language = languageOf(request);
   try {
     const page = await getRoundPage(
@@ -60,10 +60,17 @@ const RoundForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("report"), ...confirmedShape }),
 ]);
 
+const ROUND_RIGHTS = {
+  open: "round.open",
+  "move-closing": "round.schedule",
+  close: "round.close",
+  report: "round.report",
+} as const satisfies Record<z.output<typeof RoundForm>["intent"], Permission>;
+
 /** 403: only owners and organisers. 409: something happened in the meantime. 422: no such time, or not confirmed. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const key = readRoundParams(params);
-  const { user } = await requireMember(request, context, key.consultationId, runners);
+  const { user } = await requireMemberToPost(request, context, key.consultationId, ROUND_RIGHTS);
   const actor = { kind: "organiser" as const, id: user.id };
   try {
     const form = await parseForm(request, RoundForm);

@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  await requireMember(request, context, consultationId);
+  await requireMember(request, context, consultationId, "consultation.read");
   const language = languageOf(request);
   return {
     title: translator(language, "organiser")("rounds.title"),

@@ -19,7 +19,7 @@ export const handle = {
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId);
+  const { role } = await requireMember(request, context, consultationId, "consultation.read");
   return (await getConsultationFrame(context.db, { consultationId, role })) ?? throwNotFound();
 }
 

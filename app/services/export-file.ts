@@ -1,5 +1,6 @@
 import type { Db } from "../../db/open";
 import type { Audience, Role } from "../../db/schema";
+import { may, type Permission } from "../access/permissions";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { exportAnswers } from "./export-answers";
@@ -9,27 +10,23 @@ import { questionnaireJson } from "./export-questionnaire";
 import { resultsCsv, resultsJson, SIMULATED } from "./export-results";
 import { exportSurveyCsv, exportSurveyLines } from "./export-surveyjs";
 import { textsCsv } from "./export-texts";
-import { loadStudyResults, type StudyResults } from "./study-results";
+import { loadStudyResults, resultRights, type StudyResults } from "./study-results";
 import { findSurveyExportRounds } from "./survey-export-rounds";
 
 /** Row data and texts go to named roles only; restricted items to owners; what people say about themselves to those who run the study. */
-const EVERY_MEMBER: readonly Role[] = ["owner", "organiser", "moderator", "analyst", "observer"];
-const ROW_DATA: readonly Role[] = ["owner", "organiser", "analyst"];
-const OWNER: readonly Role[] = ["owner"];
-const RUNS_STUDY: readonly Role[] = ["owner", "organiser"];
 
 export const EXPORT_FILES = {
-  "answers.csv": ROW_DATA,
-  "answers-with-restricted.csv": OWNER,
-  "items.csv": EVERY_MEMBER,
-  "protocol.json": EVERY_MEMBER,
-  "results.csv": EVERY_MEMBER,
-  "results.json": EVERY_MEMBER,
-  "codebook.csv": EVERY_MEMBER,
-  "texts.csv": ROW_DATA,
-  "surveyjs-answers.jsonl": RUNS_STUDY,
-  "surveyjs-answers.csv": RUNS_STUDY,
-} as const satisfies Record<string, readonly Role[]>;
+  "answers.csv": "export.rows",
+  "answers-with-restricted.csv": "export.restricted",
+  "items.csv": "export.results",
+  "protocol.json": "export.results",
+  "results.csv": "export.results",
+  "results.json": "export.results",
+  "codebook.csv": "export.results",
+  "texts.csv": "export.rows",
+  "surveyjs-answers.jsonl": "export.profiles",
+  "surveyjs-answers.csv": "export.profiles",
+} as const satisfies Record<string, Permission>;
 export type ExportFile = keyof typeof EXPORT_FILES;
 
 export interface OpenedFile {
@@ -50,7 +47,7 @@ export function questionnaireFile({
 }
 
 export function mayExport(file: ExportFile, role: Role): boolean {
-  return (EXPORT_FILES[file] as readonly Role[]).includes(role);
+  return may(role, EXPORT_FILES[file]);
 }
 
 /**
@@ -69,7 +66,7 @@ export async function openExportFile(
   if (isExportFile(file) && !mayExport(file, role)) {
     throw new DomainError("forbidden", "Your role in this consultation does not allow this file.");
   }
-  const results = await loadStudyResults(db, { consultationId, seesRestricted: role === "owner" });
+  const results = await loadStudyResults(db, { consultationId, ...resultRights(role) });
   if (!questionnaire && results.panel.length + results.public.length === 0) {
     throw new DomainError("not-ready", "There is nothing to export before the first round is closed.");
   }

@@ -3,6 +3,7 @@ import type { Db } from "../../db/open";
 import * as accessLog from "../../db/queries/access-log";
 import * as outbox from "../../db/queries/outbox";
 import type { Role } from "../../db/schema";
+import { may } from "../access/permissions";
 import { recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 
@@ -55,7 +56,8 @@ export async function showOutboxLink(
 ): Promise<ShownMail> {
   const { consultationId, mailId, user, role } = input;
   const reason = input.reason.trim();
-  if (role !== "owner") throw new DomainError("forbidden", "Only the owner may see the links of real people.");
+  if (!may(role, "outbox.read-links"))
+    throw new DomainError("forbidden", "Only the owner may see the links of real people.");
   if (reason === "" || reason.length > 500) {
     throw new DomainError("invalid", "Please give the reason, in at most 500 characters; it is logged.");
   }

@@ -3,10 +3,11 @@ import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as itemDecisions from "../../db/queries/item-decision";
 import * as rounds from "../../db/queries/round";
-import type { Audience, RoundStatus } from "../../db/schema";
+import type { Audience, Role, RoundStatus } from "../../db/schema";
 import type { Item, LocalText } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { mappedKeysOf } from "../../surveys/surveyjs/section-items";
+import { may } from "../access/permissions";
 import { type ClosedItem, type ClosedRound, findClosedRounds, readLockedProtocol } from "./closed-rounds";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
@@ -41,6 +42,28 @@ export interface StudyResults {
   readonly closedAfter: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** Which of the figures somebody may see. */
+interface ResultRights {
+  readonly seesRestricted: boolean;
+  /** Of the closed rounds only those whose report was handed over, and the rounds before it. */
+  readonly onlyReleased?: boolean;
+}
+
+export function resultRights(role: Role): ResultRights {
+  return { seesRestricted: may(role, "results.read-restricted"), onlyReleased: !may(role, "results.read") };
+}
+
+type RoundAt = Pick<RoundState, "number" | "audience" | "status">;
+
+/** Whether the report that tells of a closed round was handed over: its own, or, as reports tell of all rounds, that of a later one. */
+export function isReleased(round: RoundAt, all: readonly RoundAt[]): boolean {
+  return all.some(
+    ({ audience, status, number }) =>
+      status === "reported" &&
+      (audience === "panel" ? round.audience === "public" || round.number <= number : round.audience === "public"),
+  );
+}
+
 /**
  * The closed rounds of a consultation with the rules they were judged by.
  *
@@ -48,7 +71,7 @@ export interface StudyResults {
  */
 export async function loadStudyResults(
   db: Db,
-  { consultationId, seesRestricted }: { readonly consultationId: string; readonly seesRestricted: boolean },
+  { consultationId, seesRestricted, onlyReleased = false }: { readonly consultationId: string } & ResultRights,
 ): Promise<StudyResults> {
   const consultation = await consultations.findById(db, { consultationId });
   if (!consultation) throw new DomainError("not-found", "There is no such consultation.");
@@ -56,7 +79,7 @@ export async function loadStudyResults(
   const protocol = await readLockedProtocol(db, consultationId);
   const all = await rounds.findAll(db, { consultationId });
   const isAboutPerson = personItemTest(plan);
-  const found = await findClosedRounds(db, consultationId);
+  const found = (await findClosedRounds(db, consultationId)).filter((round) => !onlyReleased || isReleased(round, all));
   const restricted = new Set(
     seesRestricted
       ? []

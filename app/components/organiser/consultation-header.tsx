@@ -24,9 +24,10 @@ export function ConsultationHeader({
     { key: "results", to: paths.results(id) },
     { key: "report", to: paths.report(id) },
     { key: "exports", to: paths.exports(id) },
-    { key: "outbox", to: paths.outbox(id) },
-    { key: "audit", to: paths.audit(id) },
+    { key: "outbox", to: paths.outbox(id), needs: "outbox.read" },
+    { key: "audit", to: paths.audit(id), needs: "record.read" },
   ] as const;
+  const offered = tabs.filter((tab) => !("needs" in tab) || frame.rights.includes(tab.needs));
   return (
     <header className="consultation-header">
       <div className="consultation-title">
@@ -39,7 +40,7 @@ export function ConsultationHeader({
       </div>
       <nav className="tabs no-print" aria-label={t("tabs.label")}>
         <ul>
-          {tabs.map((tab) => (
+          {offered.map((tab) => (
             <li key={tab.key}>
               <NavLink to={tab.to} end={"end" in tab} prefetch={"prefetch" in tab ? tab.prefetch : "intent"}>
                 {t(`tabs.${tab.key}`)}

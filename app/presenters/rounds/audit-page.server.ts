@@ -5,9 +5,9 @@ import * as deviations from "../../../db/queries/deviation";
 import * as memberships from "../../../db/queries/membership";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
 import type { Role } from "../../../db/schema";
+import { may } from "../../access/permissions";
 import { formatDay, formatShort } from "../format-instant";
 import type { AuditQuery } from "./audit-query";
-import { mayRun } from "./roles";
 
 /** What happened in a consultation, where it departed from its protocol, and who saw names. */
 export interface AuditPage {
@@ -62,7 +62,7 @@ export async function getAuditPage(
   const rows = await audit.findPage(db, { ...filter, limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE });
   return {
     who,
-    mayRecord: mayRun(role),
+    mayRecord: may(role, "record.deviation"),
     isLocked: (await protocolLocks.find(db, { consultationId })) !== undefined,
     deviations: (await deviations.findAll(db, { consultationId })).map(({ id, what, reason, recordedAt }) => ({
       id,
@@ -80,7 +80,7 @@ export async function getAuditPage(
     })),
     page,
     pageCount,
-    accesses: mayRun(role) ? await findAccesses(db, consultationId) : null,
+    accesses: may(role, "access-log.read") ? await findAccesses(db, consultationId) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "../../../db/open";
 import * as rationales from "../../../db/queries/rationale";
 import type { Role, RoundStatus } from "../../../db/schema";
+import { may } from "../../access/permissions";
 import { isClosed } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
 import { listDecisions } from "../../services/list-decisions";
@@ -12,7 +13,6 @@ import { getOpenStep, type OpenStep } from "./prepare-open.server";
 import { getPreviewStep, type PreviewStep } from "./prepare-preview.server";
 import type { PrepareQuery } from "./prepare-query";
 import { getReasonsStep, type ReasonsStep } from "./prepare-reasons.server";
-import { mayRun } from "./roles";
 
 /** The page that prepares a round; its figures and reasons come from the round before. */
 export type PreparePage =
@@ -48,12 +48,12 @@ export async function getPreparePage(
     number: roundNumber,
     previous: previous.number,
     next: next ? { title: next.title, status: next.status } : null,
-    mayRun: mayRun(role),
+    mayRun: may(role, "items.decide"),
     rounds: lines.map(({ number }) => ({ number })),
   };
   if (previous.roundId === null || !isClosed(previous)) return { ...head, state: "sealed" };
   const key = { consultationId, roundId: previous.roundId };
-  const results = await loadStudyResults(db, { consultationId, seesRestricted: mayRun(role) });
+  const results = await loadStudyResults(db, { consultationId, seesRestricted: may(role, "items.decide") });
   const decisions = await listDecisions(db, { ...key, protocol: results.protocol });
   const preparation: Preparation = {
     db,
@@ -70,7 +70,7 @@ export async function getPreparePage(
   const items = await getItemsStep(preparation, query);
   const tally: PrepareTally = { decisions: items.tally, reasons: await rationales.countByStatus(db, key) };
   // Who releases reasons decides nothing else.
-  const step = !next || !mayRun(role) ? "reasons" : query.step;
+  const step = !next || !may(role, "items.decide") ? "reasons" : query.step;
   return { ...head, ...tally, ...(await getStep(preparation, tally, items.step, query, step)) };
 }
 

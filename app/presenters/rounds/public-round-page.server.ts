@@ -6,6 +6,7 @@ import * as rounds from "../../../db/queries/round";
 import type { Role } from "../../../db/schema";
 import { fillText, localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
+import { may } from "../../access/permissions";
 import { findRoundItems } from "../../services/assigned-items";
 import { DomainError } from "../../services/domain-error";
 import { loadPlan } from "../../services/load-plan";
@@ -13,7 +14,6 @@ import { findPublicCandidates, type PublicCandidate } from "../../services/publi
 import { formatInstant } from "../format-instant";
 import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-time";
 import { findRoundLines } from "./list-rounds.server";
-import { mayRun } from "./roles";
 
 /** The questionnaire for the public beside the panel's: what it asks, and how many answered. */
 export type PublicRoundPage = PublicHead & (UnlockedPublic | DraftPublic | OpenPublic | ClosedPublic);
@@ -72,7 +72,7 @@ export async function getPublicRoundPage(
   const summary = consultation.publicSummary;
   const head: PublicHead = {
     consultationId,
-    mayRun: mayRun(role),
+    mayRun: may(role, "public-round.run"),
     summary: summary === null ? "" : localText(JSON.parse(summary) as LocalText, language),
     rounds: (await findRoundLines(db, { consultationId, language })).map(({ number }) => ({ number })),
   };

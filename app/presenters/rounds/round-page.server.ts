@@ -7,16 +7,16 @@ import type { Role, RoundStatus } from "../../../db/schema";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import type { StudyPlan } from "../../../surveys/study-plan";
+import { may } from "../../access/permissions";
 import type { VerdictWord } from "../../components/results/view";
 import { DomainError } from "../../services/domain-error";
 import { loadPlan } from "../../services/load-plan";
 import { findOpeningProblems, type OpeningProblem } from "../../services/opening-problems";
-import { loadStudyResults } from "../../services/study-results";
+import { isReleased, loadStudyResults } from "../../services/study-results";
 import { formatInstant } from "../format-instant";
 import { countWords, findJudgedStandings, toRow } from "../result-table.server";
 import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-time";
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
-import { mayReview, mayRun } from "./roles";
 
 /** The control of one round of the panel. */
 export type RoundPage = RoundHead & (DraftRound | WaitingRound | OpenRound | ClosedRoundPage);
@@ -75,9 +75,12 @@ export interface ClosedRoundPage {
   readonly invited: number | null;
   /** Answered in the round before and not in this one; null in the first. */
   readonly left: number | null;
-  readonly items: number;
-  readonly verdicts: Readonly<Record<VerdictWord, number>>;
-  readonly snapshotHash: string;
+  /** Null for who may see the figures only once the report was handed over. */
+  readonly figures: {
+    readonly items: number;
+    readonly verdicts: Readonly<Record<VerdictWord, number>>;
+    readonly snapshotHash: string;
+  } | null;
   readonly next: { readonly number: number; readonly status: RoundStatus } | null;
 }
 
@@ -99,8 +102,8 @@ export async function getRoundPage(
     number: line.number,
     title: line.title,
     rounds: lines.map(({ number, status }) => ({ number, status })),
-    mayRun: mayRun(role),
-    mayReview: mayReview(role),
+    mayRun: may(role, "round.open"),
+    mayReview: may(role, "reasons.read"),
   };
   const { status } = line;
   if (status === "draft" || status === "scheduled" || line.roundId === null) {
@@ -177,10 +180,11 @@ async function getClosed(
 ): Promise<ClosedRoundPage> {
   const results = await loadStudyResults(db, {
     consultationId: key.consultationId,
-    seesRestricted: mayRun(role),
+    seesRestricted: may(role, "items.decide"),
   });
   const round = results.panel.find(({ number }) => number === line.number);
   if (!round) throw new DomainError("not-ready", "This round was closed but not analysed.");
+  const isShown = may(role, "results.read") || isReleased(round, results.rounds);
   const rows = findJudgedStandings(results, line.number).map((standing) => toRow(results, standing, language));
   const previous = results.panel.find(({ number }) => number === line.number - 1);
   const invited = await roundFlow.countInvited(db, key);
@@ -195,9 +199,9 @@ async function getClosed(
     left: previous
       ? previous.respondents - (await roundFlow.countRetained(db, { ...key, previousRoundId: previous.roundId }))
       : null,
-    items: rows.length,
-    verdicts: countWords(rows),
-    snapshotHash: round.snapshot.inputHash,
+    figures: isShown
+      ? { items: rows.length, verdicts: countWords(rows), snapshotHash: round.snapshot.inputHash }
+      : null,
     next: next ? { number: next.number, status: next.status } : null,
   };
 }

@@ -5,9 +5,9 @@ import * as rounds from "../../../db/queries/round";
 import type { Role } from "../../../db/schema";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
+import { may, permissionNames } from "../../access/permissions";
 import { formatDay } from "../format-instant";
 import { consultationStatus } from "./consultation-status";
-import { mayEdit } from "./roles";
 
 /** What stands above every page of a consultation. Undefined: there is no such consultation. */
 export async function getConsultationFrame(db: Db, input: { consultationId: string; role: Role }) {
@@ -21,7 +21,9 @@ export async function getConsultationFrame(db: Db, input: { consultationId: stri
     title: localText(JSON.parse(consultation.title) as LocalText, consultation.language),
     status: consultationStatus(panelRounds),
     role,
-    mayEdit: mayEdit(role),
+    /** What pages offer; every loader and action checks for itself. */
+    rights: permissionNames.filter((permission) => may(role, permission)),
+    mayEdit: may(role, "plan.edit"),
     lockedOn: lock ? formatDay(lock.lockedAt) : null,
     isDemonstration: consultation.isDemonstration === 1,
     isSimulated: consultation.isSimulated === 1,

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import * as rounds from "../../../db/queries/round";
-import type { Role } from "../../../db/schema";
 import type { ReasonSide } from "../../../surveys/items/types";
+import type { Permission } from "../../access/permissions";
 import { type DoneCode, doneAt } from "../../components/organiser/done";
 import { closingOf, closingShape, confirmedShape } from "../../http/closing-form.server";
 import type { AppContext } from "../../http/context";
 import { paths } from "../../paths";
-import { mayRun } from "../../presenters/rounds/roles";
 import { readLockedProtocol } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
 import { openRound } from "../../services/open-round";
@@ -40,10 +39,17 @@ export const PrepareForm = z.discriminatedUnion("intent", [
 ]);
 type Form = z.output<typeof PrepareForm>;
 
+/** Moderators review reasons and nothing else. */
+export const PREPARE_RIGHTS = {
+  decide: "items.decide",
+  review: "reasons.release",
+  "show-page": "reasons.release",
+  open: "round.open",
+} as const satisfies Record<Form["intent"], Permission>;
+
 interface Preparing {
   readonly consultationId: string;
   readonly roundNumber: number;
-  readonly role: Role;
   readonly userId: string;
   /** Of the request: filters and page stay as they were. */
   readonly url: string;
@@ -51,11 +57,10 @@ interface Preparing {
 
 /** Does what a form of the preparation asks for and returns where to go on. Throws DomainError. */
 export async function applyPreparation(context: AppContext, preparing: Preparing, form: Form): Promise<string> {
-  const { consultationId, roundNumber, role, userId } = preparing;
+  const { consultationId, roundNumber, userId } = preparing;
   const now = { db: context.db, now: context.now() };
   const actor = { kind: "organiser" as const, id: userId };
   if (form.intent === "open") {
-    refuseUnless(mayRun(role));
     const closesAt = closingOf(form);
     const { invited } = await openRound(
       { ...now, baseUrl: context.settings.baseUrl },
@@ -66,7 +71,6 @@ export async function applyPreparation(context: AppContext, preparing: Preparing
   const target = { consultationId, roundId: await findPrevious(context, preparing), actor };
   switch (form.intent) {
     case "decide": {
-      refuseUnless(mayRun(role));
       const { itemKey, decision, reason = null } = form;
       const protocol = await readLockedProtocol(context.db, consultationId);
       await decideItem(now, { ...target, itemKey, decision, reason, protocol });
@@ -113,7 +117,3 @@ function toReview({ decision, text: paraphrase, keepsSource }: Extract<Form, { i
 
 const toSide = (side: ReasonSide | "" | undefined): ReasonSide | null =>
   side === undefined || side === "" ? null : side;
-
-function refuseUnless(isAllowed: boolean): void {
-  if (!isAllowed) throw new DomainError("forbidden", "Only owners and organisers decide on items and open rounds.");
-}

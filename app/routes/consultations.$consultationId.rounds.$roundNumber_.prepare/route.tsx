@@ -13,19 +13,18 @@ import { RoundNav } from "../../components/organiser/rounds/round-head";
 import { useConsultation } from "../../components/organiser/use-consultation";
 import { refusalOrRethrow, throwRefusal } from "../../http/errors.server";
 import { parseForm } from "../../http/form.server";
-import { requireMember } from "../../http/guards.server";
+import { requireMember, requireMemberToPost } from "../../http/guards.server";
 import { readRoundParams } from "../../http/round-params.server";
 import { translator } from "../../i18n/i18n.server";
 import { languageOf } from "../../i18n/language";
 import { paths } from "../../paths";
 import { getPreparePage } from "../../presenters/rounds/prepare-page.server";
 import { readPrepareQuery } from "../../presenters/rounds/prepare-query";
-import { reviewers } from "../../presenters/rounds/roles";
 import { pageTitle, type RouteHandle } from "../../route-handle";
 import respondStyles from "../../styles/respond.css?url";
 import resultStyles from "../../styles/results.css?url";
 import roundStyles from "../../styles/rounds.css?url";
-import { applyPreparation, PrepareForm } from "./apply-preparation.server";
+import { applyPreparation, PREPARE_RIGHTS, PrepareForm } from "./apply-preparation.server";
 
 export const handle = { i18n: ["respond", "results"] } satisfies RouteHandle;
 export const links: LinksFunction = () => [
@@ -38,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 /** 403: neither owner, organiser nor moderator. 404: no such round. Nothing of a round that is not closed. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { consultationId, roundNumber } = readRoundParams(params);
-  const { role } = await requireMember(request, context, consultationId, reviewers);
+  const { role } = await requireMember(request, context, consultationId, "reasons.read");
   const language = languageOf(request);
   const query = readPrepareQuery(request.url);
   try {
@@ -59,10 +58,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** 403: moderators review reasons and nothing else. 409: the round is open already, or still sealed. 422: cannot be used. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const key = readRoundParams(params);
-  const { user, role } = await requireMember(request, context, key.consultationId, reviewers);
+  const { user } = await requireMemberToPost(request, context, key.consultationId, PREPARE_RIGHTS);
   try {
     const form = await parseForm(request, PrepareForm);
-    return redirect(await applyPreparation(context, { ...key, role, userId: user.id, url: request.url }, form));
+    return redirect(await applyPreparation(context, { ...key, userId: user.id, url: request.url }, form));
   } catch (error) {
     return refusalOrRethrow(error);
   }

@@ -51,20 +51,20 @@ onEachDatabase("the guards", (db) => {
 
     test("hide a consultation from who has no role in it, as if it did not exist", async () => {
       const { context, cookie, consultationId } = await signedIn();
-      const foreign = await answerOf(requireMember(at("/", cookie), context, consultationId));
-      const missing = await answerOf(requireMember(at("/", cookie), context, newRandomId()));
+      const foreign = await answerOf(requireMember(at("/", cookie), context, consultationId, "consultation.read"));
+      const missing = await answerOf(requireMember(at("/", cookie), context, newRandomId(), "consultation.read"));
       expect(foreign).toEqual({ status: 404, refusal: undefined });
       expect(missing).toEqual(foreign);
     });
 
     test("tell a member whose role does not allow it", async () => {
       const { context, cookie, consultationId, organiser } = await signedIn("observer");
-      expect(await requireMember(at("/", cookie), context, consultationId)).toEqual({
+      expect(await requireMember(at("/", cookie), context, consultationId, "consultation.read")).toEqual({
         user: organiser,
         role: "observer",
         consultationId,
       });
-      const answer = await answerOf(requireMember(at("/", cookie), context, consultationId, ["owner", "organiser"]));
+      const answer = await answerOf(requireMember(at("/", cookie), context, consultationId, "panel.edit"));
       expect(answer).toMatchObject({ status: 403, refusal: expect.stringContaining("role") });
     });
   });

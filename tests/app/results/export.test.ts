@@ -97,17 +97,18 @@ onEachDatabase("Exports", (db) => {
     await expect(open(consultationId, "answers-with-restricted.csv", "organiser")).rejects.toMatchObject({
       code: "forbidden",
     });
-    expect(await readFile(consultationId, "results.csv", "observer")).not.toContain("stake");
+    expect(await readFile(consultationId, "results.csv", "moderator")).not.toContain("stake");
   });
 
-  test("observers get results but no rows and no texts", async () => {
+  test("moderators get results but no rows and no texts, observers neither before the report", async () => {
     const { consultationId } = await seedStudy(db(), small);
     for (const file of ["answers.csv", "texts.csv"]) {
       for (const role of ["observer", "moderator"] as const) {
         await expect(open(consultationId, file, role)).rejects.toMatchObject({ code: "forbidden" });
       }
     }
-    expect((await readFile(consultationId, "results.json", "observer")).length).toBeGreaterThan(100);
+    expect((await readFile(consultationId, "results.json", "moderator")).length).toBeGreaterThan(100);
+    await expect(open(consultationId, "results.json", "observer")).rejects.toMatchObject({ code: "not-ready" });
   });
 
   test("the open round is in no export and its figures cannot be read", async () => {

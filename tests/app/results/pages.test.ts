@@ -29,12 +29,12 @@ const query = (search = "") => readResultQuery(`http://127.0.0.1:3000/results?${
 const en = { language: "en" } as const;
 
 onEachDatabase("Pages of results", (db) => {
-  const load = async (consultationId: string, role: Role = "observer") => {
+  const load = async (consultationId: string, role: Role = "analyst") => {
     const results = await findStudyResults(db(), { consultationId, role });
     if (!results) throw new Error("There are no results");
     return results;
   };
-  const tableOf = async (consultationId: string, search = "", role: Role = "observer") => {
+  const tableOf = async (consultationId: string, search = "", role: Role = "analyst") => {
     const page = await getResultsPage(db(), { consultationId, role, query: query(search), ...en });
     if (page.status !== "shown" || page.view !== "items") throw new Error("This is not the table");
     return page.table;

@@ -6,6 +6,7 @@ import * as resultsRoute from "../../../app/routes/consultations.$consultationId
 import * as itemRoute from "../../../app/routes/consultations.$consultationId.results.items.$itemKey";
 import * as publicRoute from "../../../app/routes/public.$consultationId_.results";
 import * as publicFileRoute from "../../../app/routes/public.$consultationId_.results_.$file";
+import { markReported } from "../../../app/services/mark-reported";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
 import { toJson } from "../../../db/columns.js";
 import * as memberships from "../../../db/queries/membership.js";
@@ -51,13 +52,32 @@ onEachDatabase("Routes of results", (db) => {
   }
   const loaders = [resultsRoute.loader, reportRoute.loader, exportsRoute.loader];
 
-  test("every member sees results, report and the list of exports once a round is closed", async () => {
+  test("members but observers see results, report and the list of exports once a round is closed", async () => {
     const { consultationId } = await seedStudy(db(), small);
-    for (const role of ["owner", "organiser", "moderator", "analyst", "observer"] as const) {
+    for (const role of ["owner", "organiser", "moderator", "analyst"] as const) {
       for (const loader of loaders) expect(await statusOf(loader(await asked(consultationId, role)))).toBe(200);
       const item = await asked(consultationId, role, { itemKey: "S1.priority" });
       expect(await statusOf(itemRoute.loader(item))).toBe(200);
     }
+  });
+
+  test("observers see results once the report was handed over, and those of the rounds before it", async () => {
+    const { consultationId, roundIds } = await seedStudy(db(), { ...small, rounds: 2 });
+    const observer = (more: Record<string, string> = {}) => asked(consultationId, "observer", more);
+    const item = { itemKey: "S1.priority" };
+    expect(await resultsRoute.loader(await observer())).toMatchObject({ page: { status: "none" } });
+    expect(await reportRoute.loader(await observer())).toMatchObject({ report: null });
+    expect(await statusOf(itemRoute.loader(await observer(item)))).toBe(404);
+    expect(await statusOf(fileRoute.loader(await observer({ file: "results.csv" })))).toBe(409);
+    const last = { consultationId, roundId: roundIds[1] ?? "" };
+    const actor = { kind: "system" } as const;
+    await markReported({ db: db(), now: new Date() }, { ...last, actor });
+    expect(await resultsRoute.loader(await observer())).toMatchObject({
+      page: { status: "shown", rounds: [{ number: 1 }, { number: 2 }] },
+    });
+    expect(await statusOf(itemRoute.loader(await observer(item)))).toBe(200);
+    expect(await statusOf(fileRoute.loader(await observer({ file: "results.csv" })))).toBe(200);
+    expect(await statusOf(fileRoute.loader(await observer({ file: "answers.csv" })))).toBe(403);
   });
 
   test("strangers find nothing, and nobody is led to sign in", async () => {
@@ -89,8 +109,8 @@ onEachDatabase("Routes of results", (db) => {
     expect(await statusOf(get("observer", "answers.csv"))).toBe(403);
     expect(await statusOf(get("organiser", "answers-with-restricted.csv"))).toBe(403);
     expect(await statusOf(get("owner", "contacts.csv"))).toBe(404);
-    expect(await statusOf(get("observer", "item-S1.priority.svg"))).toBe(200);
-    expect(await statusOf(get("observer", "item-stake.csv"))).toBe(404);
+    expect(await statusOf(get("moderator", "item-S1.priority.svg"))).toBe(200);
+    expect(await statusOf(get("moderator", "item-stake.csv"))).toBe(404);
   });
 
   test("nothing is exported and no item is found while the first round is open", async () => {

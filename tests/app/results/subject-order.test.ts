@@ -82,7 +82,7 @@ onEachDatabase("The order of subjects", (db) => {
   });
 });
 
-async function load(db: Db, consultationId: string, role: Role = "observer") {
+async function load(db: Db, consultationId: string, role: Role = "analyst") {
   const results = await findStudyResults(db, { consultationId, role });
   if (!results) throw new Error("There are no results");
   return results;

@@ -125,7 +125,7 @@ onEachDatabase("Figures after answers were taken back", (db) => {
 });
 
 async function load(db: Db, consultationId: string) {
-  const results = await findStudyResults(db, { consultationId, role: "observer" });
+  const results = await findStudyResults(db, { consultationId, role: "analyst" });
   if (!results) throw new Error("There are no results");
   return results;
 }

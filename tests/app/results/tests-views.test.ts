@@ -42,7 +42,7 @@ const pairs = [
 
 onEachDatabase("The analysis views of the results", (db) => {
   async function viewOf<View extends ResultView>(consultationId: string, view: View, search = "") {
-    const asked = { consultationId, role: "observer" as const, query: query(`view=${view}&${search}`), language: "en" };
+    const asked = { consultationId, role: "analyst" as const, query: query(`view=${view}&${search}`), language: "en" };
     return shownAs(await getResultsPage(db(), asked), view);
   }
 
@@ -219,7 +219,7 @@ onEachDatabase("The analysis views of the results", (db) => {
 
   test("the exported results hold the same figures, and no counts behind those of pairs", async () => {
     const { consultationId } = await seedStudy(db(), small);
-    const results = await findStudyResults(db(), { consultationId, role: "observer" });
+    const results = await findStudyResults(db(), { consultationId, role: "analyst" });
     if (!results) throw new Error("There are no results");
     const exported = resultsJson(results);
     const round = JSON.parse(exported).rounds.at(-1);

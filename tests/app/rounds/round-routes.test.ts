@@ -155,19 +155,21 @@ onEachDatabase("the pages that run rounds", (db) => {
         answered: 18,
         invited: 18,
         left: null,
-        items: 6,
-        verdicts: { provisional: 2, insufficient: 4 },
+        figures: { items: 6, verdicts: { provisional: 2, insufficient: 4 } },
         next: { number: 2, status: "closed" },
       });
       expect(await roundRoute.loader(owner.get(2))).toMatchObject({
         answered: 17,
         left: 1,
-        verdicts: { consensus: 1, disagreement: 1, insufficient: 4 },
+        figures: { verdicts: { consensus: 1, disagreement: 1, insufficient: 4 } },
         next: null,
       });
+      const observer = await memberOf(study, "observer");
+      expect(await roundRoute.loader(observer.get(2))).toMatchObject({ answered: 17, figures: null });
       const report = { intent: "report", confirmed: "yes" };
       expect(await answerOf(roundRoute.action(owner.post(report, 2)))).toMatchObject({ status: 302 });
       expect(await roundRoute.loader(owner.get(2))).toMatchObject({ state: "reported" });
+      expect(await roundRoute.loader(observer.get(2))).toMatchObject({ figures: { verdicts: { consensus: 1 } } });
       expect(await answerOf(roundRoute.action(owner.post(report, 2)))).toMatchObject({ status: 409 });
     });
 
@@ -392,8 +394,8 @@ onEachDatabase("the pages that run rounds", (db) => {
     test("tells what happened, newest first, and never when a respondent did something", async () => {
       const study = await makeShortStudy(db());
       await playShortRound(db(), study, 1, fieldsOf);
-      const observer = await memberOf(study, "observer");
-      const page = await auditRoute.loader(observer.get());
+      const analyst = await memberOf(study, "analyst");
+      const page = await auditRoute.loader(analyst.get());
       expect(page.entries[0]).toMatchObject({ action: "round-closed", actor: { kind: "organiser", role: "owner" } });
       expect(page.entries.at(-1)).toMatchObject({ action: "consultation-created" });
       const responses = page.entries.filter(({ action }) => action === "response-submitted");
@@ -401,7 +403,7 @@ onEachDatabase("the pages that run rounds", (db) => {
       expect(new Set(responses.map(({ at }) => at))).toEqual(new Set(["24 November 2026"]));
       expect(JSON.stringify(responses)).not.toContain(study.respondentIds[0]);
       expect(page.accesses).toBeNull();
-      const organisers = await auditRoute.loader(observer.get(1, "?who=organiser"));
+      const organisers = await auditRoute.loader(analyst.get(1, "?who=organiser"));
       expect(organisers.entries.every(({ actor }) => actor.kind === "organiser")).toBe(true);
       expect(organisers.entries.length).toBeLessThan(page.entries.length);
     });

@@ -19,7 +19,7 @@ interface ClosedRoundProps {
 /** A closed round: what it came to in a few figures, and where to go on. */
 export function ClosedRound({ consultationId, number, page, mayRun, mayReview }: ClosedRoundProps) {
   const { t } = useTranslation("organiser");
-  const { next, opened, closed, snapshotHash, state } = page;
+  const { next, opened, closed, figures, state } = page;
   const isNextUnopened = next?.status === "draft" || next?.status === "scheduled";
   return (
     <>
@@ -39,16 +39,25 @@ export function ClosedRound({ consultationId, number, page, mayRun, mayReview }:
           <dd>{opened ?? t("rounds.none")}</dd>
           <dt>{t("rounds.closed.facts.closed")}</dt>
           <dd>{closed ?? t("rounds.none")}</dd>
-          <dt>{t("rounds.closed.facts.hash")}</dt>
-          <dd className="hash">{snapshotHash}</dd>
+          {figures ? (
+            <>
+              <dt>{t("rounds.closed.facts.hash")}</dt>
+              <dd className="hash">{figures.snapshotHash}</dd>
+            </>
+          ) : null}
         </dl>
+        {figures ? null : <p>{t("rounds.closed.notReleased")}</p>}
         <div className="form-buttons">
-          <Link className="button-link" to={`${paths.results(consultationId)}?round=${number}`}>
-            {t("rounds.closed.results")}
-          </Link>
-          <Link className="button-link" to={paths.report(consultationId)}>
-            {t("rounds.closed.report")}
-          </Link>
+          {figures ? (
+            <>
+              <Link className="button-link" to={`${paths.results(consultationId)}?round=${number}`}>
+                {t("rounds.closed.results")}
+              </Link>
+              <Link className="button-link" to={paths.report(consultationId)}>
+                {t("rounds.closed.report")}
+              </Link>
+            </>
+          ) : null}
           {next === null && mayReview ? (
             <Link className="button-link" to={paths.prepareRound(consultationId, number + 1)}>
               {t("rounds.closed.reasons")}
@@ -74,7 +83,7 @@ export function ClosedRound({ consultationId, number, page, mayRun, mayReview }:
   );
 }
 
-function useKpis(number: number, { answered, invited, left, items, verdicts }: ClosedRoundPage): Kpi[] {
+function useKpis(number: number, { answered, invited, left, figures }: ClosedRoundPage): Kpi[] {
   const { t } = useTranslation("organiser");
   const notes = [
     invited === null
@@ -82,23 +91,24 @@ function useKpis(number: number, { answered, invited, left, items, verdicts }: C
       : t("rounds.closed.rate", { rate: `${wholePercent(answered / invited)} %` }),
     left !== null && left > 0 ? t("rounds.closed.left", { count: left, previous: number - 1 }) : null,
   ];
-  const ofItems = (count: number) => `${count} / ${items}`;
-  const consensus = verdicts.consensus + verdicts.consensusOneRound;
   const kpi = (
     name: "consensus" | "provisional" | "disagreement" | "moving" | "insufficient" | "none",
     count: number,
   ): Kpi => ({
     label: t(`rounds.closed.${name}`),
-    value: ofItems(count),
+    value: `${count} / ${figures?.items ?? 0}`,
     note: t(`rounds.closed.${name}Note`),
   });
+  const participation: Kpi = {
+    label: t("rounds.closed.answered"),
+    value: invited === null ? answered : `${answered} / ${invited}`,
+    note: notes.filter((note) => note !== null).join(" · "),
+  };
+  if (!figures) return [participation];
+  const { verdicts } = figures;
   return [
-    {
-      label: t("rounds.closed.answered"),
-      value: invited === null ? answered : `${answered} / ${invited}`,
-      note: notes.filter((note) => note !== null).join(" · "),
-    },
-    kpi("consensus", consensus),
+    participation,
+    kpi("consensus", verdicts.consensus + verdicts.consensusOneRound),
     kpi("disagreement", verdicts.disagreement + verdicts.disagreementOneRound),
     ...(verdicts.moving > 0 ? [kpi("moving", verdicts.moving)] : []),
     ...(verdicts.provisional > 0 ? [kpi("provisional", verdicts.provisional)] : []),

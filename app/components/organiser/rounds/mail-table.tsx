@@ -8,7 +8,7 @@ import { ConfirmBox } from "./confirm-box";
 interface MailTableProps {
   readonly rows: readonly MailRow[];
   /** May see the links of real people, after a confirmation. */
-  readonly isOwner: boolean;
+  readonly mayShowLinks: boolean;
 }
 
 const TONES: Readonly<Record<MailStatus, PillTone>> = {
@@ -20,7 +20,7 @@ const TONES: Readonly<Record<MailStatus, PillTone>> = {
 };
 
 /** Letters, newest first, each with how far it got. */
-export function MailTable({ rows, isOwner }: MailTableProps) {
+export function MailTable({ rows, mayShowLinks }: MailTableProps) {
   const { t } = useTranslation("organiser");
   return (
     <table className="org-table stacks">
@@ -53,7 +53,7 @@ export function MailTable({ rows, isOwner }: MailTableProps) {
               {row.sent ? <span className="line">{t("outbox.sentAt", { time: row.sent })}</span> : null}
             </td>
             <td>
-              <MailTools row={row} isOwner={isOwner} />
+              <MailTools row={row} mayShowLinks={mayShowLinks} />
             </td>
           </tr>
         ))}
@@ -69,7 +69,7 @@ function Attempts({ row: { attempts, lastError, status } }: { readonly row: Mail
   return <span className="small line">{words.filter(Boolean).join(", ")}</span>;
 }
 
-function MailTools({ row, isOwner }: { readonly row: MailRow; readonly isOwner: boolean }) {
+function MailTools({ row, mayShowLinks }: { readonly row: MailRow; readonly mayShowLinks: boolean }) {
   const { t } = useTranslation("organiser");
   const [search] = useSearchParams();
   if (row.status === "failed") {
@@ -94,7 +94,7 @@ function MailTools({ row, isOwner }: { readonly row: MailRow; readonly isOwner: 
       </Link>
     );
   }
-  return isOwner ? <ShowLink mailId={row.id} /> : <span className="small">{t("outbox.ownerOnly")}</span>;
+  return mayShowLinks ? <ShowLink mailId={row.id} /> : <span className="small">{t("outbox.ownerOnly")}</span>;
 }
 
 function ShowLink({ mailId }: { readonly mailId: string }) {

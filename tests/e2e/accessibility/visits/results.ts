@@ -16,7 +16,7 @@ export const results: Readonly<Record<string, Entry>> = {
   "routes/consultations.$consultationId.results._index": [
     { state: "no closed round", who: "organiser", path: ({ studies }) => paths.results(studies.open) },
     { state: "one round", who: "organiser", path: ({ studies }) => paths.results(studies.closed) },
-    { state: "for reading", who: "observer", path: ({ studies }) => paths.results(studies.closed) },
+    { state: "not released", who: "observer", path: ({ studies }) => paths.results(studies.closed) },
     ...VIEWS.map<Visit>((view) => ({
       state: `two rounds, ${view}`,
       who: "organiser",
@@ -34,7 +34,7 @@ export const results: Readonly<Record<string, Entry>> = {
     },
     {
       state: "past the last page, attrition",
-      who: "observer",
+      who: "organiser",
       path: ({ studies }) => `${paths.results(studies.finished)}?view=attrition&page=9`,
     },
     ...(["stability", "attrition"] as const).map<Visit>((view) => ({

@@ -110,7 +110,7 @@ export const rounds: Readonly<Record<string, Entry>> = {
   "routes/consultations.$consultationId.audit": [
     { state: "blank", who: "organiser", path: ({ studies }) => paths.audit(studies.blank) },
     { state: "filled", who: "organiser", path: ({ studies }) => paths.audit(studies.open) },
-    { state: "for reading", who: "observer", path: ({ studies }) => paths.audit(studies.open) },
+    { state: "not allowed", who: "observer", path: ({ studies }) => paths.audit(studies.open), status: 403 },
     {
       state: "deviation without a reason",
       who: "organiser",
