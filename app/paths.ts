@@ -16,7 +16,9 @@ export const paths = {
 
   /* Organiser */
   consultations: () => "/consultations",
-  newConsultation: () => "/consultations/new",
+  /** With a consultation, the form offers to copy it. */
+  newConsultation: (copyOf?: Id) =>
+    copyOf === undefined ? "/consultations/new" : `/consultations/new?copyOf=${encodeURIComponent(copyOf)}`,
   consultation: (consultationId: Id) => `/consultations/${consultationId}`,
   questionnaire: (consultationId: Id) => `/consultations/${consultationId}/questionnaire`,
   questionnaireSubjects: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/subjects`,

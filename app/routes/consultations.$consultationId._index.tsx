@@ -59,6 +59,9 @@ export default function Overview() {
           <p className="small">
             <Link to={paths.protocol(frame.id)}>{t("overview.timeLine.protocol")}</Link>
           </p>
+          <p className="small">
+            <Link to={paths.newConsultation(frame.id)}>{t("overview.timeLine.copy")}</Link>
+          </p>
         </Card>
       </div>
     </>

@@ -8,7 +8,7 @@ import * as organisations from "../../db/queries/organisation";
 import { doneAt } from "../components/organiser/done";
 import { SelectField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
-import { TemplateGallery } from "../components/organiser/set-up/template-gallery";
+import { ComingTemplates, TemplateGallery } from "../components/organiser/set-up/template-gallery";
 import { throwRefusal } from "../http/errors.server";
 import { requireUser } from "../http/guards.server";
 import { saveForm } from "../http/submission.server";
@@ -17,8 +17,9 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getTemplateGallery } from "../presenters/set-up/template-gallery.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
-import { createConsultation } from "../services/create-consultation";
+import { copyConsultation, createConsultation } from "../services/create-consultation";
 import { DomainError } from "../services/domain-error";
+import { COPY } from "../start-from";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 export const handle = {
@@ -38,36 +39,50 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: translator(languageOf(request), "organiser")("create.title"),
     organisations: memberOf.map(({ id, name }) => ({ value: id, label: name })),
-    templates: getTemplateGallery(),
+    gallery: await getTemplateGallery(context.db, {
+      userId: user.id,
+      copyOf: new URL(request.url).searchParams.get("copyOf"),
+    }),
   };
 }
 
 const NewConsultationForm = z.object({
   title: z.string({ error: "Give the consultation a title." }).trim().max(300),
   templateId: z.string({ error: "Choose what to start from." }).max(100),
+  copyOf: z.string().max(100).optional(),
   organisationId: z.string().max(100),
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const user = await requireUser(request, context);
-  return saveForm(request, NewConsultationForm, async (form) => {
-    const { consultationId } = await createConsultation(
-      { db: context.db, now: context.now() },
-      { ...form, userId: user.id },
-    );
+  const at = { db: context.db, now: context.now() };
+  return saveForm(request, NewConsultationForm, async ({ templateId, copyOf, ...form }) => {
+    const founding = { ...form, userId: user.id };
+    if (templateId === COPY && !copyOf)
+      return { outcome: "invalid", fieldErrors: { copyOf: ["Choose what to copy."] } };
+    const { consultationId } =
+      templateId === COPY && copyOf
+        ? await copyConsultation(at, { ...founding, copyOf })
+        : await createConsultation(at, { ...founding, templateId });
     return { outcome: "saved", goTo: doneAt(paths.consultation(consultationId), "created") };
   });
 }
 
 export default function NewConsultation() {
-  const { title, templates, organisations: offered } = useLoaderData<typeof loader>();
+  const { title, gallery, organisations: offered } = useLoaderData<typeof loader>();
+  const { chosen } = gallery;
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
   const isBusy = useNavigation().state !== "idle";
   const [form, fields] = useForm({
     id: "new-consultation",
     lastResult: reply?.reply,
-    defaultValue: { title: "", templateId: templates[0]?.id, organisationId: offered[0]?.value },
+    defaultValue: {
+      title: chosen ? t("create.copy.of", { title: chosen.title }) : "",
+      templateId: chosen ? COPY : gallery.templates[0]?.id,
+      copyOf: chosen?.id ?? gallery.earlier[0]?.id,
+      organisationId: offered[0]?.value,
+    },
   });
   return (
     <>
@@ -92,7 +107,11 @@ export default function NewConsultation() {
             )}
           </div>
         </section>
-        <TemplateGallery templates={templates} chosen={String(fields.templateId.initialValue ?? "")} />
+        <TemplateGallery
+          gallery={gallery}
+          chosen={String(fields.templateId.initialValue ?? "")}
+          copyOf={fields.copyOf}
+        />
         <div className="form-buttons">
           <Button type="submit" loading={isBusy}>
             {t("create.button")}
@@ -100,6 +119,7 @@ export default function NewConsultation() {
           <Link to={paths.consultations()}>{t("form.cancel")}</Link>
         </div>
       </Form>
+      <ComingTemplates coming={gallery.coming} />
     </>
   );
 }

@@ -74,6 +74,17 @@ export function findAllByMember(db: Db, key: { userId: string; limit: number; of
     .execute();
 }
 
+/** One consultation in which a user has a role. */
+export function findByMember(db: Db, key: Key & { userId: string }) {
+  return db
+    .selectFrom("membership")
+    .innerJoin("consultation", "consultation.id", "membership.consultationId")
+    .select(HEADER)
+    .where("membership.userId", "=", key.userId)
+    .where("consultation.id", "=", key.consultationId)
+    .executeTakeFirst();
+}
+
 export async function countByMember(db: Db, key: { userId: string }): Promise<number> {
   const row = await db
     .selectFrom("membership")

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createConsultation } from "../../../app/services/create-consultation";
+import { copyConsultation, createConsultation } from "../../../app/services/create-consultation";
 import { type DataProtectionFields, defaultDataProtection } from "../../../app/services/data-protection-fields";
 import { importPanel, previewPanelImport } from "../../../app/services/import-panel";
 import {
@@ -94,6 +94,40 @@ onEachDatabase("setting up a consultation", (db) => {
         createConsultation({ db: db(), now }, { organisationId, templateId: "blank", ...input });
       await expect(create({ userId: stranger.userId, title: "T" })).rejects.toMatchObject({ code: "forbidden" });
       await expect(create({ userId, title: "  " })).rejects.toMatchObject({ code: "invalid" });
+    });
+  });
+
+  describe("copying an earlier consultation", () => {
+    test("takes questionnaire, rules and data protection along, and neither panel nor history", async () => {
+      const source = await makeNew(db(), "delphi-short");
+      await fillDataProtection(db(), source);
+      await addPanelist({ db: db(), now }, { ...source, written: written() });
+      const { consultationId } = await copyConsultation(
+        { db: db(), now },
+        { organisationId: source.organisationId, userId: source.userId, copyOf: source.consultationId, title: "Again" },
+      );
+      const { plan, revision } = await loadPlan(db(), consultationId);
+      expect([plan.title, revision]).toEqual([{ default: "Again" }, 1]);
+      expect({ ...plan, title: null }).toEqual({ ...(await loadPlan(db(), source.consultationId)).plan, title: null });
+      expect(await dataProtection.find(db(), { consultationId })).toMatchObject({ ...filled, consultationId });
+      expect(await panelList.countByGroup(db(), { consultationId })).toEqual([]);
+      expect(await memberships.findAll(db(), { consultationId })).toMatchObject([
+        { userId: source.userId, role: "owner" },
+      ]);
+      expect((await groups.findAll(db(), { consultationId })).map(({ key }) => key)).toEqual(
+        plan.comparisonGroups.map(({ key }) => key),
+      );
+      expect(await actions(db(), consultationId)).toEqual(["consultation-created"]);
+    });
+
+    test("is refused to whoever has no role in it, as if it did not exist", async () => {
+      const source = await makeNew(db(), "blank");
+      const stranger = await makeFounder(db());
+      const copying = copyConsultation(
+        { db: db(), now },
+        { organisationId: stranger.organisationId, userId: stranger.userId, copyOf: source.consultationId, title: "T" },
+      );
+      await expect(copying).rejects.toMatchObject({ code: "not-found" });
     });
   });
 

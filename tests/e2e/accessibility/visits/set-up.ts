@@ -13,14 +13,20 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "empty", who: "newcomer", path: paths.consultations },
   ],
   "routes/consultations.new": [
-    { state: "empty", who: "organiser", path: paths.newConsultation },
+    { state: "empty", who: "organiser", path: () => paths.newConsultation() },
     {
       state: "without a title",
       who: "organiser",
-      path: paths.newConsultation,
+      path: () => paths.newConsultation(),
       act: (page) => sendWrong(page, { button: "Create consultation" }),
       refusedWith: 422,
     },
+    {
+      state: "a copy of an earlier one",
+      who: "organiser",
+      path: ({ studies }) => paths.newConsultation(studies.open),
+    },
+    { state: "nothing earlier", who: "newcomer", path: () => paths.newConsultation() },
   ],
   "routes/consultations.$consultationId": { frame: "title and tabs of a consultation" },
   "routes/consultations.$consultationId._index": [
