@@ -1,0 +1,88 @@
+import type { Entries } from "../entry";
+
+const C = "routes/consultations.$consultationId";
+
+/** The consultation itself, its panel, its record. */
+export const consultation: Entries = {
+  "routes/consultations": { read: "user" },
+  "routes/consultations._index": { read: "user" },
+  "routes/consultations.new": {
+    read: "user",
+    act: {
+      "": {
+        who: "user",
+        accepted: ({ own }) => ({
+          title: "Another study",
+          templateId: "delphi-short",
+          organisationId: own.organisationId,
+        }),
+      },
+    },
+  },
+  [C]: { read: "consultation.read" },
+  [`${C}._index`]: { read: "consultation.read" },
+  [`${C}.data-protection`]: {
+    read: "consultation.read",
+    act: {
+      "": {
+        who: "data-protection.edit",
+      },
+    },
+  },
+  [`${C}.protocol`]: { read: "consultation.read" },
+  [`${C}.panel._index`]: { read: "panel.read-counts", isLogged: true },
+  [`${C}.panel.example[.]csv`]: { read: "panel.edit" },
+  [`${C}.panel.new`]: {
+    read: "panel.edit",
+    act: {
+      "": {
+        who: "panel.edit",
+        accepted: () => ({
+          name: "Nia New",
+          email: "nia@example.org",
+          group: "industry",
+          country: "",
+          organisation: "",
+          language: "en",
+        }),
+      },
+    },
+  },
+  [`${C}.panel.import`]: {
+    read: "panel.edit",
+    act: { "": "panel.edit", confirm: "panel.edit" },
+  },
+  [`${C}.panel.$respondentId`]: {
+    read: "panel.read-identities",
+    isLogged: true,
+    act: { "": "panel.edit", remove: "panel.edit", withdraw: { who: "panel.edit", accepted: () => ({}) } },
+  },
+  [`${C}.audit`]: {
+    read: "record.read",
+    act: {
+      "": {
+        who: "record.deviation",
+        accepted: () => ({ what: "A reminder went out twice.", reason: "The mail server repeated it." }),
+      },
+    },
+  },
+  [`${C}.outbox`]: {
+    read: "outbox.read",
+    act: {
+      "": "outbox.read",
+      resend: {
+        who: "outbox.resend",
+        accepted: ({ own }) => ({ mailId: own.mailId }),
+        foreign: ({ foreign }) => ({ mailId: foreign.mailId }),
+      },
+      "show-recipients": {
+        who: "outbox.read-recipients",
+        accepted: () => ({ reason: "To find a mistyped address" }),
+      },
+      "show-link": {
+        who: "outbox.read-links",
+        foreign: ({ foreign }) => ({ mailId: foreign.mailId, reason: "To help by telephone", confirmed: "yes" }),
+      },
+    },
+  },
+};

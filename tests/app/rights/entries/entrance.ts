@@ -1,0 +1,18 @@
+import type { Entries } from "../entry";
+
+const P = "routes/public.$consultationId";
+
+/** What is open to anybody: what was published, and the ways in. */
+export const entrance: Entries = {
+  "routes/accessibility": { read: "everybody" },
+  "routes/join.$token": { read: "entrance" },
+  "routes/sign-in": { read: "entrance", act: { "": "entrance" } },
+  "routes/sign-in_.confirm": { read: "entrance", act: { "": "entrance" } },
+  "routes/sign-out": { read: "entrance", act: { "": "entrance" } },
+  [`${P}._index`]: { read: "everybody" },
+  [`${P}.receipt.$code`]: { read: "everybody" },
+  [`${P}.receipt.$code_.pdf`]: { read: "everybody" },
+  [`${P}.respond`]: { read: "everybody", act: { "": "entrance" } },
+  [`${P}_.results`]: { read: "everybody" },
+  [`${P}_.results_.$file`]: { read: "everybody" },
+};
