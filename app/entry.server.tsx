@@ -6,15 +6,10 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
-import { PartKeeperProvider } from "./components/items/shared-part";
-import { i18nFor } from "./i18n/i18n.server";
-import { languageOf } from "./i18n/language";
-import { createKeptMarkup } from "./kept-markup.server";
-import { NonceProvider } from "./nonce";
+import { pageElement, pageHeaders, renderWhole } from "./render-page.server";
 import { handleOf } from "./route-handle";
 
 /** The command `serve` starts the server out of this build, so that every class of the process exists once. */
@@ -23,10 +18,6 @@ export { startServer } from "./server/start-server";
 /** How long a page may take before it is given up. */
 const RENDER_TIMEOUT_MS = 10_000;
 
-/** Parts of questionnaires that every reader gets alike, rendered once per process. */
-const keptMarkup = createKeptMarkup();
-const DOCTYPE = Buffer.from("<!DOCTYPE html>");
-
 export default function handleRequest(
   request: Request,
   status: number,
@@ -34,21 +25,9 @@ export default function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> | Response {
-  headers.set("Content-Type", "text/html; charset=utf-8");
-  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-  const page = (
-    <NonceProvider value={context.nonce}>
-      <I18nextProvider i18n={i18nFor(languageOf(request))}>
-        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-      </I18nextProvider>
-    </NonceProvider>
-  );
-  // Without scripts nothing waits, so the page is one string: streaming it would cost a fifth more.
-  if (isWithoutScripts(remixContext)) {
-    const body = keptMarkup.render((keeper) => <PartKeeperProvider value={keeper}>{page}</PartKeeperProvider>);
-    // As bytes: from a string Response would first make a copy of it, character by character, which takes as long as the rendering.
-    return new Response(Buffer.concat([DOCTYPE, body]), { headers, status });
-  }
+  pageHeaders(headers);
+  const page = pageElement(request, remixContext, context);
+  if (isWithoutScripts(remixContext)) return new Response(renderWhole(page), { headers, status });
   return streamPage(page, context, headers, status);
 }
 

@@ -12,8 +12,9 @@ import { logRequests } from "./middleware/request-log";
 import { refuseForeignOrigins } from "./middleware/same-origin";
 import { nonceOf, securityHeaders } from "./middleware/security-headers";
 import { plainRefusal } from "./plain-refusal";
-import { AREAS, buildForDocuments, buildOfArea } from "./route-areas";
+import { AREAS, buildOfArea } from "./route-areas";
 import { wordsOfRoutes } from "./route-pattern";
+import { answerDocuments } from "./short-way/answer-requests";
 
 /** 12.1 kB in 0.36 ms for a page of 30 items, where the usual level 6 takes 0.84 ms for 10.1 kB. */
 const GZIP_LEVEL = 3;
@@ -58,7 +59,11 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   const handlers = new Map(
     AREAS.map((area) => {
       const build = buildOfArea(remix, area);
-      return [area as string, { document: handle(buildForDocuments(build)), data: handle(build) }] as const;
+      const document = answerDocuments(build, {
+        getLoadContext: (response) => ({ ...context, nonce: nonceOf(response) }),
+        gzipLevel: GZIP_LEVEL,
+      });
+      return [area as string, { document, data: handle(build) }] as const;
     }),
   );
   const handleRest = handle(remix);

@@ -58,6 +58,7 @@ function firstWordOf(paths: readonly (string | undefined)[]): string | undefined
   return paths.flatMap((path) => path?.split("/") ?? []).find((word) => word !== "");
 }
 
-function only<Value>(all: Readonly<Record<string, Value>>, kept: ReadonlySet<string>): Record<string, Value> {
+/** The entries of those names. */
+export function only<Value>(all: Readonly<Record<string, Value>>, kept: ReadonlySet<string>): Record<string, Value> {
   return Object.fromEntries(Object.entries(all).filter(([id]) => kept.has(id)));
 }
