@@ -26,7 +26,7 @@ export async function makeJourney(
   step: Step,
 ): Promise<void> {
   await step("link", 303, () => browser.get(link));
-  const page = await (await step("open", 200, () => browser.get(plan.page))).text();
+  const page = (await step("open", 200, () => browser.get(plan.page))).text();
   const idempotencyKey = /name=":idempotencyKey"[^>]*value="([^"]+)"/.exec(page)?.[1];
   if (idempotencyKey === undefined) throw new Error("the page holds no form to answer");
   const answers = plan.itemKeys.map((key, place) => [key, String(1 + ((person * 7 + place * 3) % 5))] as const);
@@ -39,5 +39,5 @@ export async function makeJourney(
   const form = { ...Object.fromEntries(answers), ":idempotencyKey": idempotencyKey, ":intent": "next" };
   await step("answer", 303, () => browser.post(plan.page, form));
   const submitted = await step("submit", 303, () => browser.post(plan.review, {}));
-  if (submitted.headers.location !== plan.receipt) throw new Error(`submitting led to ${submitted.headers.location}`);
+  if (submitted.location !== plan.receipt) throw new Error(`submitting led to ${submitted.location}`);
 }
