@@ -7,6 +7,13 @@ export const paths = {
   signIn: () => "/sign-in",
   /** The page whose button spends a sign-in token (mail scanners open links). */
   signInConfirm: (token: string) => `/sign-in/confirm?token=${encodeURIComponent(token)}`,
+  /** Where the code of the second factor is asked for. */
+  signInCode: (redirectTo?: string) =>
+    redirectTo === undefined ? "/sign-in/code" : `/sign-in/code?redirectTo=${encodeURIComponent(redirectTo)}`,
+  resetPassword: () => "/sign-in/reset",
+  resetPasswordConfirm: (token: string) => `/sign-in/reset/confirm?token=${encodeURIComponent(token)}`,
+  signUp: () => "/sign-up",
+  signUpConfirm: (token: string) => `/sign-up/confirm?token=${encodeURIComponent(token)}`,
   signOut: () => "/sign-out",
   /** The statement; with a consultation it names whom to write to there. */
   accessibility: (consultationId?: Id) =>

@@ -78,6 +78,56 @@ export interface VerificationTable {
   createdAt: string | Date;
   updatedAt: string | Date;
 }
+/** A secret that was mailed to an organiser or kept in a cookie, by its hash: for one purpose, once, until it expires. */
+export interface AccountTokenTable {
+  tokenHash: string;
+  purpose: "sign-in" | "sign-up" | "reset-password" | "change-email" | "second-factor";
+  /** Null while there is no account yet. */
+  userId: string | null;
+  /** The address that the token proves, where it is not the account's. */
+  email: string | null;
+  createdAt: Instant;
+  expiresAt: Instant;
+}
+/** How long further attempts at signing in have to wait. The key is a keyed hash: no address stands here. */
+export interface SignInDelayTable {
+  key: string;
+  failures: number;
+  failedAt: Instant;
+  blockedUntil: Instant;
+}
+/** When the person behind a session last proved who they are, and when it was last used (to a quarter of an hour). */
+export interface SessionProofTable {
+  sessionId: string;
+  provenAt: Instant;
+  usedAt: Instant;
+}
+/** The secret behind the codes of an authenticator app, encrypted. Asked for only once it is confirmed. */
+export interface SecondFactorTable {
+  userId: string;
+  secret: string;
+  /** The time step of the last code that was taken: none is taken twice. */
+  lastStep: number;
+  createdAt: Instant;
+  confirmedAt: Instant | null;
+}
+export interface RecoveryCodeTable {
+  userId: string;
+  codeHash: string;
+  usedAt: Instant | null;
+}
+export interface PasskeyTable {
+  /** The credential's id, base64url. */
+  id: string;
+  userId: string;
+  name: string;
+  /** COSE key, base64url. */
+  publicKey: string;
+  counter: number;
+  transports: JsonText;
+  createdAt: Instant;
+  usedAt: Instant | null;
+}
 /**
  * Mail to send. One intent is one row (`intentKey` is unique). Bodies are erased after sending, since they hold links.
  * `consultationId` is null for the instance's own mail (sign-in links).
@@ -493,6 +543,12 @@ export interface Database {
   session: SessionTable;
   account: AccountTable;
   verification: VerificationTable;
+  accountToken: AccountTokenTable;
+  signInDelay: SignInDelayTable;
+  sessionProof: SessionProofTable;
+  secondFactor: SecondFactorTable;
+  recoveryCode: RecoveryCodeTable;
+  passkey: PasskeyTable;
   outbox: OutboxTable;
   job: JobTable;
   consultation: ConsultationTable;

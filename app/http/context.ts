@@ -16,6 +16,8 @@ export interface AppContext {
   readonly now: () => Date;
   /** Of this request, for every `<script>` and `<style>` of the page. */
   readonly nonce: string;
+  /** The network that this request came from (network-of.ts), for counting attempts; never stored as it is. */
+  readonly network: string;
 }
 
 declare module "@remix-run/node" {

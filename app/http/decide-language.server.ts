@@ -38,7 +38,8 @@ export async function decideLanguage(context: Context, asked: AskedPage): Promis
 
 /** The languages that pages under a path can be switched to. Organisers' pages are offered only in whole. */
 export function offeredAt(path: string): readonly Language[] {
-  return /^\/consultations(?:[/.]|$)/.test(path) ? languagesWith("organiser") : languages;
+  if (/^\/consultations(?:[/.]|$)/.test(path)) return languagesWith("organiser");
+  return /^\/(?:account|sign-up|sign-in\/(?:code|reset))(?:[/.]|$)/.test(path) ? languagesWith("account") : languages;
 }
 
 /** The `Set-Cookie` header that keeps a choice. Its value is one of the known tags, whatever was sent. */

@@ -1,5 +1,6 @@
 import "i18next";
 import type accessibility from "./en/accessibility.json";
+import type account from "./en/account.json";
 import type common from "./en/common.json";
 import type mail from "./en/mail.json";
 import type note from "./en/note.json";
@@ -16,6 +17,7 @@ declare module "i18next" {
     /** A key that the English catalogue does not hold is a type error. */
     resources: {
       accessibility: typeof accessibility;
+      account: typeof account;
       common: typeof common;
       mail: typeof mail;
       note: typeof note;

@@ -1,8 +1,10 @@
 import { addDays } from "date-fns/addDays";
 import { subDays } from "date-fns/subDays";
+import { subHours } from "date-fns/subHours";
 import type { Db } from "../../db/open";
 import * as jobs from "../../db/queries/job";
 import { deleteExpired } from "../../db/queries/sign-in";
+import { FORGET_HOURS } from "../services/account/sign-in-delay";
 import { enqueueClosing } from "./close-overdue-rounds";
 import { deleteOverdueNames } from "./delete-overdue-names";
 import { enqueueJob, type JobHandler } from "./job";
@@ -16,7 +18,7 @@ export const cleanUp: JobHandler = async (_job, context) => {
   await jobs.deleteDoneBefore(db, subDays(now(), KEEP_DONE_DAYS).toISOString());
   // A round whose closing was given up, or that was opened with a closing time already past, is looked at again.
   await enqueueClosing(db, now(), now());
-  await deleteExpired(db, now().toISOString());
+  await deleteExpired(db, now().toISOString(), subHours(now(), FORGET_HOURS).toISOString());
   await enqueueCleanUp(db, addDays(now(), 1), now());
   // Last: it may fail for one consultation and is then tried again.
   await deleteOverdueNames(context);

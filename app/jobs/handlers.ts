@@ -1,11 +1,13 @@
 import { cleanUp } from "./clean-up";
 import { closeOverdueRounds } from "./close-overdue-rounds";
 import type { JobHandler } from "./job";
+import { sendResetMail } from "./send-reset-mail";
 import { sendSignInMail } from "./send-sign-in-mail";
 
 /** Every kind of job and who does it. A job of a kind that is not here is given up. */
 export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   "clean-up": cleanUp,
   "close-overdue-rounds": closeOverdueRounds,
+  "reset-password-mail": sendResetMail,
   "sign-in-mail": sendSignInMail,
 };

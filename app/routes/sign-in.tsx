@@ -1,9 +1,20 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { Field } from "../components/account/field";
+import { NoMail } from "../components/account/no-mail";
+import { AccountScript, PasswordField } from "../components/account/password-field";
 import { Entrance } from "../components/entrance";
-import { refusalOrRethrow } from "../http/errors.server";
+import { goOn } from "../http/enter.server";
 import { parseForm } from "../http/form.server";
 import { safeRedirectTo } from "../http/safe-redirect";
 import { translator } from "../i18n/i18n.server";
@@ -11,11 +22,20 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { pageTitle, type RouteHandle } from "../route-handle";
 import { SIGN_IN_LINK_MINUTES } from "../server/auth";
+import { signInByPassword } from "../services/account/password-sign-in";
+import { beginAttempt } from "../services/account/sign-in-delay";
+import { isSignUpOpen } from "../services/account/sign-up";
+import { DomainError } from "../services/domain-error";
 import { requestSignInLink } from "../services/sign-in-link.server";
+import accountStyles from "../styles/account.css?url";
 
 export const handle = { scripts: "none" } satisfies RouteHandle;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: accountStyles }];
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
@@ -27,24 +47,50 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     wasSent: url.searchParams.has("sent"),
     minutes: SIGN_IN_LINK_MINUTES,
     hasMail: context.settings.smtpUrl !== undefined,
+    isSignUpOpen: await isSignUpOpen(context),
   };
 }
 
-const SignInForm = z.object({ email: z.email().max(320), redirectTo: z.string().optional() });
+const SignInForm = z.object({
+  email: z.email().max(320),
+  password: z.string().max(1000).default(""),
+  ":intent": z.enum(["password", "link"]).optional(),
+  redirectTo: z.string().optional(),
+});
+
+type Problem = "email" | "empty" | "refused" | "wait" | "busy";
+const refuse = (problem: Problem, status: number, more: { email?: string; seconds?: number } = {}) =>
+  data(
+    { problem, email: more.email ?? "", seconds: more.seconds ?? 0 },
+    { status, headers: more.seconds === undefined ? {} : { "Retry-After": String(more.seconds) } },
+  );
 
 /** The answer is the same whether or not the address is known. */
 export async function action({ request, context }: ActionFunctionArgs) {
+  let form: z.infer<typeof SignInForm>;
   try {
-    const { email, redirectTo } = await parseForm(request, SignInForm);
-    await requestSignInLink(context, { email, redirectTo: safeRedirectTo(redirectTo, paths.consultations()) });
+    form = await parseForm(request, SignInForm);
   } catch (error) {
-    return refusalOrRethrow(error);
+    if (error instanceof DomainError) return refuse("email", 422);
+    throw error;
   }
-  return redirect(`${paths.signIn()}?sent`);
+  const { email, password } = form;
+  const redirectTo = safeRedirectTo(form.redirectTo, paths.consultations());
+  if (form[":intent"] === "link" || (form[":intent"] === undefined && password === "")) {
+    const attempt = await beginAttempt(context, { mail: context.network });
+    if (!attempt.isAllowed) return refuse("busy", 429, { email, seconds: attempt.waitSeconds });
+    await requestSignInLink(context, { email, redirectTo });
+    return redirect(`${paths.signIn()}?sent`);
+  }
+  if (password === "") return refuse("empty", 422, { email });
+  const entered = await signInByPassword(context, request, { email, password });
+  if (entered.outcome === "wait") return refuse("wait", 429, { email, seconds: entered.seconds });
+  if (entered.outcome === "refused") return refuse("refused", 422, { email });
+  return goOn(entered.headers, redirectTo);
 }
 
 export default function SignIn() {
-  const { title, redirectTo, wasSent, minutes, hasMail } = useLoaderData<typeof loader>();
+  const { title, redirectTo, wasSent, minutes, hasMail, isSignUpOpen } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { t } = useTranslation();
   if (wasSent) {
@@ -60,46 +106,51 @@ export default function SignIn() {
       </Entrance>
     );
   }
+  const { problem, seconds: count = 0 } = refusal ?? {};
   return (
     <Entrance title={title}>
       <p className="lead">{t("signIn.lead")}</p>
       {hasMail ? null : <NoMail />}
+      {problem === "refused" || problem === "wait" || problem === "busy" ? (
+        <div className="notice notice-problem" role="alert">
+          <p>{t(`signIn.${problem}`, { count })}</p>
+        </div>
+      ) : null}
       <Form method="post" className="card" reloadDocument>
         <input type="hidden" name="redirectTo" value={redirectTo} />
-        <div className="field">
-          <label htmlFor="email">{t("signIn.email")}</label>
-          {refusal ? (
-            <p id="email-problem" role="alert" className="problem">
-              {t("signIn.problem")}
-            </p>
-          ) : null}
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            className="input"
-            aria-invalid={refusal ? true : undefined}
-            aria-describedby={refusal ? "email-problem" : undefined}
-          />
-        </div>
-        <button type="submit" className="button button-primary">
+        <Field
+          name="email"
+          label={t("signIn.email")}
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={refusal?.email}
+          problem={problem === "email" ? t("signIn.problem") : undefined}
+        />
+        <PasswordField
+          name="password"
+          label={t("signIn.password")}
+          autoComplete="current-password"
+          problem={problem === "empty" ? t("signIn.empty") : undefined}
+        />
+        <button type="submit" name=":intent" value="password" className="button button-primary">
+          {t("signIn.button")}
+        </button>
+        <p className="or small">{t("signIn.or")}</p>
+        <button type="submit" name=":intent" value="link" className="button">
           {t("signIn.send")}
         </button>
       </Form>
-      <p className="small">{t("signIn.panelist")}</p>
-    </Entrance>
-  );
-}
-
-function NoMail() {
-  const { t } = useTranslation();
-  return (
-    <div className="notice">
       <p>
-        {t("signIn.noMail")} <code>tholos sign-in-link EMAIL</code>.
+        <a href={paths.resetPassword()}>{t("signIn.forgot")}</a>
       </p>
-    </div>
+      {isSignUpOpen ? (
+        <p>
+          <a href={paths.signUp()}>{t("signIn.signUp")}</a>
+        </p>
+      ) : null}
+      <p className="small">{t("signIn.panelist")}</p>
+      <AccountScript />
+    </Entrance>
   );
 }

@@ -1,14 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { Entrance } from "../components/entrance";
+import { goOn } from "../http/enter.server";
 import { refusalOrRethrow } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { safeRedirectTo } from "../http/safe-redirect";
@@ -37,8 +32,8 @@ const ConfirmForm = z.object({ token: z.string().min(1).max(200), redirectTo: z.
 export async function action({ request, context }: ActionFunctionArgs) {
   try {
     const { token, redirectTo } = await parseForm(request, ConfirmForm);
-    const headers = await context.auth.spendToken(token);
-    if (headers) return redirectDocument(safeRedirectTo(redirectTo, paths.consultations()), { headers });
+    const entered = await context.auth.spendToken(token, request);
+    if (entered) return goOn(entered, safeRedirectTo(redirectTo, paths.consultations()));
   } catch (error) {
     return refusalOrRethrow(error);
   }

@@ -11,6 +11,7 @@ import { limitRates } from "./middleware/rate-limits";
 import { logRequests } from "./middleware/request-log";
 import { refuseForeignOrigins } from "./middleware/same-origin";
 import { nonceOf, securityHeaders } from "./middleware/security-headers";
+import { networkOf } from "./network-of";
 import { plainRefusal } from "./plain-refusal";
 import { AREAS, buildOfArea } from "./route-areas";
 import { wordsOfRoutes } from "./route-pattern";
@@ -20,7 +21,7 @@ import { answerDocuments } from "./short-way/answer-requests";
 const GZIP_LEVEL = 3;
 
 export interface AppParts {
-  readonly context: Omit<AppContext, "nonce">;
+  readonly context: Omit<AppContext, "nonce" | "network">;
   /** The Remix build (build/server/index.js). */
   readonly remix: ServerBuild;
   readonly clientDirectory: string;
@@ -54,7 +55,11 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   const handle = (build: ServerBuild) =>
     createRequestHandler({
       build,
-      getLoadContext: (_request, response): AppLoadContext => ({ ...context, nonce: nonceOf(response) }),
+      getLoadContext: (request, response): AppLoadContext => ({
+        ...context,
+        nonce: nonceOf(response),
+        network: networkOf(request.ip),
+      }),
     });
   const handlers = new Map(
     AREAS.map((area) => {

@@ -7,7 +7,7 @@ import { createLogger } from "./logger";
 import { sessionSecretOf } from "./session-secret";
 import type { Settings } from "./settings";
 
-export type InstanceContext = Omit<AppContext, "nonce">;
+export type InstanceContext = Omit<AppContext, "nonce" | "network">;
 
 export interface Instance {
   readonly context: InstanceContext;

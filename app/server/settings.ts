@@ -36,6 +36,7 @@ const Environment = z.object({
   ),
   MAIL_FROM: optional(z.string().max(320, "is too long").optional()),
   ACCESSIBILITY_CONTACT: optional(z.string().max(500, "is too long").optional()),
+  SIGN_UP: optional(z.enum(["invited", "open"], "is neither invited nor open").default("invited")),
   SESSION_SECRET: optional(z.string().min(32, "has fewer than 32 characters").optional()),
   LOG_LEVEL: optional(
     z
@@ -71,6 +72,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** Whom to tell that a page is not accessible; `undefined`: the contact of the consultation that the reader came from. */
   readonly accessibilityContact: string | undefined;
+  /** Who may make an account: whoever was invited (and the first person of a blank instance), or everybody. */
+  readonly signUp: "invited" | "open";
   /** `undefined`: one is made at the first start and kept in the database (SQLite only). */
   readonly sessionSecret: string | undefined;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
@@ -105,6 +108,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `Tholos <no-reply@${baseUrl.hostname}>`,
     accessibilityContact: values.ACCESSIBILITY_CONTACT,
+    signUp: values.SIGN_UP,
     sessionSecret: values.SESSION_SECRET,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,

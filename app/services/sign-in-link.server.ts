@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { newOrderedId } from "../../db/ids";
 import * as organisations from "../../db/queries/organisation";
 import { enqueueJob } from "../jobs/job";
 import { paths } from "../paths";
 import type { Organiser } from "../server/auth";
 import type { InstanceContext } from "../server/open-instance";
+import { mailIntent } from "./account/account-mail";
 
 /**
  * A link that signs the organiser with this address in, once. The address must have an account (`ensureOrganiser`), else the
@@ -29,12 +29,11 @@ export async function requestSignInLink(
 ): Promise<void> {
   const organiser = await auth.findOrganiserByEmail(email);
   const asked = now();
-  const address = createHash("sha256").update(email.toLowerCase()).digest("base64url");
   await enqueueJob(db, {
     kind: "sign-in-mail",
     consultationId: null,
     payload: { userId: organiser?.id ?? null, redirectTo },
-    uniqueKey: `sign-in-mail ${address} ${asked.toISOString().slice(0, 16)}`,
+    uniqueKey: mailIntent("sign-in-mail", email, asked),
     runAt: asked,
     now: asked,
   });

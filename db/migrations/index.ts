@@ -5,6 +5,7 @@ import { up as declineReasons } from "./2026-11-22T1300-decline-reasons.js";
 import { up as feedbackForms } from "./2026-11-22T1330-feedback-forms.js";
 import { up as reasonSources } from "./2026-11-22T1340-reason-sources.js";
 import { up as answersMet } from "./2026-11-22T1542-answers-met.js";
+import { up as signingIn } from "./2026-11-22T1820-signing-in.js";
 
 /** In order of their names. A list instead of a folder read at run time, so that they are part of the bundle. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22T1330-feedback-forms": { up: feedbackForms },
   "2026-11-22T1340-reason-sources": { up: reasonSources },
   "2026-11-22T1542-answers-met": { up: answersMet },
+  "2026-11-22T1820-signing-in": { up: signingIn },
 };

@@ -14,6 +14,7 @@ const ALL = [
   "2026-11-22T1330-feedback-forms",
   "2026-11-22T1340-reason-sources",
   "2026-11-22T1542-answers-met",
+  "2026-11-22T1820-signing-in",
 ];
 
 onEachEngine("migrating", (make) => {

@@ -13,12 +13,18 @@ const OF_THE_INSTANCE: Record<string, string> = {
   session: "the sign-in library's",
   account: "the sign-in library's",
   verification: "the sign-in library's",
+  accountToken: "organisers' links",
+  signInDelay: "attempts at signing in",
+  sessionProof: "belongs to a session",
+  secondFactor: "an organiser's",
+  recoveryCode: "an organiser's",
+  passkey: "an organiser's",
   consultation: "its id is the consultation",
   outbox: "sign-in mail belongs to no consultation; leased across all of them",
   job: "work of the instance too; leased across consultations",
 };
 /** Where an e-mail address may stand. */
-const HOLDS_ADDRESSES = ["contact.email", "outbox.toAddress", "user.email"];
+const HOLDS_ADDRESSES = ["accountToken.email", "contact.email", "outbox.toAddress", "user.email"];
 
 onEachDatabase("house rules of the live schema", (db) => {
   test("every other table's key begins with the consultation", async () => {

@@ -22,6 +22,8 @@ const pages = [
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-in asked", path: "/sign-in?sent" },
   { name: "sign-in confirm", path: "/sign-in/confirm?token=unknown" },
+  { name: "sign-up", path: "/sign-up" },
+  { name: "new password", path: "/sign-in/reset" },
   { name: "accessibility", path: "/accessibility" },
   { name: "not found", path: "/there-is-nothing" },
 ];

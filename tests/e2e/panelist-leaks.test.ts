@@ -19,7 +19,18 @@ const FOR_EVERYBODY = ["who-sees-what", "information", "erased", "offline", "ser
 /** Routes that hold nothing of one consultation's panel, or only what is published; no cookie changes what they give. */
 const OPEN_TO_ALL: ReadonlySet<string> = new Set([
   "root",
-  ...["_index", "accessibility", "join.$token", "sign-in", "sign-in_.confirm", "sign-out"].map((id) => `routes/${id}`),
+  ...[
+    "_index",
+    "accessibility",
+    "join.$token",
+    "sign-in",
+    "sign-in_.confirm",
+    "sign-in_.reset",
+    "sign-in_.reset_.confirm",
+    "sign-out",
+    "sign-up",
+    "sign-up_.confirm",
+  ].map((id) => `routes/${id}`),
   ...["_index", "receipt.$code", "receipt.$code_.pdf", "respond"].map((id) => `routes/public.$consultationId.${id}`),
   "routes/public.$consultationId_.results",
   "routes/public.$consultationId_.results_.$file",

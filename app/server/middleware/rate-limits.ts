@@ -25,11 +25,12 @@ const rateRules: readonly RateRule[] = [
     applies: ({ method, path }) => method === "POST" && isUnder(path, "/sign-in/confirm"),
   },
   {
+    // A flood guard: wrong passwords and asked-for mails are slowed one by one, and by account (services/account/sign-in-delay.ts).
     name: "sign-in",
-    points: 10,
-    seconds: 300,
+    points: 120,
+    seconds: 60,
     counts: "requests",
-    applies: ({ method, path }) => method === "POST" && isUnder(path, "/sign-in"),
+    applies: ({ method, path }) => method === "POST" && (isUnder(path, "/sign-in") || isUnder(path, "/sign-up")),
   },
   { name: "join", points: 60, seconds: 60, counts: "failures", applies: ({ path }) => isUnder(path, "/join") },
   {

@@ -14,6 +14,7 @@ describe("the settings", () => {
       smtpUrl: undefined,
       mailFrom: "Tholos <no-reply@127.0.0.1>",
       accessibilityContact: undefined,
+      signUp: "invited",
       sessionSecret: undefined,
       logLevel: "info",
       trustedProxies: 0,

@@ -43,7 +43,7 @@ onEachDatabase("signing in", (db) => {
     const context = makeContext(db());
     await ensureOrganiser(context, { email: "anna@example.org" });
     const token = tokenOf(await mintSignInLink(context, { email: "anna@example.org" }));
-    const rows = await db().selectFrom("verification").selectAll().execute();
+    const rows = await db().selectFrom("accountToken").selectAll().execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
   });
@@ -134,7 +134,7 @@ onEachDatabase("signing in", (db) => {
       await requestSignInLink(context, { email: "anna@example.org", redirectTo: "/" });
       await runDueJobs(context, handlers);
       expect(await mails()).toEqual([]);
-      expect(await db().selectFrom("verification").selectAll().execute()).toEqual([]);
+      expect(await db().selectFrom("accountToken").selectAll().execute()).toEqual([]);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { paths } from "../../../app/paths";
 import { type InstanceContext, openInstance } from "../../../app/server/open-instance";
 import { readSettings } from "../../../app/server/settings";
 import { declineRound } from "../../../app/services/participation/decline-round";
@@ -58,7 +59,14 @@ export interface World {
   };
   readonly receiptCode: string;
   /** Tokens of personal links that lead to a page that says why not. */
-  readonly links: { readonly revoked: string; readonly withdrawn: string; readonly superseded: string };
+  readonly links: {
+    readonly revoked: string;
+    readonly withdrawn: string;
+    readonly superseded: string;
+    /** Mailed to organisers. */
+    readonly signUp: string;
+    readonly resetPassword: string;
+  };
   /** Somebody on the panel of `ready`, the others on that of `open`. */
   readonly respondents: Readonly<Record<"ready" | "open" | "ended" | "withdrawn", string>>;
   /** The personal links of a panelist, one per study. */
@@ -182,6 +190,18 @@ async function makeStudies(instance: InstanceContext) {
       revoked: tickets.ended[0] ?? "",
       withdrawn: tickets.withdrawn[0] ?? "",
       superseded: await linkOf(second, firstRoundId, PLACES.fresh),
+      signUp: await accountLink(instance, "sign-up"),
+      resetPassword: await accountLink(instance, "reset-password", users.owner),
     },
   };
+}
+
+/** A link that was mailed to an organiser; looking at its page does not spend it. */
+async function accountLink(
+  { auth }: InstanceContext,
+  purpose: "sign-up" | "reset-password",
+  userId: string | null = null,
+) {
+  const token = await auth.mintToken({ purpose, userId, email: "new@example.org", minutes: 600 });
+  return purpose === "sign-up" ? paths.signUpConfirm(token) : paths.resetPasswordConfirm(token);
 }

@@ -22,6 +22,58 @@ export const entrance: Readonly<Record<string, Entry>> = {
       act: (page) => sendWrong(page, { fields: { email: "nobody" }, button: /link/ }),
       refusedWith: 422,
     },
+    {
+      state: "wrong password",
+      who: "stranger",
+      path: paths.signIn,
+      act: (page) =>
+        sendWrong(page, { fields: { email: "nobody@example.org", password: "not the password" }, button: "Sign in" }),
+      refusedWith: 422,
+    },
+    {
+      state: "no password",
+      who: "stranger",
+      path: paths.signIn,
+      act: (page) => sendWrong(page, { fields: { email: "nobody@example.org" }, button: "Sign in" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/sign-in_.reset": [
+    { state: "empty", who: "stranger", path: paths.resetPassword },
+    { state: "asked", who: "stranger", path: () => `${paths.resetPassword()}?sent` },
+    {
+      state: "no address",
+      who: "stranger",
+      path: paths.resetPassword,
+      act: (page) => sendWrong(page, { fields: { email: "nobody" }, button: /link/ }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/sign-in_.reset_.confirm": [
+    { state: "link spent", who: "stranger", path: () => paths.resetPasswordConfirm("unknown"), status: 410 },
+    { state: "to be chosen", who: "stranger", path: ({ links }) => links.resetPassword },
+    {
+      state: "too short",
+      who: "stranger",
+      path: ({ links }) => links.resetPassword,
+      act: (page) => sendWrong(page, { fields: { password: "short" }, button: "Set the password" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/sign-up": [
+    { state: "by invitation", who: "stranger", path: paths.signUp },
+    { state: "asked", who: "stranger", path: () => `${paths.signUp()}?sent` },
+  ],
+  "routes/sign-up_.confirm": [
+    { state: "link spent", who: "stranger", path: () => paths.signUpConfirm("unknown"), status: 410 },
+    { state: "to be finished", who: "stranger", path: ({ links }) => links.signUp },
+    {
+      state: "too short, no name",
+      who: "stranger",
+      path: ({ links }) => links.signUp,
+      act: (page) => sendWrong(page, { fields: { password: "short" }, button: "Make the account" }),
+      refusedWith: 422,
+    },
   ],
   "routes/sign-in_.confirm": [
     { state: "to be confirmed", who: "stranger", path: () => paths.signInConfirm("unknown") },

@@ -1,0 +1,3 @@
+import { showPasswords } from "./show-password";
+
+showPasswords(document);

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  expectNoAxeViolations,
+  expectNoSidewaysScroll,
+  openTestBrowser,
+  type TestBrowser,
+} from "../support/browser.js";
+import { type MailServer, startMailServer } from "../support/mail-server.js";
+import { startTestServer, type TestServer } from "../support/server.js";
+
+let mail: MailServer;
+let server: TestServer;
+let browser: TestBrowser;
+beforeAll(async () => {
+  mail = await startMailServer();
+  [server, browser] = await Promise.all([startTestServer({ environment: { SMTP_URL: mail.url } }), openTestBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await mail?.close();
+});
+
+const PASSWORD = "correct horse battery staple";
+const ANNA = "anna@example.org";
+
+/** The link in the newest mail to an address that holds `path`, once it has come. */
+async function linkTo(address: string, path: string): Promise<string> {
+  let link = "";
+  await expect
+    .poll(
+      () => {
+        const texts = mail.received
+          .filter(({ to }) => to.includes(address))
+          // Quoted-printable breaks lines and writes "=" as "=3D".
+          .map(({ raw }) => raw.replace(/=\r?\n/g, "").replaceAll("=3D", "="));
+        link = new RegExp(`http://[^\\s"<]*${path}[^\\s"<]*`).exec(texts.at(-1) ?? "")?.[0] ?? "";
+        return link;
+      },
+      { timeout: 30_000 },
+    )
+    .toContain(path);
+  return link;
+}
+
+test("from a blank instance: an account by a mailed link, a password that can be seen, and in again with it", async () => {
+  const page = await browser.newPage({ width: 360 });
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByText("whoever makes the first one is its owner").waitFor();
+  await expectNoAxeViolations(page, "sign-up on a blank instance");
+  await page.getByLabel("E-mail address").fill(ANNA);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Look at your mail" }).waitFor();
+
+  await page.goto(await linkTo(ANNA, "/sign-up/confirm"));
+  await page.getByLabel("Your name").fill("Anna");
+  const password = page.getByLabel("New password");
+  await password.fill(PASSWORD);
+  await page.getByRole("button", { name: "Show password" }).press("Space");
+  expect(await password.getAttribute("type")).toBe("text");
+  await page.getByRole("button", { name: "Hide password" }).press("Space");
+  expect(await password.getAttribute("type")).toBe("password");
+  await expectNoAxeViolations(page, "finish sign-up");
+  await expectNoSidewaysScroll(page);
+  await password.press("Enter");
+  await page.waitForURL(`${server.url}/consultations`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(`${server.url}/`);
+
+  const again = await browser.newPage({ javaScriptEnabled: false, allowedErrors: [/status of 422/] });
+  await again.goto(`${server.url}/sign-in?redirectTo=%2Fconsultations%2Fnew`);
+  await again.getByLabel("E-mail address").fill(ANNA);
+  await again.getByLabel("Password", { exact: true }).fill("not the password");
+  await again.keyboard.press("Enter");
+  await again.getByRole("alert").getByText("do not go together").waitFor();
+  expect(await again.getByLabel("E-mail address").inputValue()).toBe(ANNA);
+  await again.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await again.keyboard.press("Enter");
+  await again.waitForURL(`${server.url}/consultations/new`);
+});
+
+test("a forgotten password is set anew by a mailed link, which signs the other browsers out", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByLabel("E-mail address").fill(ANNA);
+  await page.getByRole("button", { name: "Send me the link" }).click();
+  await page.getByRole("heading", { name: "Look at your mail" }).waitFor();
+  await page.goto(await linkTo(ANNA, "/sign-in/reset/confirm"));
+  await page.getByLabel("New password").fill(`${PASSWORD} 2`);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.waitForURL(`${server.url}/consultations`);
+  await expect
+    .poll(() => mail.received.some(({ raw }) => raw.includes("Your password for Tholos was changed")), {
+      timeout: 30_000,
+    })
+    .toBe(true);
+});
+
+test("security 10: a forged X-Forwarded-For does not reset the delay, and the answer says how long it is", async () => {
+  const statuses: number[] = [];
+  let waits: string | null = null;
+  for (let tried = 0; tried < 8; tried++) {
+    const reply = await fetch(`${server.url}/sign-in`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: server.url, "x-forwarded-for": `203.0.113.${tried}`, "x-real-ip": `203.0.113.${tried}` },
+      body: new URLSearchParams({ email: "nobody@example.org", password: "not the password" }),
+    });
+    statuses.push(reply.status);
+    waits ??= reply.headers.get("retry-after");
+  }
+  expect(statuses.slice(0, 5)).toEqual([422, 422, 422, 422, 422]);
+  expect(statuses).toContain(429);
+  expect(Number(waits)).toBeGreaterThanOrEqual(1);
+});
