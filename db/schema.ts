@@ -257,7 +257,15 @@ export interface ContactTable {
   createdAt: Instant;
   /** What the person does not want to be sent: no reminders, or nothing at all. Null: everything. */
   mailPause: "reminders" | "all" | null;
+  /** A network or field the person is asked as a member of. */
+  community: string | null;
+  /** Key of a position in the value chain. */
+  chainPosition: string | null;
+  expertise: string | null;
+  /** How the person came on the list, on the day of `createdAt`; null for those from before this was recorded. */
+  foundBy: FoundBy | null;
 }
+export type FoundBy = "import" | "by-hand" | "nomination" | "open-call";
 /** Which version of the information note a person agreed to, and how. Append-only; goes with the identity. */
 export interface AgreementTable {
   consultationId: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EntryProblem } from "../services/panel/check-panel-list";
+import type { EntryProblem } from "../services/panel/check-panelist";
 import type { Saving } from "./submission.server";
 
 const cell = z.string().trim().max(1000).default("");
@@ -12,6 +12,10 @@ export const PanelistSchema = z.object({
   country: cell,
   organisation: cell,
   language: cell,
+  community: cell,
+  size: cell,
+  position: cell,
+  expertise: cell,
 });
 
 /** Problems of a person as errors of the form; `say` has the words for each. */

@@ -18,6 +18,7 @@ import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
+import { formatDay } from "../presenters/format-instant";
 import { getTakingPart, recordPanelView } from "../presenters/set-up/panel-page.server";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
 import { pageTitle } from "../route-handle";
@@ -48,12 +49,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       country: stored.country ?? "",
       organisation: stored.organisation ?? "",
       language: stored.language,
+      community: stored.community ?? "",
+      size: stored.size ?? "",
+      position: stored.chainPosition ?? "",
+      expertise: stored.expertise ?? "",
     },
+    found: stored.foundBy === null ? null : { by: stored.foundBy, day: formatDay(stored.createdAt) },
     isGroupFixed: stored.groupFixedAt !== null,
     isWithdrawn: stored.withdrawnAt !== null,
     isLocked: (await protocolLocks.find(context.db, key)) !== undefined,
     takingPart: await getTakingPart(context.db, key),
-    ...(await getPanelistOptions(context.db, key.consultationId)),
+    options: await getPanelistOptions(context.db, key.consultationId),
   };
 }
 
@@ -96,12 +102,12 @@ export default function EditPanelist() {
         </p>
       ) : null}
       {mailPause ? <p>{t(`panel.mailPaused.${mailPause}`)}</p> : null}
+      {page.found ? <p className="small">{t(`panel.found.${page.found.by}`, { day: page.found.day })}</p> : null}
       <PanelistForm
         key={page.respondentId}
         consultationId={id}
         stored={page.stored}
-        groups={page.groups}
-        countries={page.countries}
+        options={page.options}
         isGroupFixed={page.isGroupFixed}
         reply={useActionData<typeof action>()}
         submitLabel={t("form.save")}

@@ -14,8 +14,9 @@ import { readPanelFile } from "../http/panel-file.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { getImportPreview } from "../presenters/set-up/import-preview.server";
+import { getImportPreview, sayUnread } from "../presenters/set-up/import-preview.server";
 import { pageTitle } from "../route-handle";
+import { DomainError } from "../services/domain-error";
 import { importPanel } from "../services/import-panel";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
@@ -26,38 +27,49 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 /**
- * First post: the file or the pasted list; the answer is the preview, and nothing is stored. Second post: the same text, which the preview carries, with
- * what to do about bad lines. Carrying the text in the form means that no unconfirmed address ever lies in the database, nothing has to
- * be cleaned up, and the second post is checked as strictly as the first.
+ * First post: the file or the pasted list; the answer is the preview, and nothing is stored. Every further post: the same list, which the preview
+ * carries with what was decided about it; what it came to is the next preview, or with the intent `confirm` the import. Carrying the list in the form
+ * means that no unconfirmed address ever lies in the database, nothing has to be cleaned up, and each post is checked as strictly as the
+ * first.
  */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { user } = await requireMember(request, context, consultationId, "panel.edit");
-  const file = await readPanelFile(request);
+  const file = await readList(request);
+  const nothing = { fileProblem: null, unread: null, refusal: null, preview: null };
   if (!file.ok) {
-    const { reason: fileProblem, pasted } = file;
-    return data({ fileProblem, refusal: null, preview: null, pasted }, { status: 422 });
+    const unread = "refusal" in file || file.reason !== null ? null : sayUnread(file.unread);
+    const { refusal, fileProblem } =
+      "refusal" in file ? { ...file, fileProblem: null } : { refusal: null, fileProblem: file.reason };
+    return data({ ...nothing, fileProblem, unread, refusal, pasted: file.pasted }, { status: 422 });
   }
-  const preview = () => getImportPreview(context.db, { consultationId, text: file.text });
-  const pasted = file.isPasted ? file.text : "";
-  if (!file.isConfirmed) return data({ fileProblem: null, refusal: null, preview: await preview(), pasted });
+  const { draft, pasted, view } = file;
+  const preview = await getImportPreview(context.db, { consultationId, draft, view });
+  if (!file.isConfirmed) return data({ ...nothing, preview, pasted });
+  if (preview.ok && file.expected !== null && file.expected !== preview.expected) {
+    const refusal = translator(languageOf(request), "organiser")("panelImport.countChanged");
+    return data({ ...nothing, refusal, preview, pasted }, { status: 422 });
+  }
   try {
-    const { stored } = await importPanel(
+    const { stored, updated } = await importPanel(
       { db: context.db, now: context.now() },
-      {
-        consultationId,
-        actor: { kind: "organiser", id: user.id },
-        text: file.text,
-        skipsProblems: file.skipsProblems,
-      },
+      { consultationId, actor: { kind: "organiser", id: user.id }, draft, skipsProblems: file.skipsProblems },
     );
-    return redirect(doneAt(paths.panel(consultationId), "imported", { count: stored }));
+    const done = stored === 0 ? (["updated", updated] as const) : (["imported", stored] as const);
+    return redirect(doneAt(paths.panel(consultationId), done[0], { count: done[1] }));
   } catch (error) {
     const { data: refused, init } = refusalOrRethrow(error);
-    return data(
-      { fileProblem: null, refusal: refused.refusal, preview: await preview(), pasted },
-      { status: init?.status ?? 422 },
-    );
+    return data({ ...nothing, refusal: refused.refusal, preview, pasted }, { status: init?.status ?? 422 });
+  }
+}
+
+/** Too many at once is no reason to lose the page. */
+async function readList(request: Request) {
+  try {
+    return await readPanelFile(request);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "too-many-requests") throw error;
+    return { ok: false as const, refusal: error.message, pasted: "" };
   }
 }
 
@@ -70,11 +82,23 @@ export default function PanelImport() {
   const isBusy = useNavigation().state !== "idle";
   return (
     <>
-      {reply?.preview ? <ImportPreview preview={reply.preview} refusal={reply.refusal} isBusy={isBusy} /> : null}
+      {reply?.preview ? (
+        <ImportPreview key={formKey} preview={reply.preview} refusal={reply.refusal} isBusy={isBusy} />
+      ) : null}
       <Card heading={reply?.preview ? t("panelImport.another") : title} lead={t("panelImport.lead")}>
         {reply?.fileProblem ? (
           <Notice tone="problem" isAlert>
             <p>{t(`panelImport.file.${reply.fileProblem}`)}</p>
+          </Notice>
+        ) : null}
+        {reply?.unread ? (
+          <Notice tone="problem" heading={t("panelImport.notRead")} isAlert>
+            <p>{reply.unread}</p>
+          </Notice>
+        ) : null}
+        {reply?.refusal && !reply.preview ? (
+          <Notice tone="problem" isAlert>
+            <p>{reply.refusal}</p>
           </Notice>
         ) : null}
         {isDemonstration || lockedOn !== null ? (
@@ -95,7 +119,7 @@ export default function PanelImport() {
                 className="file-input"
                 type="file"
                 name="file"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
+                accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
               />
             </div>
             <Textarea

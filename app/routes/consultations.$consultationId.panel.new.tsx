@@ -14,6 +14,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
 import { pageTitle } from "../route-handle";
+import { nothingWritten } from "../services/panel/panel-columns";
 import { addPanelist } from "../services/save-panelist";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
@@ -38,19 +39,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   });
 }
 
-const nobody = { name: "", email: "", group: "", country: "", organisation: "", language: "" };
-
 export default function NewPanelist() {
-  const { title, groups, countries } = useLoaderData<typeof loader>();
+  const { title, ...options } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
     <Card heading={title}>
       <PanelistForm
         consultationId={id}
-        stored={nobody}
-        groups={groups}
-        countries={countries}
+        stored={nothingWritten}
+        options={options}
         isGroupFixed={false}
         reply={useActionData<typeof action>()}
         submitLabel={t("panel.addOne")}

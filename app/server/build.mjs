@@ -44,7 +44,11 @@ await rm(join(root, "build/cli"), { recursive: true, force: true });
 await rm(join(root, "build/chunks"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { "cli/main": "app/cli/main.ts", "cli/section-worker": "app/services/section-runs/worker.ts" },
+  entryPoints: {
+    "cli/main": "app/cli/main.ts",
+    "cli/section-worker": "app/services/section-runs/worker.ts",
+    "cli/workbook-worker": "app/services/panel/workbook/worker.ts",
+  },
   outdir: "build",
   bundle: true,
   // Each command is its own chunk: `tholos analyse` must load neither Remix nor a database driver.

@@ -5,10 +5,10 @@ import * as contacts from "../../db/queries/contact";
 import * as panelList from "../../db/queries/panel-list";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
-import { checkEntry, type EntryProblem, type PanelEntry, type PanelListContext } from "./panel/check-panel-list";
+import { checkEntry, type EntryProblem, type PanelEntry, type PanelListContext } from "./panel/check-panelist";
 import { loadPanelContext } from "./panel/load-panel-context";
 import { newPanelists } from "./panel/new-panelists";
-import type { PanelField } from "./panel/panel-columns";
+import type { WrittenPanelist } from "./panel/panel-columns";
 
 export type PanelistSaving =
   | { readonly outcome: "saved"; readonly respondentId: string }
@@ -17,7 +17,7 @@ export type PanelistSaving =
 interface PanelistInput {
   readonly consultationId: string;
   readonly actor: Actor;
-  readonly written: Readonly<Record<PanelField, string>>;
+  readonly written: WrittenPanelist;
 }
 
 /** Adds one person to the panel, under the same checks as a list. */
@@ -27,7 +27,7 @@ export function addPanelist({ db, now }: { db: Db; now: Date }, input: PanelistI
     const checked = check(input.written, await loadPanelContext(tx, consultationId));
     if (checked.problems.length > 0) return { outcome: "invalid", problems: checked.problems };
     const taken = await panelList.findAllPseudonyms(tx, { consultationId });
-    const panelists = newPanelists([checked.entry], { consultationId, now, taken });
+    const panelists = newPanelists([checked.entry], { consultationId, now, taken, foundBy: "by-hand" });
     await contacts.insertPanelists(tx, panelists);
     const respondentId = panelists[0]?.respondent.id ?? "";
     await recordAudit(tx, { consultationId, now, actor, action: "panelist-added", details: { respondentId } });
@@ -52,9 +52,9 @@ export function changePanelist(
     const others = new Set([...context.knownEmails].filter((email) => email !== stored.email.toLowerCase()));
     const { entry, problems } = check(input.written, { ...context, knownEmails: others });
     if (problems.length > 0) return { outcome: "invalid", problems };
-    const { name, email, organisation, language, country, groupKey } = entry;
-    await contacts.update(tx, { consultationId, respondentId }, { name, email, organisation, language });
-    const profile = stored.groupFixedAt === null ? { country, groupKey } : { country };
+    const { groupKey, country, size, ...contact } = entry;
+    await contacts.update(tx, { consultationId, respondentId }, contact);
+    const profile = stored.groupFixedAt === null ? { country, size, groupKey } : { country };
     await panelList.updateProfile(tx, { consultationId, respondentId }, profile);
     await recordAudit(tx, { consultationId, now, actor, action: "panelist-changed", details: { respondentId } });
     return { outcome: "saved", respondentId };
@@ -73,7 +73,7 @@ async function inPanel(db: Db, consultationId: string, work: (tx: Db) => Promise
   }
 }
 
-function check(written: Readonly<Record<PanelField, string>>, context: PanelListContext) {
+function check(written: WrittenPanelist, context: PanelListContext) {
   const problems: Omit<EntryProblem, "line">[] = [];
   const entry: PanelEntry = checkEntry(written, context, (problem) => {
     if (problem.isBlocking) problems.push(problem);

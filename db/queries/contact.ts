@@ -155,7 +155,7 @@ export async function findLanguage(db: Db, key: Key & { respondentId: string }):
 export function update(
   db: Db,
   key: Key & { respondentId: string },
-  changes: Partial<Pick<ContactTable, "name" | "email" | "organisation" | "language" | "mailPause">>,
+  changes: Partial<Omit<ContactTable, "consultationId" | "id" | "respondentId" | "createdAt" | "foundBy">>,
 ) {
   return db
     .updateTable("contact")

@@ -54,9 +54,15 @@ const COLUMNS = [
   "contact.email",
   "contact.organisation",
   "contact.language",
+  "contact.community",
+  "contact.chainPosition",
+  "contact.expertise",
+  "contact.foundBy",
+  "contact.createdAt",
   "respondent.groupKey",
   "respondent.groupFixedAt",
   "respondent.country",
+  "respondent.size",
   "respondent.withdrawnAt",
 ] as const;
 
@@ -116,7 +122,7 @@ export async function findAllPseudonyms(db: Db, key: Key): Promise<Set<string>> 
 export function updateProfile(
   db: Db,
   key: Key & { respondentId: string },
-  profile: Pick<RespondentTable, "country"> & Partial<Pick<RespondentTable, "groupKey">>,
+  profile: Partial<Pick<RespondentTable, "country" | "groupKey" | "size">>,
 ) {
   return db
     .updateTable("respondent")
@@ -140,4 +146,10 @@ export async function deletePanelist(db: Db, key: Key & { respondentId: string }
     .where("audience", "=", "panel")
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
+}
+
+/** Everybody on the list by address in lower case, for an import that takes over what it says of them. */
+export async function findAllByEmail(db: Db, key: Key) {
+  const rows = await list(db, key).select(COLUMNS).orderBy("contact.id").execute();
+  return new Map(rows.map((row) => [row.email.toLowerCase(), row]));
 }

@@ -1,5 +1,15 @@
 /** What a form reports after its redirect; each has its words in the catalogue under `done`. */
-const setUpCodes = ["created", "saved", "added", "removed", "moved", "imported", "withdrawn", "uploaded"] as const;
+const setUpCodes = [
+  "created",
+  "saved",
+  "added",
+  "removed",
+  "moved",
+  "imported",
+  "withdrawn",
+  "uploaded",
+  "updated",
+] as const;
 const roundCodes = ["opened", "closed", "closing-moved", "reported", "public-opened", "resent", "recorded"] as const;
 const prepareCodes = ["decided", "shown", "paraphrased", "hidden", "page-shown"] as const;
 const doneCodes = [...setUpCodes, ...roundCodes, ...prepareCodes];

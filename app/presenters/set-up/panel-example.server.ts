@@ -18,7 +18,18 @@ export async function getPanelExample(db: Db, consultationId: string): Promise<s
   const labels = groups.length > 0 ? groups.map(({ label }) => label) : [""];
   const rows = labels.map((group, index) => {
     const country = names.get(COUNTRIES[index % COUNTRIES.length] ?? "") ?? "";
-    return [`Expert ${index + 1}`, `expert${index + 1}@example.org`, group, country, "Example organisation", "en"];
+    return [
+      `Expert ${index + 1}`,
+      `expert${index + 1}@example.org`,
+      group,
+      country,
+      "Example organisation",
+      "en",
+      "Photonics",
+      "small",
+      "device",
+      "Radio",
+    ];
   });
-  return MARK + csvText([[...panelFields], ...rows]);
+  return MARK + csvText([panelFields.map((field) => (field === "position" ? "value chain" : field)), ...rows]);
 }

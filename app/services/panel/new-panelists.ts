@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { newRandomId } from "../../../db/ids";
-import type { PanelEntry } from "./check-panel-list";
+import type { FoundBy } from "../../../db/schema";
+import type { PanelEntry } from "./check-panelist";
 
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -18,9 +19,9 @@ function newPseudonym(taken: Set<string>): string {
 /** Rows for people new on the list: who they are in one table, under which pseudonym they answer in the other. */
 export function newPanelists(
   entries: readonly PanelEntry[],
-  given: { consultationId: string; now: Date; taken: Set<string> },
+  given: { consultationId: string; now: Date; taken: Set<string>; foundBy: FoundBy },
 ) {
-  const { consultationId, now, taken } = given;
+  const { consultationId, now, taken, foundBy } = given;
   return entries.map((entry) => {
     const respondentId = newRandomId();
     return {
@@ -32,7 +33,7 @@ export function newPanelists(
         groupKey: entry.groupKey,
         groupFixedAt: null,
         country: entry.country,
-        size: null,
+        size: entry.size,
         withdrawnAt: null,
       },
       contact: {
@@ -44,6 +45,10 @@ export function newPanelists(
         organisation: entry.organisation,
         language: entry.language,
         createdAt: now.toISOString(),
+        community: entry.community,
+        chainPosition: entry.chainPosition,
+        expertise: entry.expertise,
+        foundBy,
       },
     };
   });

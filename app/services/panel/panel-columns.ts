@@ -1,6 +1,31 @@
 /** The fields of a panel list. Name and e-mail are needed, the others may be missing. */
-export const panelFields = ["name", "email", "group", "country", "organisation", "language"] as const;
+export const panelFields = [
+  "name",
+  "email",
+  "group",
+  "country",
+  "organisation",
+  "language",
+  "community",
+  "size",
+  "position",
+  "expertise",
+] as const;
 export type PanelField = (typeof panelFields)[number];
+export type WrittenPanelist = Readonly<Record<PanelField, string>>;
+
+export const nothingWritten: WrittenPanelist = {
+  name: "",
+  email: "",
+  group: "",
+  country: "",
+  organisation: "",
+  language: "",
+  community: "",
+  size: "",
+  position: "",
+  expertise: "",
+};
 
 /** Headings that people and programs write, compared without case, accents, spaces and punctuation. */
 const headings: Readonly<Record<PanelField, readonly string[]>> = {
@@ -10,27 +35,37 @@ const headings: Readonly<Record<PanelField, readonly string[]>> = {
   country: ["country", "countrycode", "nation", "state"],
   organisation: ["organisation", "organization", "company", "affiliation", "institution", "employer", "org"],
   language: ["language", "lang", "locale"],
+  community: ["community", "communities", "relatedcommunity", "network"],
+  size: ["size", "organisationsize", "organizationsize", "companysize", "staff", "employees"],
+  position: ["valuechainposition", "positioninthevaluechain", "valuechain", "chainposition"],
+  expertise: ["expertise", "fieldofexpertise", "areaofexpertise", "competence", "keywords", "specialism"],
 };
 
-const separators = [",", ";", "\t"] as const;
+const separators = [",", ";", "\t", "|"] as const;
 export type Separator = (typeof separators)[number];
 
 /** Which field each column holds, by position; null for a column that is not used. */
+export type Columns = readonly (PanelField | null)[];
+
 export interface ColumnMap {
-  readonly columns: readonly (PanelField | null)[];
+  readonly columns: Columns;
   readonly missing: readonly ("name" | "email")[];
   readonly repeated: readonly PanelField[];
   readonly unused: readonly string[];
 }
 
-export function mapColumns(header: readonly string[]): ColumnMap {
-  const found = header.map(fieldOf);
-  const repeated = panelFields.filter((field) => found.filter((candidate) => candidate === field).length > 1);
+/** What the headings say the columns hold. */
+export function guessColumns(header: readonly string[]): Columns {
+  return header.map(fieldOf);
+}
+
+export function mapColumns(header: readonly string[], columns: Columns): ColumnMap {
+  const repeated = panelFields.filter((field) => columns.filter((candidate) => candidate === field).length > 1);
   return {
-    columns: found,
-    missing: (["name", "email"] as const).filter((field) => !found.includes(field)),
+    columns,
+    missing: (["name", "email"] as const).filter((field) => !columns.includes(field)),
     repeated,
-    unused: header.filter((_heading, index) => found[index] === null),
+    unused: header.filter((_heading, index) => !columns[index]),
   };
 }
 

@@ -27,6 +27,10 @@ export interface OwnData {
     readonly language: string;
     readonly addedAt: string;
     readonly mailPause: string | null;
+    readonly community: string | null;
+    readonly chainPosition: string | null;
+    readonly expertise: string | null;
+    readonly foundBy: string | null;
   } | null;
   /** The row under which answers are kept. */
   readonly pseudonymous: {
@@ -111,6 +115,10 @@ export async function collectOwnData(
           language: contact.language,
           addedAt: contact.createdAt,
           mailPause: contact.mailPause,
+          community: contact.community,
+          chainPosition: contact.chainPosition,
+          expertise: contact.expertise,
+          foundBy: contact.foundBy,
         }
       : null,
     pseudonymous: {

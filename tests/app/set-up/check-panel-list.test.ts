@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
-import { checkPanelList, MAX_PANEL_ROWS, type PanelListContext } from "../../../app/services/panel/check-panel-list";
+import { checkPanelList } from "../../../app/services/panel/check-panel-list";
+import type { PanelListContext } from "../../../app/services/panel/check-panelist";
 import { decodeFile } from "../../../app/services/panel/decode-file";
 import { groupNamesOf } from "../../../app/services/panel/group-names";
+import { MAX_PANEL_ROWS } from "../../../app/services/panel/panel-draft";
+import { chainPositions, namesOfWords, sizesOf } from "../../../app/services/panel/profile-words";
 import { blankPlan } from "../../../surveys/templates/blank";
 import { technologyPlan } from "../../../surveys/templates/delphi-6g";
 
 const context: PanelListContext = {
   groups: groupNamesOf(technologyPlan()),
+  sizes: namesOfWords(sizesOf(technologyPlan())),
+  positions: namesOfWords(chainPositions),
   isGroupAsked: true,
   knownEmails: new Set(["known@example.org"]),
   isDemonstration: false,
@@ -27,6 +32,7 @@ test("a well-formed list gives an entry per line", () => {
   expect(entries).toEqual([
     {
       line: 2,
+      isUpdate: false,
       entry: {
         name: "Ada Expert",
         email: "ada@example.org",
@@ -34,6 +40,10 @@ test("a well-formed list gives an entry per line", () => {
         country: "DE",
         organisation: "Example Works",
         language: "de",
+        community: null,
+        size: null,
+        chainPosition: null,
+        expertise: null,
       },
     },
   ]);

@@ -11,6 +11,7 @@ import {
 import { loadPlan } from "../../../app/services/load-plan";
 import { lockProtocol } from "../../../app/services/lock-protocol";
 import { findOpeningProblems } from "../../../app/services/opening-problems";
+import { nothingWritten } from "../../../app/services/panel/panel-columns";
 import { removePanelist, withdrawPanelist } from "../../../app/services/remove-panelist";
 import { saveDataProtection } from "../../../app/services/save-data-protection";
 import { addPanelist, changePanelist } from "../../../app/services/save-panelist";
@@ -25,6 +26,7 @@ import * as organisations from "../../../db/queries/organisation.js";
 import * as panelList from "../../../db/queries/panel-list.js";
 import { NOW } from "../../factories/instant.js";
 import { makeOrganisation, makeUser } from "../../factories/organisation.js";
+import { aPanelDraft } from "../../factories/panel-draft.js";
 import { onEachDatabase } from "../../support/databases.js";
 
 const now = new Date(NOW);
@@ -68,6 +70,7 @@ async function fillDataProtection(db: Db, key: Awaited<ReturnType<typeof makeNew
 }
 
 const written = (changes: object = {}) => ({
+  ...nothingWritten,
   ...{ name: "Ada", email: "ada@example.org", group: "industry", country: "", organisation: "", language: "" },
   ...changes,
 });
@@ -282,17 +285,18 @@ onEachDatabase("setting up a consultation", (db) => {
     test("an import with problems stores nothing unless the lines are left out by choice", async () => {
       const key = await makeNew(db(), "blank");
       const text = "name,email,group\nAda,ada@example.org,industry\nBob,bad,industry\n";
-      const preview = await previewPanelImport(db(), { ...key, text });
+      const preview = await previewPanelImport(db(), { ...key, draft: aPanelDraft(text) });
       expect(preview).toMatchObject({ ok: true, rowCount: 2 });
       expect(await panelList.countAll(db(), key)).toBe(0);
-      const refused = importPanel({ db: db(), now }, { ...key, text, skipsProblems: false });
+      const refused = importPanel({ db: db(), now }, { ...key, draft: aPanelDraft(text), skipsProblems: false });
       await expect(refused).rejects.toMatchObject({ code: "invalid" });
       expect(await panelList.countAll(db(), key)).toBe(0);
-      expect(await importPanel({ db: db(), now }, { ...key, text, skipsProblems: true })).toEqual({
+      expect(await importPanel({ db: db(), now }, { ...key, draft: aPanelDraft(text), skipsProblems: true })).toEqual({
         stored: 1,
+        updated: 0,
         skipped: 1,
       });
-      const again = importPanel({ db: db(), now }, { ...key, text, skipsProblems: true });
+      const again = importPanel({ db: db(), now }, { ...key, draft: aPanelDraft(text), skipsProblems: true });
       await expect(again).rejects.toMatchObject({ code: "invalid" });
       expect(await panelList.countAll(db(), key)).toBe(1);
     });
@@ -302,7 +306,7 @@ onEachDatabase("setting up a consultation", (db) => {
       const lines = Array.from({ length: 5000 }, (_unused, i) => `Person ${i},p${i}@example.org,industry,Finland`);
       const text = `name;email;group;country\n${lines.join("\n").replaceAll(",", ";")}`;
       const started = performance.now();
-      await importPanel({ db: db(), now }, { ...key, text, skipsProblems: false });
+      await importPanel({ db: db(), now }, { ...key, draft: aPanelDraft(text), skipsProblems: false });
       expect(performance.now() - started).toBeLessThan(15_000);
       expect(await panelList.countByGroup(db(), key)).toEqual([{ groupKey: "industry", count: 5000, withdrawn: 0 }]);
       const page = await panelList.findPage(db(), { ...key, groupKey: "industry", limit: 2, offset: 0 });
@@ -311,7 +315,7 @@ onEachDatabase("setting up a consultation", (db) => {
         ["Person 1", "FI"],
       ]);
       const [entry] = await audit.findPage(db(), { ...key, limit: 1, offset: 0 });
-      expect(JSON.parse(entry?.details ?? "")).toEqual({ stored: 5000, skipped: 0 });
+      expect(JSON.parse(entry?.details ?? "")).toEqual({ stored: 5000, updated: 0, skipped: 0 });
     });
 
     test("a person is added, corrected and removed before the lock", async () => {

@@ -7,7 +7,11 @@ import type { ImportPreviewData } from "../../../presenters/set-up/import-previe
 import { Card } from "../card";
 import { KpiStrip } from "../kpi-strip";
 import { Notice } from "../notice";
-import { ProblemTable } from "./problem-table";
+import { ColumnMapping } from "./column-mapping";
+import { DuplicateChoices } from "./duplicate-choices";
+import { ListRows } from "./list-rows";
+import { ProblemKinds } from "./problem-kinds";
+import { UnknownWords } from "./unknown-words";
 
 interface ImportPreviewProps {
   readonly preview: ImportPreviewData;
@@ -15,14 +19,20 @@ interface ImportPreviewProps {
   readonly isBusy: boolean;
 }
 
-type Readable = Extract<ImportPreviewData, { ok: true }>;
+export type ReadablePreview = Extract<ImportPreviewData, { ok: true }>;
 
-/** What the import would do. Nothing is stored until the button here is pressed. */
+/**
+ * What the import would do, and everything that can be decided about it. It is one form, which carries the list itself: nothing is stored until
+ * the last button is pressed, and nothing is lost when it is refused.
+ */
 export function ImportPreview({ preview, refusal, isBusy }: ImportPreviewProps) {
   const { t } = useTranslation("organiser");
   const top = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new preview is read from its beginning.
-  useEffect(() => top.current?.focus(), [preview]);
+  // Every new preview is read from its beginning, or from the lines that were asked for.
+  useEffect(() => {
+    const lines = preview.isPaging ? document.getElementById("list-lines") : null;
+    (lines ?? top.current)?.focus();
+  }, [preview]);
   return (
     <div ref={top} tabIndex={-1} className="preview">
       {refusal ? (
@@ -30,78 +40,94 @@ export function ImportPreview({ preview, refusal, isBusy }: ImportPreviewProps) 
           <p>{refusal}</p>
         </Notice>
       ) : null}
-      {preview.ok ? (
-        <ReadablePreview preview={preview} isBusy={isBusy} />
-      ) : (
+      {preview.ok ? null : (
         <Notice tone="problem" heading={t("panelImport.notRead")} isAlert>
           <p>{preview.message}</p>
         </Notice>
       )}
+      <Form method="post" encType="multipart/form-data">
+        {/* Whoever presses Enter in a field applies what was typed; the first button of a form is the one that counts. */}
+        <button type="submit" name="intent" value="apply" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+          {t("panelImport.apply")}
+        </button>
+        {/* A textarea keeps line breaks; an input would lose them. */}
+        <textarea name="text" defaultValue={preview.text} hidden readOnly />
+        {preview.ok ? (
+          <Readable preview={preview} isBusy={isBusy} />
+        ) : (
+          <Card heading={t("panelImport.mapping.heading")} lead={t("panelImport.mapping.lead")}>
+            <ColumnMapping mapping={preview.mapping} />
+            <Button type="submit" name="intent" value="apply" loading={isBusy}>
+              {t("panelImport.apply")}
+            </Button>
+          </Card>
+        )}
+      </Form>
     </div>
   );
 }
 
-function ReadablePreview({ preview, isBusy }: { readonly preview: Readable; readonly isBusy: boolean }) {
+function Readable({ preview, isBusy }: { readonly preview: ReadablePreview; readonly isBusy: boolean }) {
   const { t } = useTranslation("organiser");
-  const { storable, skipped, rowCount } = preview;
+  const { storable, added, updated, skipped, leftOut, rowCount } = preview;
   return (
     <>
       <KpiStrip
         kpis={[
           { label: t("panelImport.kpi.rows"), value: rowCount },
           { label: t("panelImport.kpi.storable"), value: storable },
+          ...(updated > 0 ? [{ label: t("panelImport.kpi.updated"), value: updated }] : []),
           { label: t("panelImport.kpi.skipped"), value: skipped },
+          ...(leftOut > 0 ? [{ label: t("panelImport.kpi.leftOut"), value: leftOut }] : []),
           ...preview.groups.map(({ label, count }) => ({ label, value: count })),
         ]}
       />
       <Card
         heading={t("panelImport.preview")}
-        lead={[t("panelImport.columns", { columns: preview.columns.join(", ") }), unusedWords(preview, t)].join(" ")}
+        lead={[
+          t("panelImport.readAs", { file: preview.source.fileName, readAs: preview.source.readAs }),
+          t("panelImport.columns", { columns: preview.columns.join(", ") }),
+          unusedWords(preview, t),
+        ].join(" ")}
       >
         {preview.problemCount > 0 ? (
-          <>
-            {preview.problemsByColumn.length > 1 ? (
-              <p>
-                {t("panelImport.byColumn", {
+          <p>
+            <strong>{t("panelImport.problems", { count: preview.problemCount })}</strong>{" "}
+            {preview.problemsByColumn.length > 1
+              ? t("panelImport.byColumn", {
                   columns: preview.problemsByColumn.map(({ column, count }) => `${column} ${count}`).join(", "),
-                })}
-              </p>
-            ) : null}
-            <ProblemTable
-              caption={t("panelImport.problems", { count: preview.problemCount })}
-              rows={preview.problems}
-              count={preview.problemCount}
-            />
-          </>
+                })
+              : null}
+          </p>
         ) : (
           <p>{t("panelImport.noProblem")}</p>
         )}
-        {preview.noteCount > 0 ? (
-          <details open={preview.noteCount <= 5}>
-            <summary className="row-link">{t("panelImport.notes", { count: preview.noteCount })}</summary>
-            <ProblemTable caption={t("panelImport.notesCaption")} rows={preview.notes} count={preview.noteCount} />
-          </details>
-        ) : null}
-        {storable > 0 ? <FirstEntries preview={preview} /> : null}
+        <ProblemKinds kinds={preview.kinds} />
+        <details>
+          <summary className="row-link">{t("panelImport.mapping.heading")}</summary>
+          <ColumnMapping mapping={preview.mapping} />
+        </details>
+        <DuplicateChoices preview={preview} />
+        <UnknownWords preview={preview} />
+        <ListRows preview={preview} isBusy={isBusy} />
         {storable > 0 ? (
-          <Form method="post" encType="multipart/form-data">
-            {/* A textarea keeps line breaks; an input would lose them. */}
-            <textarea name="text" defaultValue={preview.text} hidden readOnly />
+          <>
+            <input type="hidden" name="expected" value={preview.expected} />
             {skipped > 0 ? (
               <p>
                 <label className="check-line">
-                  <input type="checkbox" name="skip" value="yes" required />
+                  <input type="checkbox" name="skip" value="yes" />
                   <span>{t("panelImport.skip", { count: skipped })}</span>
                 </label>
               </p>
             ) : null}
             <div className="form-buttons">
               <Button type="submit" name="intent" value="confirm" loading={isBusy}>
-                {t("panelImport.confirm", { count: storable })}
+                {storeWords(added, updated, t)}
               </Button>
               <span className="small">{t("panelImport.notYet")}</span>
             </div>
-          </Form>
+          </>
         ) : (
           <p>{t("panelImport.nobody")}</p>
         )}
@@ -110,45 +136,15 @@ function ReadablePreview({ preview, isBusy }: { readonly preview: Readable; read
   );
 }
 
-function unusedWords({ unused, unusedCount }: Readable, t: TFunction<"organiser">): string {
+function storeWords(added: number, updated: number, t: TFunction<"organiser">): string {
+  if (updated === 0) return t("panelImport.confirm", { count: added });
+  const updating = t("panelImport.update", { count: updated });
+  return added === 0 ? updating : `${t("panelImport.confirm", { count: added })}, ${updating.toLowerCase()}`;
+}
+
+function unusedWords({ unused, unusedCount }: ReadablePreview, t: TFunction<"organiser">): string {
   if (unusedCount === 0) return "";
   const more =
     unusedCount > unused.length ? [t("panelImport.moreColumns", { count: unusedCount - unused.length })] : [];
   return t("panelImport.unused", { columns: [...unused, ...more].join(", ") });
-}
-
-function FirstEntries({ preview }: { readonly preview: Readable }) {
-  const { t } = useTranslation("organiser");
-  return (
-    <details>
-      <summary className="row-link">{t("panelImport.first", { count: preview.entries.length })}</summary>
-      <table className="org-table stacks">
-        <thead>
-          <tr>
-            <th scope="col" className="is-number">
-              {t("panelImport.line")}
-            </th>
-            {(["name", "email", "group", "country"] as const).map((field) => (
-              <th key={field} scope="col">
-                {t(`panel.column.${field}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {preview.entries.map(({ line, name, email, group, country }) => (
-            <tr key={line}>
-              <td className="is-number" data-label={t("panelImport.line")}>
-                {line}
-              </td>
-              <td>{name}</td>
-              <td className="breaks">{email}</td>
-              <td>{group}</td>
-              <td>{country}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
 }

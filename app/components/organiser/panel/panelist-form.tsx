@@ -4,14 +4,14 @@ import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormReply } from "../../../http/submission.server";
 import { paths } from "../../../paths";
+import type { WrittenPanelist } from "../../../services/panel/panel-columns";
 import { type Option, SelectField, TextField } from "../fields";
 import { FormErrors } from "../form-errors";
 
 interface PanelistFormProps {
   readonly consultationId: string;
-  readonly stored: Readonly<Record<"name" | "email" | "group" | "country" | "organisation" | "language", string>>;
-  readonly groups: readonly Option[];
-  readonly countries: readonly Option[];
+  readonly stored: WrittenPanelist;
+  readonly options: Readonly<Record<"groups" | "countries" | "sizes" | "positions", readonly Option[]>>;
   /** Confirmed by the person; the list can no longer change it. */
   readonly isGroupFixed: boolean;
   readonly reply: FormReply | undefined;
@@ -20,7 +20,8 @@ interface PanelistFormProps {
 
 /** One person of the panel. */
 export function PanelistForm(props: PanelistFormProps) {
-  const { consultationId, stored, groups, countries, isGroupFixed, reply, submitLabel } = props;
+  const { consultationId, stored, options, isGroupFixed, reply, submitLabel } = props;
+  const { groups, countries, sizes, positions } = options;
   const { t } = useTranslation("organiser");
   // A refused removal came from a form without these fields and says nothing of what they hold.
   const isOfFields = !("intent" in (reply?.reply.initialValue ?? {}));
@@ -63,7 +64,27 @@ export function PanelistForm(props: PanelistFormProps) {
               options={[{ value: "", label: t("panel.noCountry") }, ...countries]}
             />
           </div>
-          <input type="hidden" name="language" value={stored.language} />
+          <div className="form-row">
+            {isGroupFixed ? (
+              <input type="hidden" name="size" value={stored.size} />
+            ) : (
+              <SelectField
+                field={fields.size}
+                label={t("panel.column.size")}
+                options={[{ value: "", label: t("panel.noCountry") }, ...sizes]}
+              />
+            )}
+            <SelectField
+              field={fields.position}
+              label={t("panel.column.position")}
+              options={[{ value: "", label: t("panel.noCountry") }, ...positions]}
+            />
+          </div>
+          <div className="form-row">
+            <TextField field={fields.community} label={t("panel.column.community")} maxLength={100} />
+            <TextField field={fields.language} label={t("panel.column.language")} maxLength={20} />
+          </div>
+          <TextField field={fields.expertise} label={t("panel.column.expertise")} maxLength={500} />
           <div className="form-buttons">
             <Button type="submit">{submitLabel}</Button>
             <Link to={paths.panel(consultationId)}>{t("form.cancel")}</Link>
