@@ -15,6 +15,7 @@ const ALL = [
   "2026-11-22T1340-reason-sources",
   "2026-11-22T1542-answers-met",
   "2026-11-22T1820-signing-in",
+  "2026-11-22T1836-panel-profile",
 ];
 
 onEachEngine("migrating", (make) => {
