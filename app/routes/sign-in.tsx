@@ -54,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const SignInForm = z.object({
   email: z.email().max(320),
   password: z.string().max(1000).default(""),
-  ":intent": z.enum(["password", "link"]).optional(),
+  intent: z.enum(["password", "link"]).optional(),
   redirectTo: z.string().optional(),
 });
 
@@ -76,7 +76,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const { email, password } = form;
   const redirectTo = safeRedirectTo(form.redirectTo, paths.consultations());
-  if (form[":intent"] === "link" || (form[":intent"] === undefined && password === "")) {
+  if (form.intent === "link" || (form.intent === undefined && password === "")) {
     const attempt = await beginAttempt(context, { mail: context.network });
     if (!attempt.isAllowed) return refuse("busy", 429, { email, seconds: attempt.waitSeconds });
     await requestSignInLink(context, { email, redirectTo });
@@ -133,11 +133,11 @@ export default function SignIn() {
           autoComplete="current-password"
           problem={problem === "empty" ? t("signIn.empty") : undefined}
         />
-        <button type="submit" name=":intent" value="password" className="button button-primary">
+        <button type="submit" name="intent" value="password" className="button button-primary">
           {t("signIn.button")}
         </button>
         <p className="or small">{t("signIn.or")}</p>
-        <button type="submit" name=":intent" value="link" className="button">
+        <button type="submit" name="intent" value="link" className="button">
           {t("signIn.send")}
         </button>
       </Form>

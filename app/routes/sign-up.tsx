@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  data,
   type HeadersFunction,
   type LinksFunction,
   type LoaderFunctionArgs,
@@ -42,15 +41,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** The answer is the same whether or not the address has an account; 403 for all where accounts are by invitation. */
+/** The answer is the same whether or not the address has an account; where accounts are by invitation, the page says so to all. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  if (!(await isSignUpOpen(context))) return data(null, { status: 403 });
+  if (!(await isSignUpOpen(context))) return redirect(paths.signUp());
   return askForLink(request, context, (email) => requestSignUp(context, { email }), `${paths.signUp()}?sent`);
 }
 
 export default function SignUp() {
   const { title, isOpen, isFirst, wasSent, minutes, hasMail } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>() ?? undefined;
+  const refusal = useActionData<typeof action>();
   const { t } = useTranslation("account");
   if (wasSent) {
     return (

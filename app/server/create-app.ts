@@ -1,7 +1,7 @@
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express } from "express";
+import express, { type Express, type Response } from "express";
 import type { AppContext } from "../http/context";
 import { limitBodies } from "./middleware/body-limit";
 import { chooseLanguage } from "./middleware/choose-language";
@@ -52,22 +52,17 @@ export function createApp({ context, remix, clientDirectory, checkReady }: AppPa
   // Of gzip, the level from which on time buys little; browsers that offer brotli get that.
   app.use(compression({ level: GZIP_LEVEL }));
   app.use(chooseLanguage(context));
+  const contextOf = (response: Response): AppLoadContext => ({
+    ...context,
+    nonce: nonceOf(response),
+    network: networkOf(response.req.ip),
+  });
   const handle = (build: ServerBuild) =>
-    createRequestHandler({
-      build,
-      getLoadContext: (request, response): AppLoadContext => ({
-        ...context,
-        nonce: nonceOf(response),
-        network: networkOf(request.ip),
-      }),
-    });
+    createRequestHandler({ build, getLoadContext: (_request, response) => contextOf(response) });
   const handlers = new Map(
     AREAS.map((area) => {
       const build = buildOfArea(remix, area);
-      const document = answerDocuments(build, {
-        getLoadContext: (response) => ({ ...context, nonce: nonceOf(response) }),
-        gzipLevel: GZIP_LEVEL,
-      });
+      const document = answerDocuments(build, { getLoadContext: contextOf, gzipLevel: GZIP_LEVEL });
       return [area as string, { document, data: handle(build) }] as const;
     }),
   );

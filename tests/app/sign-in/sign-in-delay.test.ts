@@ -48,7 +48,7 @@ onEachDatabase("security 20: attempts at signing in", (db) => {
       path: "/sign-in",
       params: {},
       cookie: given.cookie ?? "",
-      fields: { email: given.email ?? MINE, password, ":intent": "password" },
+      fields: { email: given.email ?? MINE, password, intent: "password" },
     });
 
   test("wait twice as long after each failure, at most five minutes, and are not counted while they wait", async () => {

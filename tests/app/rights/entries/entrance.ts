@@ -6,7 +6,11 @@ const P = "routes/public.$consultationId";
 export const entrance: Entries = {
   "routes/accessibility": { read: "everybody" },
   "routes/join.$token": { read: "entrance" },
-  "routes/sign-in": { read: "entrance", act: { "": "entrance" } },
+  "routes/sign-in": { read: "entrance", act: { "": "entrance", password: "entrance", link: "entrance" } },
+  "routes/sign-in_.reset": { read: "entrance", act: { "": "entrance" } },
+  "routes/sign-in_.reset_.confirm": { read: "entrance", act: { "": "entrance" } },
+  "routes/sign-up": { read: "entrance", act: { "": "entrance" } },
+  "routes/sign-up_.confirm": { read: "entrance", act: { "": "entrance" } },
   "routes/sign-in_.confirm": { read: "entrance", act: { "": "entrance" } },
   "routes/sign-out": { read: "entrance", act: { "": "entrance" } },
   [`${P}._index`]: { read: "everybody" },
