@@ -451,6 +451,10 @@ export interface RationaleTable {
   releasedText: string | null;
   /** The source as the panel reads it; null where the releaser left it out. */
   releasedSource: string | null;
+  /** Redaction[] (surveys/redaction.ts): the passages of the text that its releaser left out, each with why; null: none. */
+  redactions: JsonText | null;
+  /** The id of a reason to the same item that says the same and stands for both; null: none. */
+  mergedInto: string | null;
   reviewedBy: string | null;
   reviewedAt: Instant | null;
   /** Day only (`2026-11-22`): exact times would join what is kept apart. */

@@ -104,11 +104,18 @@ async function apply(
       return doneAt(page, "closing-moved");
     case "close":
       await closeRound({ db, now: now() }, target);
-      return doneAt(page, "closed");
+      return doneAt(await afterClosing(db, { consultationId, roundNumber }), "closed");
     case "report":
       await markReported({ db, now: now() }, target);
       return doneAt(page, "reported");
   }
+}
+
+/** Where the work goes on: preparing the next round, where the plan has one. */
+async function afterClosing(db: AppContext["db"], key: ReturnType<typeof readRoundParams>): Promise<string> {
+  const { consultationId, roundNumber } = key;
+  const next = await rounds.findByNumber(db, { consultationId, audience: "panel", number: roundNumber + 1 });
+  return next ? paths.prepareRound(consultationId, next.number) : paths.round(consultationId, roundNumber);
 }
 
 export default function Round() {

@@ -5,8 +5,8 @@ import type { ContactTable, RespondentTable } from "../schema.js";
 import { statement } from "../statement.js";
 
 /*
- * Identities. Only services that send mail, keep the panel list or serve the person's own request may import this module;
- * analysis, feedback and exports never do.
+ * Identities. Only services that send mail, keep the panel list or serve the person's own request may import this module, and the one that
+ * looks for names in reasons, which gets them apart from everything else; analysis, feedback and exports never do.
  */
 
 type Key = { readonly consultationId: string };
@@ -38,6 +38,22 @@ export async function findAllRespondentIds(db: Db, key: Key): Promise<string[]> 
     .orderBy("respondentId")
     .execute();
   return rows.map(({ respondentId }) => respondentId);
+}
+
+/** The names and organisations on the panel list, each once and on its own: not which belong together, nor to whom. */
+export async function findAllNames(db: Db, key: Key): Promise<{ names: string[]; organisations: string[] }> {
+  const read = async (column: "name" | "organisation") => {
+    const rows = await db
+      .selectFrom("contact")
+      .select(`${column} as text`)
+      .distinct()
+      .where("consultationId", "=", key.consultationId)
+      .where(column, "is not", null)
+      .orderBy(column)
+      .execute();
+    return rows.flatMap(({ text }) => (text === null ? [] : [text]));
+  };
+  return { names: await read("name"), organisations: await read("organisation") };
 }
 
 /** One page of the panel list, by name. */

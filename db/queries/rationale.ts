@@ -62,6 +62,8 @@ export function findAllForReview(
       "rationale.status",
       "rationale.releasedText",
       "rationale.releasedSource",
+      "rationale.redactions",
+      "rationale.mergedInto",
     ])
     .$if(key.status !== undefined, (query) => query.where("rationale.status", "=", key.status ?? "pending"))
     .orderBy("item.key")
@@ -105,7 +107,7 @@ export async function review(
   db: Db,
   key: RoundKey & { id: string },
   decision: Pick<RationaleTable, "status" | "releasedText" | "releasedSide" | "reviewedBy" | "reviewedAt"> &
-    Partial<Pick<RationaleTable, "releasedSource">>,
+    Partial<Pick<RationaleTable, "releasedSource" | "redactions" | "mergedInto">>,
 ): Promise<boolean> {
   const result = await db
     .updateTable("rationale")
@@ -120,11 +122,21 @@ export async function review(
 export function findById(db: Db, key: RoundKey & { id: string }) {
   return db
     .selectFrom("rationale")
-    .select(["id", "itemId", "text", "side", "source", "status"])
+    .select(["id", "itemId", "text", "side", "source", "status", "mergedInto"])
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
     .where("id", "=", key.id)
     .executeTakeFirst();
+}
+
+/** The reasons to one item of a round on which nobody has decided yet, without the writer. */
+export function findAllPendingOfItem(db: Db, key: RoundKey & { itemId: string }) {
+  return submitted(db, key)
+    .select(["rationale.id", "rationale.itemId", "rationale.text", "rationale.side", "rationale.source"])
+    .where("rationale.itemId", "=", key.itemId)
+    .where("rationale.status", "=", "pending")
+    .orderBy("rationale.id")
+    .execute();
 }
 
 function submitted(db: Db, key: RoundKey) {

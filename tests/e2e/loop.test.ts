@@ -264,7 +264,8 @@ test("preparing round 2: one reason is released, one paraphrased, one hidden, on
   expect(await page.locator(".decision-cell").filter({ hasText: "Ask again" }).count()).toBe(6);
 
   await page.goto(`${prepare}?step=reasons`);
-  const cardOf = ({ text }: { readonly text: string }) => page.getByRole("listitem").filter({ hasText: text });
+  const cardOf = ({ text }: { readonly text: string }) =>
+    page.getByRole("listitem").filter({ has: page.locator("blockquote", { hasText: text }) });
   await cardOf(REASONS.released).getByRole("button", { name: "Show", exact: true }).click();
   await page.getByText("The panel will see this reason.").waitFor();
   const toParaphrase = cardOf(REASONS.paraphrased);

@@ -11,7 +11,16 @@ const setUpCodes = [
   "updated",
 ] as const;
 const roundCodes = ["opened", "closed", "closing-moved", "reported", "public-opened", "resent", "recorded"] as const;
-const prepareCodes = ["decided", "shown", "paraphrased", "hidden", "page-shown"] as const;
+const prepareCodes = [
+  "decided",
+  "shown",
+  "paraphrased",
+  "hidden",
+  "page-shown",
+  "redacted",
+  "undone",
+  "merged",
+] as const;
 const doneCodes = [...setUpCodes, ...roundCodes, ...prepareCodes];
 export type DoneCode = (typeof doneCodes)[number];
 

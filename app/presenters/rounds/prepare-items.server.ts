@@ -1,4 +1,4 @@
-import type { VerdictView } from "../../components/results/view";
+import { VERDICT_WORDS, type VerdictView, type VerdictWord } from "../../components/results/view";
 import { findRoundItems } from "../../services/assigned-items";
 import type { Decision } from "../../services/record-decisions";
 import type { ItemStanding } from "../../services/study-results";
@@ -36,7 +36,12 @@ const ROWS_PER_PAGE = 50;
 export async function getItemsStep(
   preparation: Preparation,
   query: PrepareQuery,
-): Promise<{ step: ItemsStep; tally: { close: number; askAgain: number; changed: number } }> {
+): Promise<{
+  step: ItemsStep;
+  tally: { close: number; askAgain: number; changed: number };
+  /** Over all items, in the fixed order of the words. */
+  verdicts: ReadonlyMap<VerdictWord, number>;
+}> {
   const { number, results, isDraft } = preparation;
   const inNext = await findNextKeys(preparation);
   const rows = findJudgedStandings(results, number - 1).flatMap((standing) =>
@@ -61,6 +66,11 @@ export async function getItemsStep(
       askAgain: rows.filter((row) => row.decision === "ask-again").length,
       changed: rows.filter(isChanged).length,
     },
+    verdicts: new Map(
+      VERDICT_WORDS.map((word) => [word, rows.filter((row) => row.verdict?.word === word).length] as const).filter(
+        ([, count]) => count > 0,
+      ),
+    ),
   };
 }
 

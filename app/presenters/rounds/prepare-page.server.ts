@@ -10,6 +10,7 @@ import { findRoundLines } from "./list-rounds.server";
 import type { Preparation, PrepareTally } from "./preparation";
 import { getItemsStep, type ItemsStep } from "./prepare-items.server";
 import { getOpenStep, type OpenStep } from "./prepare-open.server";
+import { getOverviewStep, type OverviewStep } from "./prepare-overview.server";
 import { getPreviewStep, type PreviewStep } from "./prepare-preview.server";
 import type { PrepareQuery } from "./prepare-query";
 import { getReasonsStep, type ReasonsStep } from "./prepare-reasons.server";
@@ -18,7 +19,7 @@ import { getReasonsStep, type ReasonsStep } from "./prepare-reasons.server";
 export type PreparePage =
   /** The round before is not closed, so nothing of it may be seen yet. */
   | (PrepareHead & { readonly state: "sealed" })
-  | (PrepareHead & PrepareTally & (ItemsStep | ReasonsStep | PreviewStep | OpenStep));
+  | (PrepareHead & PrepareTally & (OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep));
 
 interface PrepareHead {
   readonly consultationId: string;
@@ -71,19 +72,21 @@ export async function getPreparePage(
   const tally: PrepareTally = { decisions: items.tally, reasons: await rationales.countByStatus(db, key) };
   // Who releases reasons decides nothing else.
   const step = !next || !may(role, "items.decide") ? "reasons" : query.step;
-  return { ...head, ...tally, ...(await getStep(preparation, tally, items.step, query, step)) };
+  return { ...head, ...tally, ...(await getStep(preparation, tally, items, query, step)) };
 }
 
 async function getStep(
   preparation: Preparation,
   tally: PrepareTally,
-  items: ItemsStep,
+  items: Awaited<ReturnType<typeof getItemsStep>>,
   query: PrepareQuery,
   step: PrepareQuery["step"],
-): Promise<ItemsStep | ReasonsStep | PreviewStep | OpenStep> {
+): Promise<OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep> {
   switch (step) {
+    case "overview":
+      return getOverviewStep(preparation, items.verdicts, query);
     case "items":
-      return items;
+      return items.step;
     case "reasons":
       return getReasonsStep(preparation, tally, query);
     case "preview":

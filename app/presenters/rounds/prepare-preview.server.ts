@@ -9,6 +9,9 @@ import { forReader } from "../respond/open-feedback.server";
 import type { Preparation } from "./preparation";
 import type { PrepareQuery } from "./prepare-query";
 
+/** In place of a group: somebody who judges the item for the first time. */
+export const FIRST_TIME = "first-time";
+
 /** The feedback on one item as a panelist would see it if the round opened now. */
 export interface PreviewStep {
   readonly state: "preview";
@@ -18,6 +21,11 @@ export interface PreviewStep {
   readonly section: SectionView | null;
   /** A panelist sees the figures only after answering in the new round, until then the reasons alone. */
   readonly comesAfterAnswer: boolean;
+  /** The comparison groups, and the one whose member this is shown to; "first-time" has not judged the item before. */
+  readonly groups: readonly { readonly key: string; readonly label: string }[];
+  readonly group: string;
+  /** Blind first: who has not judged the item yet sees nothing of the panel. */
+  readonly isBlind: boolean;
   readonly previousKey: string | null;
   readonly nextKey: string | null;
 }
@@ -36,11 +44,16 @@ export async function getPreviewStep(preparation: Preparation, query: PrepareQue
     shown.findIndex(({ item }) => item.key === query.item),
   );
   const current = shown[at];
+  const isBlind = query.group === FIRST_TIME;
+  const group = isBlind || results.plan.comparisonGroups.some(({ key }) => key === query.group) ? query.group : "";
   return {
     state: "preview",
     items: shown.map(({ item }) => ({ key: item.key, text: localText(item.text, language) })),
-    section: current ? toSection(preparation, current) : null,
+    section: current ? toSection(preparation, current, { group, isBlind }) : null,
     comesAfterAnswer: current?.feedbackForm === "after-first-tap",
+    groups: results.plan.comparisonGroups.map(({ key, label }) => ({ key, label: localText(label, language) })),
+    group,
+    isBlind,
     previousKey: shown[at - 1]?.item.key ?? null,
     nextKey: shown[at + 1]?.item.key ?? null,
   };
@@ -56,9 +69,11 @@ async function findAskedAgain({ db, consultationId, nextRoundId, decisions }: Pr
 function toSection(
   { results, language }: Preparation,
   { item, sectionKey, isDetail, content }: AssignedItem & { readonly content: ControlledFeedback },
+  reader: { readonly group: string; readonly isBlind: boolean },
 ): SectionView {
   const shared = createSharedTexts();
-  const feedback = forReader(content, "preview");
+  // Everybody gets the same figures; which reasons come first, and of many which, differs from reader to reader.
+  const feedback = reader.isBlind ? null : forReader(content, `preview ${reader.group}`.trim());
   const items = isNative(item) ? [toItemView(item, { isDetail, feedback }, wordingOf(language, language), shared)] : [];
   return {
     key: sectionKey,

@@ -1,18 +1,26 @@
 import { z } from "zod";
+import * as rationales from "../../../db/queries/rationale";
 import * as rounds from "../../../db/queries/round";
 import type { ReasonSide } from "../../../surveys/items/types";
-import type { Permission } from "../../access/permissions";
+import { REDACTION_CODES, type Redaction, type RedactionCode } from "../../../surveys/redaction";
+import { may, type Permission } from "../../access/permissions";
 import { type DoneCode, doneAt } from "../../components/organiser/done";
 import { closingOf, closingShape, confirmedShape } from "../../http/closing-form.server";
 import type { AppContext } from "../../http/context";
 import { paths } from "../../paths";
+import { PLAIN_AT_ONCE } from "../../presenters/rounds/prepare-overview.server";
 import { readLockedProtocol } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
+import { loadFlaggedReasons } from "../../services/flagged-reasons";
+import { mergeEqualRationales, mergeRationale } from "../../services/merge-rationales";
 import { openRound } from "../../services/open-round";
 import { decideItem } from "../../services/record-decisions";
 import { type Review, reviewRationale, showPendingRationales } from "../../services/review-rationale";
 
 const text = z.string().max(10_000);
+
+/** The kind of a flag with the place of what it is about, as `ReasonCard` writes it. */
+const flagged = z.string().regex(/^[a-z]{1,20} \d{1,6} \d{1,6}$/);
 
 export const PrepareForm = z.discriminatedUnion("intent", [
   z.object({
@@ -24,15 +32,19 @@ export const PrepareForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("review"),
     rationaleId: z.uuid(),
-    decision: z.enum(["show", "hide", "paraphrase"]),
+    decision: z.enum(["show", "hide", "paraphrase", "redact", "undo", "merge", "merge-equal"]),
     text,
+    flagged: z.union([flagged.transform((only) => [only]), z.array(flagged).max(200)]).optional(),
+    passage: text.optional(),
+    code: z.enum(REDACTION_CODES).optional(),
+    into: z.uuid().optional(),
     side: z.enum(["higher", "lower", "condition", ""]).optional(),
     keepsSource: z.literal("yes").optional(),
     next: z.uuid().optional(),
   }),
   z.object({
     intent: z.literal("show-page"),
-    rationaleId: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)]),
+    rationaleId: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(PLAIN_AT_ONCE)]),
     ...confirmedShape,
   }),
   z.object({ intent: z.literal("open"), ...closingShape, ...confirmedShape }),
@@ -76,29 +88,63 @@ export async function applyPreparation(context: AppContext, preparing: Preparing
       await decideItem(now, { ...target, itemKey, decision, reason, protocol });
       return back(preparing, "items", "decided");
     }
-    case "review": {
-      const { rationaleId, side } = form;
-      await reviewRationale(now, { ...target, rationaleId, review: toReview(form), side: toSide(side) });
-      const done = ({ show: "shown", hide: "hidden", paraphrase: "paraphrased" } as const)[form.decision];
-      return back(preparing, "reasons", done, { focus: form.next && `reason-${form.next}` });
-    }
+    case "review":
+      return review(context, preparing, target, form);
     case "show-page": {
-      const count = await showPendingRationales(now, { ...target, rationaleIds: form.rationaleId });
+      // A reason with a flag needs a look of its own, whatever a form says.
+      const plain = new Set(
+        (await loadFlaggedReasons(context.db, target)).filter(({ flags }) => flags.length === 0).map(({ id }) => id),
+      );
+      const rationaleIds = form.rationaleId.filter((id) => plain.has(id));
+      const count = await showPendingRationales(now, { ...target, rationaleIds });
       return back(preparing, "reasons", "page-shown", { count });
     }
   }
 }
 
+interface Target {
+  readonly consultationId: string;
+  readonly roundId: string;
+  readonly actor: { readonly kind: "organiser"; readonly id: string };
+}
+
+const DONE = { show: "shown", hide: "hidden", paraphrase: "paraphrased", redact: "redacted", undo: "undone" } as const;
+
+async function review(
+  context: AppContext,
+  preparing: Preparing,
+  target: Target,
+  form: Extract<Form, { intent: "review" }>,
+): Promise<string> {
+  const now = { db: context.db, now: context.now() };
+  const { rationaleId, decision, side, into, next } = form;
+  const focus = next && `reason-${next}`;
+  if (decision === "merge") {
+    if (into === undefined) throw new DomainError("invalid", "Please choose the reason that stands for both.");
+    await mergeRationale(now, { ...target, rationaleId, into });
+    return back(preparing, "reasons", "merged", { focus, count: 1 });
+  }
+  if (decision === "merge-equal") {
+    const count = await mergeEqualRationales(now, { ...target, into: rationaleId });
+    return back(preparing, "reasons", "merged", { focus: `reason-${rationaleId}`, count });
+  }
+  const asked = await toReview(context, target, form, decision);
+  await reviewRationale(now, { ...target, rationaleId, review: asked, side: toSide(side) });
+  return back(preparing, "reasons", DONE[decision], { focus });
+}
+
 /** The page the form stood on, with its filters. */
 function back(
-  { consultationId, roundNumber, url }: Preparing,
+  { consultationId, roundNumber, url, role }: Preparing,
   step: "items" | "reasons",
   done: DoneCode,
-  more: { focus?: string; count?: number } = {},
+  more: { focus?: string | undefined; count?: number } = {},
 ): string {
   const query = new URL(url).searchParams;
   for (const spent of ["done", "focus", "count"]) query.delete(spent);
-  query.set("step", step);
+  // The page of everything at a glance is gone on with there.
+  const from = query.get("step") ?? (may(role, "items.decide") ? "overview" : step);
+  query.set("step", from === "overview" ? from : step);
   return doneAt(`${paths.prepareRound(consultationId, roundNumber)}?${query}`, done, more);
 }
 
@@ -109,10 +155,46 @@ async function findPrevious({ db }: AppContext, { consultationId, roundNumber }:
   return previous.id;
 }
 
-function toReview({ decision, text: paraphrase, keepsSource }: Extract<Form, { intent: "review" }>): Review {
-  return decision === "paraphrase"
-    ? { kind: decision, text: paraphrase, keepsSource: keepsSource === "yes" }
-    : { kind: decision };
+async function toReview(
+  context: AppContext,
+  target: Target,
+  form: Extract<Form, { intent: "review" }>,
+  decision: keyof typeof DONE,
+): Promise<Review> {
+  const keepsSource = form.keepsSource === "yes";
+  if (decision === "paraphrase") return { kind: decision, text: form.text, keepsSource };
+  if (decision === "redact")
+    return { kind: decision, redactions: await toRedactions(context, target, form), keepsSource };
+  return { kind: decision };
+}
+
+/** The passages that were ticked, with the code of their flag, and every place of the one that was given in words. */
+async function toRedactions(
+  { db }: AppContext,
+  { consultationId, roundId }: Target,
+  { rationaleId, flagged: ticked = [], passage = "", code = "other" }: Extract<Form, { intent: "review" }>,
+): Promise<Redaction[]> {
+  const redactions = ticked.map((place): Redaction => {
+    const [kind = "", start, end] = place.split(" ");
+    return { start: Number(start), end: Number(end), code: codeOf(kind) };
+  });
+  const wanted = passage.trim();
+  if (wanted === "") return redactions;
+  const reason = await rationales.findById(db, { consultationId, roundId, id: rationaleId });
+  const text = reason?.text ?? "";
+  const found: Redaction[] = [];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+    found.push({ start: at, end: at + wanted.length, code });
+  }
+  if (found.length === 0)
+    throw new DomainError("invalid", "The passage to leave out is not in the reason in these words.");
+  return [...redactions, ...found];
+}
+
+function codeOf(kind: string): RedactionCode {
+  if (kind === "person" || kind === "organisation") return kind;
+  if (kind === "email" || kind === "phone" || kind === "url") return "contact";
+  return kind === "price" || kind === "capacity" ? "confidential" : "identifying";
 }
 
 const toSide = (side: ReasonSide | "" | undefined): ReasonSide | null =>

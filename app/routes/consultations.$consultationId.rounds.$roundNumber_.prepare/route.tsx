@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/organiser/empty-state";
 import { ItemsStep } from "../../components/organiser/rounds/items-step";
 import { OpenStep } from "../../components/organiser/rounds/open-step";
+import { OverviewStep } from "../../components/organiser/rounds/overview-step";
 import { PrepareSteps } from "../../components/organiser/rounds/prepare-steps";
 import { PreviewStep } from "../../components/organiser/rounds/preview-step";
 import { ReasonsStep } from "../../components/organiser/rounds/reasons-step";
@@ -105,6 +106,15 @@ function Preparing() {
     <>
       {page.next && page.mayRun ? (
         <PrepareSteps consultationId={consultationId} number={number} current={page.state} tally={page} />
+      ) : null}
+      {page.state === "overview" ? (
+        <OverviewStep
+          consultationId={consultationId}
+          number={number}
+          step={page}
+          tally={page}
+          sendsMail={hasMailServer && !isDemonstration}
+        />
       ) : null}
       {page.state === "items" ? <ItemsStep number={number} step={page} /> : null}
       {page.state === "reasons" ? (

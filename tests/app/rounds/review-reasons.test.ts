@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { loadFlaggedReasons } from "../../../app/services/flagged-reasons";
+import { mergeEqualRationales, mergeRationale } from "../../../app/services/merge-rationales";
 import { type Review, reviewRationale, showPendingRationales } from "../../../app/services/review-rationale";
 import * as audit from "../../../db/queries/audit";
 import * as rationales from "../../../db/queries/rationale";
+import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
+import { makePanelist } from "../../factories/panelist";
 import { onEachDatabase } from "../../support/databases";
 import { CLOSED, makeShortStudy, openShortRound, playShortRound, saveFields } from "../support/short-study";
 
@@ -101,6 +105,101 @@ onEachDatabase("reviewing reasons", (db) => {
     expect(await showPendingRationales(context(), { ...key, rationaleIds })).toBe(1);
     expect((await read(marked.id))?.status).toBe("rejected");
     expect((await read(unmarked.id))?.status).toBe("published");
+  });
+
+  test("a passage is left out with its reason, the rest is shown, and what was written stays", async () => {
+    const { key, marked, read, study } = await playWithReasons();
+    const start = REASON.indexOf("one supplier");
+    const redactions = [{ start, end: start + "one supplier".length, code: "organisation" as const }];
+    const target = { ...key, rationaleId: marked.id, side: null };
+    await reviewRationale(context(), { ...target, review: { kind: "redact", redactions } });
+    expect(await read(marked.id)).toMatchObject({
+      status: "published",
+      releasedText: "Orders went to […].",
+      releasedSource: null,
+      text: REASON,
+    });
+    expect(JSON.parse((await read(marked.id))?.redactions ?? "null")).toEqual(redactions);
+    const [newest] = await audit.findPage(db(), { ...key, limit: 1, offset: 0 });
+    expect(JSON.parse(newest?.details ?? "{}")).toMatchObject({ leftOut: "organisation" });
+    await openShortRound(db(), study, 2);
+    const frozen = JSON.stringify(await db().selectFrom("feedback").select("content").execute());
+    expect(frozen).toContain("Orders went to […].");
+    expect(frozen).not.toContain("one supplier");
+  });
+
+  test.each([
+    { why: "nothing", redactions: [] },
+    { why: "all of it", redactions: [{ start: 0, end: REASON.length, code: "other" as const }] },
+    { why: "a place outside of it", redactions: [{ start: 3, end: REASON.length + 1, code: "other" as const }] },
+  ])("$why cannot be left out", async ({ redactions }) => {
+    const { key, marked } = await playWithReasons();
+    const review = { kind: "redact" as const, redactions };
+    await expect(
+      reviewRationale(context(), { ...key, rationaleId: marked.id, side: null, review }),
+    ).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("a decision can be undone until the next round opens, and not after", async () => {
+    const { study, key, unmarked, read } = await playWithReasons();
+    const target = { ...key, rationaleId: unmarked.id, side: "lower" as const };
+    await reviewRationale(context(), { ...target, review: { kind: "show" } });
+    await reviewRationale(context(), { ...target, review: { kind: "undo" } });
+    expect(await read(unmarked.id)).toMatchObject({ status: "pending", releasedText: null, releasedSide: null });
+    await openShortRound(db(), study, 2);
+    await expect(reviewRationale(context(), { ...target, review: { kind: "undo" } })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  test("equal reasons are merged: one stands for all, none of them is left as unreviewed", async () => {
+    const study = await makeShortStudy(db());
+    const { roundId } = await playShortRound(db(), study, 1, (index) => ({
+      criticality: "4",
+      ...(index < 3
+        ? { "criticality:reason": ["There is no second source.", "there is NO second source", "Else."][index] ?? "" }
+        : {}),
+      ...(index === 3 ? { "criticality:reason": "There is no second source!", "criticality:side": "higher" } : {}),
+      ...(index === 4 ? { support: "3", "support:reason": "There is no second source." } : {}),
+    }));
+    const key = { consultationId: study.consultationId, roundId, actor: study.actor };
+    const all = () => rationales.findAllForReview(db(), { ...key, limit: 10, offset: 0 });
+    const find = async (text: string, itemKey = "CC-14.criticality") =>
+      (await all()).find((row) => row.text === text && row.itemKey === itemKey)?.id ?? "";
+    const into = await find("There is no second source.");
+    expect(await mergeEqualRationales(context(), { ...key, into })).toBe(1);
+    const merged = (await all()).filter(({ mergedInto }) => mergedInto === into);
+    expect(merged.map(({ text, status }) => [text, status])).toEqual([["there is NO second source", "rejected"]]);
+
+    // One to another item stays; one with another mark of its writer too, until a person merges it with an unmarked one.
+    const other = await find("There is no second source.", "CC-14.support");
+    await expect(mergeRationale(context(), { ...key, rationaleId: other, into })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await mergeRationale(context(), { ...key, rationaleId: await find("There is no second source!"), into });
+    await expect(
+      mergeRationale(context(), { ...key, rationaleId: into, into: merged[0]?.id ?? "" }),
+    ).rejects.toMatchObject({ code: "invalid" });
+    await reviewRationale(context(), { ...key, rationaleId: into, side: null, review: { kind: "show" } });
+    await openShortRound(db(), study, 2);
+    const [row] = (await db().selectFrom("feedback").select("content").execute())
+      .map(({ content }) => JSON.parse(content) as ControlledFeedback)
+      .filter(({ reasons }) => reasons.length > 0);
+    expect(row?.reasons.map(({ text }) => text)).toEqual(["There is no second source."]);
+    expect(row?.unreviewedReasons).toBe(1);
+  });
+
+  test("a name of the panel is flagged, and what the queue gets says nothing of who it is or who wrote", async () => {
+    const study = await makeShortStudy(db());
+    await makePanelist(db(), { consultationId: study.consultationId, groupKey: "industry", name: "Grace Hopper" });
+    const { roundId } = await playShortRound(db(), study, 1, (index) => ({
+      criticality: "4",
+      ...(index === 0 ? { "criticality:reason": "As Hopper says, it is late." } : {}),
+    }));
+    const flagged = await loadFlaggedReasons(db(), { consultationId: study.consultationId, roundId });
+    expect(flagged.map(({ flags }) => flags)).toEqual([[{ kind: "person", start: 3, end: 9 }]]);
+    expect(JSON.stringify(flagged)).not.toMatch(/Grace|example\.org|respondent/);
+    for (const id of study.respondentIds) expect(JSON.stringify(flagged)).not.toContain(id);
   });
 
   test("every decision is audited by id, without the text", async () => {

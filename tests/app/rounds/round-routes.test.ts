@@ -206,7 +206,7 @@ onEachDatabase("the pages that run rounds", (db) => {
 
     test("lists items with the decision of the protocol, filtered by words", async () => {
       const { owner } = await playedTwice();
-      expect(await prepareRoute.loader(owner.get(2))).toMatchObject({
+      expect(await prepareRoute.loader(owner.get(2, "?step=items"))).toMatchObject({
         page: { state: "items", total: 6, decisions: { askAgain: 6, close: 0, changed: 0 }, isDraft: true },
       });
       const found = await prepareRoute.loader(owner.get(2, "?q=FUNDING"));
@@ -215,6 +215,80 @@ onEachDatabase("the pages that run rounds", (db) => {
         rows: [{ key: "CC-14.support", n: 18, decision: "ask-again", verdict: { word: "provisional" } }],
       });
       expect((await prepareRoute.loader(owner.get(2, "?decision=close"))).page).toMatchObject({ total: 0 });
+    });
+
+    test("shows at a glance what is proposed, the reasons without flags, the feedback and the opening", async () => {
+      const { owner } = await playedTwice();
+      const { page } = await prepareRoute.loader(owner.get(2));
+      if (page.state !== "overview") throw new Error(`The page shows ${page.state}.`);
+      expect(page.verdicts).toEqual([
+        { word: "provisional", count: 2 },
+        { word: "insufficient", count: 4 },
+      ]);
+      expect(page.release.plain.map(({ text }) => text).sort()).toEqual(["Reason 0", "Reason 1"]);
+      expect(page.release.flagged).toBe(0);
+      expect(page.preview.items).toHaveLength(6);
+      expect(page.open).toMatchObject({ isDraft: true, invitations: 18 });
+    });
+
+    test("reasons with a flag are not shown with the others, whatever a form says", async () => {
+      const study = await makeShortStudy(db());
+      await playShortRound(db(), study, 1, (index) => ({
+        criticality: "4",
+        ...(index < 2 ? { "criticality:reason": ["Nothing to see.", "Write to ada@example.org."][index] ?? "" } : {}),
+      }));
+      const owner = await memberOf(study, "owner");
+      const roundId = (await findRound(db(), study.consultationId, 1)).id;
+      const found = await rationales.findAllForReview(db(), { ...study, roundId, limit: 10, offset: 0 });
+      for (const { id: rationaleId } of found) {
+        await prepareRoute.action(owner.post({ intent: "show-page", rationaleId, confirmed: "yes" }, 2));
+      }
+      const flagged = await prepareRoute.loader(owner.get(2, "?step=reasons&flag=any"));
+      expect(flagged.page).toMatchObject({ total: 1, rows: [{ text: "Write to ada@example.org.", flags: ["email"] }] });
+      expect(await rationales.countByStatus(db(), { ...study, roundId })).toMatchObject({ published: 1, pending: 1 });
+
+      const [row] = flagged.page.state === "reasons" ? flagged.page.rows : [];
+      const redact = {
+        intent: "review",
+        rationaleId: row?.id ?? "",
+        decision: "redact",
+        text: "",
+        flagged: "email 9 24",
+        code: "identifying",
+      };
+      expect(await answerOf(prepareRoute.action(owner.post({ ...redact, passage: "Mail" }, 2)))).toMatchObject({
+        status: 422,
+      });
+      expect(await answerOf(prepareRoute.action(owner.post({ ...redact, passage: "Write" }, 2)))).toMatchObject({
+        status: 302,
+        location: expect.stringContaining("done=redacted"),
+      });
+      const after = await rationales.findAllForReview(db(), {
+        ...study,
+        roundId,
+        status: "published",
+        limit: 10,
+        offset: 0,
+      });
+      expect(after.map(({ releasedText }) => releasedText).sort()).toEqual(["Nothing to see.", "[…] to […]."]);
+      expect(after.map(({ redactions }) => redactions).find(Boolean)).toBe(
+        JSON.stringify([
+          { start: 9, end: 24, code: "contact" },
+          { start: 0, end: 5, code: "identifying" },
+        ]),
+      );
+    });
+
+    test("who judges an item for the first time is previewed blind, a member of any group with the same figures", async () => {
+      const { owner } = await playedTwice();
+      const feedbackFor = async (group: string) => {
+        const { page } = await prepareRoute.loader(owner.get(2, `?step=preview&item=CC-14.criticality&group=${group}`));
+        return page.state === "preview" ? page.section?.items[0]?.feedback : undefined;
+      };
+      expect(await feedbackFor("first-time")).toBeNull();
+      const [industry, other] = [await feedbackFor("industry"), await feedbackFor("public-other")];
+      expect(industry?.figures).toEqual(other?.figures);
+      expect(industry?.groups).toEqual(other?.groups);
     });
 
     test("a decision against the protocol needs a reason and is a recorded deviation", async () => {

@@ -7,7 +7,7 @@ import { Card } from "../card";
 import { KpiStrip } from "../kpi-strip";
 import { Notice } from "../notice";
 import { ClosingInputs } from "./closing-inputs";
-import { ConfirmedForm } from "./confirmed-form";
+import { ConfirmBox } from "./confirm-box";
 import { ProgressTable } from "./progress-table";
 import { useFreshData } from "./use-fresh-data";
 
@@ -51,26 +51,34 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
           <dd>{closes ?? t("rounds.none")}</dd>
         </dl>
         {mayRun ? (
-          <>
-            <Form method="post" className="form-stack">
-              <input type="hidden" name="intent" value="move-closing" />
-              <ClosingInputs closing={closing} key={`${closing.date} ${closing.time}`} />
-              <div className="form-buttons">
-                <Button type="submit" variant="default">
-                  {t("rounds.open.move.button")}
-                </Button>
-              </div>
-            </Form>
-            <ConfirmedForm
-              intent="close"
-              summary={t("rounds.open.close.summary", { number })}
-              text={t("rounds.open.close.text")}
-              confirm={t("rounds.open.close.confirm", { number })}
-              button={t("rounds.open.close.button")}
-            />
-          </>
+          <Form method="post" className="form-stack">
+            <input type="hidden" name="intent" value="move-closing" />
+            <ClosingInputs closing={closing} key={`${closing.date} ${closing.time}`} />
+            <div className="form-buttons">
+              <Button type="submit" variant="default">
+                {t("rounds.open.move.button")}
+              </Button>
+            </div>
+          </Form>
         ) : null}
       </Card>
+      {mayRun ? <CloseNow number={number} /> : null}
     </>
+  );
+}
+
+/** Ends the round before its time: a tick that it is meant, and the button. */
+function CloseNow({ number }: { readonly number: number }) {
+  const { t } = useTranslation("organiser");
+  return (
+    <Card heading={t("rounds.open.close.summary", { number })} level={3} lead={t("rounds.open.close.text")}>
+      <Form method="post" className="confirm-body confirm-stack">
+        <input type="hidden" name="intent" value="close" />
+        <ConfirmBox label={t("rounds.open.close.confirm", { number })} />
+        <button type="submit" className="button-danger">
+          {t("rounds.open.close.button")}
+        </button>
+      </Form>
+    </Card>
   );
 }

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { PreviewStep as PreviewStepView } from "../../../presenters/rounds/prepare-preview.server";
 import { ItemField } from "../../items/item-field";
+import type { ItemView, SectionView } from "../../items/view";
 import { Card } from "../card";
 import { EmptyState } from "../empty-state";
 
@@ -13,7 +14,8 @@ interface PreviewStepProps {
 /** One item with the feedback as it would be frozen now, drawn by the component that panelists get. */
 export function PreviewStep({ number, step }: PreviewStepProps) {
   const { t } = useTranslation("organiser");
-  const { items, section, comesAfterAnswer, previousKey, nextKey } = step;
+  const { items, section, comesAfterAnswer, previousKey, nextKey, groups, group, isBlind } = step;
+  const previewOf = (itemKey: string) => `?${new URLSearchParams({ step: "preview", item: itemKey, group })}`;
   const [item] = section?.items ?? [];
   const unreviewed = item?.feedback?.unreviewedReasons ?? 0;
   return (
@@ -32,6 +34,18 @@ export function PreviewStep({ number, step }: PreviewStepProps) {
                 ))}
               </select>
             </p>
+            <p className="filter">
+              <label htmlFor="preview-group">{t("prepare.preview.group")}</label>
+              <select id="preview-group" name="group" defaultValue={group} key={group}>
+                <option value="">{t("prepare.preview.anyGroup")}</option>
+                {groups.map(({ key, label }) => (
+                  <option key={key} value={key}>
+                    {label}
+                  </option>
+                ))}
+                <option value="first-time">{t("prepare.preview.firstTime")}</option>
+              </select>
+            </p>
             <button type="submit" className="button-link">
               {t("prepare.preview.show")}
             </button>
@@ -43,10 +57,9 @@ export function PreviewStep({ number, step }: PreviewStepProps) {
           {unreviewed > 0 ? (
             <p className="is-missing">{t("prepare.preview.unreviewed", { count: unreviewed })}</p>
           ) : null}
+          {isBlind ? <p className="small">{t("prepare.preview.blind")}</p> : null}
           {comesAfterAnswer ? <p className="small">{t("prepare.preview.afterAnswer")}</p> : null}
-          <section className="preview" aria-label={t("prepare.preview.region")} key={item.key}>
-            <ItemField item={item} page={section} />
-          </section>
+          <PreviewOfItem section={section} item={item} group={group} />
         </>
       ) : (
         <EmptyState>{t("prepare.preview.none", { number })}</EmptyState>
@@ -55,4 +68,12 @@ export function PreviewStep({ number, step }: PreviewStepProps) {
   );
 }
 
-const previewOf = (itemKey: string) => `?step=preview&item=${encodeURIComponent(itemKey)}`;
+/** The item with its feedback, by the component that panelists get. */
+export function PreviewOfItem({ section, item, group }: { section: SectionView; item: ItemView; group: string }) {
+  const { t } = useTranslation("organiser");
+  return (
+    <section className="preview" aria-label={t("prepare.preview.region")} key={`${item.key} ${group}`}>
+      <ItemField item={item} page={section} />
+    </section>
+  );
+}

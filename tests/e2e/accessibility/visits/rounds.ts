@@ -31,7 +31,7 @@ export const rounds: Readonly<Record<string, Entry>> = {
     },
   ],
   "routes/consultations.$consultationId.rounds.$roundNumber_.prepare": [
-    ...["items", "reasons", "preview", "open"].map<Visit>((step) => ({
+    ...["overview", "items", "reasons", "preview", "open"].map<Visit>((step) => ({
       state: `step ${step}`,
       who: "organiser",
       path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=${step}`,
@@ -40,6 +40,16 @@ export const rounds: Readonly<Record<string, Entry>> = {
       state: "reasons that are shown",
       who: "organiser",
       path: ({ studies }) => `${paths.prepareRound(studies.second, 2)}?step=reasons&status=published`,
+    },
+    {
+      state: "reasons with a flag, all forms open",
+      who: "organiser",
+      path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=reasons&flag=any`,
+    },
+    {
+      state: "preview for somebody who judges for the first time",
+      who: "organiser",
+      path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=preview&group=first-time`,
     },
     {
       state: "opened without a tick",
