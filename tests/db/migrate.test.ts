@@ -16,6 +16,7 @@ const ALL = [
   "2026-11-22T1542-answers-met",
   "2026-11-22T1820-signing-in",
   "2026-11-22T1836-panel-profile",
+  "2026-11-22T1840-release-of-reasons",
 ];
 
 onEachEngine("migrating", (make) => {

@@ -3,12 +3,13 @@ import * as rationales from "../../../db/queries/rationale";
 import * as rounds from "../../../db/queries/round";
 import type { ReasonSide } from "../../../surveys/items/types";
 import { REDACTION_CODES, type Redaction, type RedactionCode } from "../../../surveys/redaction";
-import { may, type Permission } from "../../access/permissions";
+import type { Permission } from "../../access/permissions";
 import { type DoneCode, doneAt } from "../../components/organiser/done";
 import { closingOf, closingShape, confirmedShape } from "../../http/closing-form.server";
 import type { AppContext } from "../../http/context";
 import { paths } from "../../paths";
 import { PLAIN_AT_ONCE } from "../../presenters/rounds/prepare-overview.server";
+import { readPrepareQuery } from "../../presenters/rounds/prepare-query";
 import { readLockedProtocol } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
 import { loadFlaggedReasons } from "../../services/flagged-reasons";
@@ -135,7 +136,7 @@ async function review(
 
 /** The page the form stood on, with its filters. */
 function back(
-  { consultationId, roundNumber, url, role }: Preparing,
+  { consultationId, roundNumber, url }: Preparing,
   step: "items" | "reasons",
   done: DoneCode,
   more: { focus?: string | undefined; count?: number } = {},
@@ -143,8 +144,7 @@ function back(
   const query = new URL(url).searchParams;
   for (const spent of ["done", "focus", "count"]) query.delete(spent);
   // The page of everything at a glance is gone on with there.
-  const from = query.get("step") ?? (may(role, "items.decide") ? "overview" : step);
-  query.set("step", from === "overview" ? from : step);
+  query.set("step", readPrepareQuery(url).step === "overview" ? "overview" : step);
   return doneAt(`${paths.prepareRound(consultationId, roundNumber)}?${query}`, done, more);
 }
 
