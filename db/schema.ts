@@ -546,6 +546,30 @@ export interface ErasureTable {
   answersErased: number;
   erasedAt: Instant;
 }
+/** A simulated panel answering a copy of the consultation before its protocol is locked. The row stays when the copy is deleted. */
+export interface RehearsalTable {
+  consultationId: string;
+  id: string;
+  /** The consultation that is the copy; null before it is made and after it is deleted. */
+  copyId: string | null;
+  /** The simulated panelist of the copy whose last response is left to the organiser. */
+  openSeatId: string | null;
+  status: "waiting" | "running" | "ready" | "failed" | "deleted";
+  panelists: number;
+  /** How far the simulated panel is: responses of all rounds. */
+  responses: number;
+  responsesExpected: number;
+  /** The rules that were tried (analysis/protocol.ts), as canonical JSON, and its SHA-256. */
+  protocol: JsonText;
+  protocolHash: string;
+  /** What kept the panel from answering, in words. */
+  failure: string | null;
+  startedBy: string;
+  startedAt: Instant;
+  endedAt: Instant | null;
+  /** While it is 1 the triggers let every row of the copy go. */
+  isDeleting: Flag;
+}
 
 export interface Database {
   organisation: OrganisationTable;
@@ -594,4 +618,5 @@ export interface Database {
   analysisSnapshot: AnalysisSnapshotTable;
   audit: AuditTable;
   erasure: ErasureTable;
+  rehearsal: RehearsalTable;
 }

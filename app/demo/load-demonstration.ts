@@ -16,14 +16,14 @@ import { openPublicRound } from "../services/open-public-round";
 import { openRound } from "../services/open-round";
 import { ensureOrganiser, mintSignInLink } from "../services/sign-in-link.server";
 import { newToken } from "../services/tokens";
+import { releaseReasons } from "../simulation/release-reasons";
+import { simulateRound } from "../simulation/simulate-round";
 import { translatedScan } from "./scan-texts";
 import {
   createTechnologyStudy,
   type DemonstrationOwner,
   PUBLIC_ITEM_KEYS,
-  releaseReasons,
   simulatePublicRound,
-  simulateRound,
 } from "./simulated-study";
 import { demonstrationTexts } from "./texts";
 
@@ -144,8 +144,13 @@ async function loadFinishedStudy(db: Db, now: Date, owner: DemonstrationOwner, b
     summary,
   });
   const study = { ...created, userId: owner.userId, baseUrl, summary };
-  await simulateRound(db, study, { number: 1, opens: day(-80), closes: day(-59), respondents: 134 });
-  await releaseReasons(db, { ...study, roundNumber: 1, now: day(-55) });
+  const { roundId } = await simulateRound(db, study, {
+    number: 1,
+    opens: day(-80),
+    closes: day(-59),
+    respondents: 134,
+  });
+  await releaseReasons(db, { ...study, roundId, now: day(-55) });
   await simulatePublicRound(db, study, { opens: day(-52), closes: day(-33), contributions: 210 });
   await simulateRound(db, study, { number: 2, opens: day(-50), closes: day(-32), respondents: 118 });
 }

@@ -5,6 +5,7 @@ import type { Db } from "../../db/open";
 import * as jobs from "../../db/queries/job";
 import { deleteExpired } from "../../db/queries/sign-in";
 import { FORGET_HOURS } from "../services/account/sign-in-delay";
+import { deleteOverRehearsals } from "../services/rehearsal/delete-rehearsal";
 import { enqueueClosing } from "./close-overdue-rounds";
 import { deleteOverdueNames } from "./delete-overdue-names";
 import { enqueueJob, type JobHandler } from "./job";
@@ -19,6 +20,7 @@ export const cleanUp: JobHandler = async (_job, context) => {
   // A round whose closing was given up, or that was opened with a closing time already past, is looked at again.
   await enqueueClosing(db, now(), now());
   await deleteExpired(db, now().toISOString(), subHours(now(), FORGET_HOURS).toISOString());
+  await deleteOverRehearsals({ db, now: now() });
   await enqueueCleanUp(db, addDays(now(), 1), now());
   // Last: it may fail for one consultation and is then tried again.
   await deleteOverdueNames(context);

@@ -1,6 +1,7 @@
 import { cleanUp } from "./clean-up";
 import { closeOverdueRounds } from "./close-overdue-rounds";
 import type { JobHandler } from "./job";
+import { rehearse } from "./rehearse";
 import { sendResetMail } from "./send-reset-mail";
 import { sendSignInMail } from "./send-sign-in-mail";
 
@@ -9,5 +10,6 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   "clean-up": cleanUp,
   "close-overdue-rounds": closeOverdueRounds,
   "reset-password-mail": sendResetMail,
+  rehearse,
   "sign-in-mail": sendSignInMail,
 };

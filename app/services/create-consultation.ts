@@ -43,6 +43,7 @@ export async function createConsultation(
   if (!template) throw new DomainError("not-found", "There is no such template.");
   const plan = withTitle(template.plan(), founding.title);
   return db.transaction().execute(async (tx) => {
+    await requireOrganisation(tx, founding);
     const consultationId = await insertConsultation(tx, now, { founding, plan, language: "en", demonstration });
     await insertDefaultDataProtection(tx, now, consultationId);
     await recordFounding(tx, now, { consultationId, userId: founding.userId, details: { templateId } });
@@ -68,6 +69,7 @@ export async function copyConsultation(
       await dataProtection.find(tx, from),
     ];
     if (!role || !header || !fields) throw new DomainError("not-found", "There is no such consultation to copy.");
+    await requireOrganisation(tx, founding);
     const plan = withTitle((await loadPlan(tx, copyOf)).plan, founding.title);
     const consultationId = await insertConsultation(tx, now, { founding, plan, language: header.language });
     await dataProtection.upsert(tx, { ...fields, consultationId, updatedAt: now.toISOString() });
@@ -75,6 +77,11 @@ export async function copyConsultation(
     await recordFounding(tx, now, { consultationId, userId: founding.userId, details });
     return { consultationId };
   });
+}
+
+async function requireOrganisation(tx: Db, { organisationId, userId }: Founding): Promise<void> {
+  if (await organisations.hasMember(tx, { organisationId, userId })) return;
+  throw new DomainError("forbidden", "You may not create consultations for this organisation.");
 }
 
 function withTitle(plan: StudyPlan, title: string | LocalText): StudyPlan {
@@ -85,7 +92,8 @@ function withTitle(plan: StudyPlan, title: string | LocalText): StudyPlan {
   });
 }
 
-async function insertConsultation(
+/** The rows that every consultation begins with, besides its data protection and the record; whoever founds it is its owner. */
+export async function insertConsultation(
   tx: Db,
   now: Date,
   input: {
@@ -97,9 +105,6 @@ async function insertConsultation(
 ): Promise<string> {
   const { founding, plan, language, demonstration } = input;
   const { organisationId, userId } = founding;
-  if (!(await organisations.hasMember(tx, { organisationId, userId }))) {
-    throw new DomainError("forbidden", "You may not create consultations for this organisation.");
-  }
   const consultationId = newOrderedId();
   const at = now.toISOString();
   await consultations.insert(tx, {

@@ -36,7 +36,8 @@ export async function findOpeningProblems(db: Db, consultationId: string): Promi
   ];
 }
 
-async function findPlanProblems(db: Db, consultationId: string): Promise<OpeningProblem[]> {
+/** What the questionnaire and its rules lack, whatever else is missing. */
+export async function findPlanProblems(db: Db, consultationId: string): Promise<OpeningProblem[]> {
   const stored = await consultations.findPlan(db, { consultationId });
   if (!stored) throw new DomainError("not-found", "There is no such consultation.");
   const reading = parseStudyPlan(JSON.parse(stored.plan));

@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { type Db, dialectOf } from "../open.js";
 import type { ConsultationTable } from "../schema.js";
 import { statement } from "../statement.js";
@@ -59,6 +59,9 @@ export async function hold(tx: Db, key: Key): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Copies for rehearsals are reached from the consultation they rehearse alone. */
+const isNoRehearsal = sql<boolean>`not exists (select 1 from rehearsal where rehearsal."copyId" = consultation.id)`;
+
 /** The consultations in which a user has a role, with it, newest first. */
 export function findAllByMember(db: Db, key: { userId: string; limit: number; offset: number }) {
   return db
@@ -67,6 +70,7 @@ export function findAllByMember(db: Db, key: { userId: string; limit: number; of
     .select(HEADER)
     .select("membership.role")
     .where("membership.userId", "=", key.userId)
+    .where(isNoRehearsal)
     .orderBy("consultation.createdAt", "desc")
     .orderBy("consultation.id", "desc")
     .limit(key.limit)
@@ -88,8 +92,10 @@ export function findByMember(db: Db, key: Key & { userId: string }) {
 export async function countByMember(db: Db, key: { userId: string }): Promise<number> {
   const row = await db
     .selectFrom("membership")
+    .innerJoin("consultation", "consultation.id", "membership.consultationId")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("userId", "=", key.userId)
+    .where("membership.userId", "=", key.userId)
+    .where(isNoRehearsal)
     .executeTakeFirstOrThrow();
   return row.count;
 }
@@ -100,6 +106,7 @@ export function findAllDemonstrations(db: Db) {
     .selectFrom("consultation")
     .select(HEADER)
     .where("isDemonstration", "=", 1)
+    .where(isNoRehearsal)
     .orderBy("createdAt")
     .orderBy("id")
     .limit(20)

@@ -19,6 +19,8 @@ export interface SimulatedPanelist {
   readonly seed: string;
   readonly groupKey: string;
   readonly country: string;
+  /** What the person chooses where a question about themselves offers it, such as the kind of employer that maps to the group. */
+  readonly choiceIds?: readonly string[];
 }
 
 /**
@@ -100,8 +102,10 @@ function answerOf(
       return item.isRequired || random() < 0.6 ? { type: "choices", ids: ["agreed"] } : null;
     case "statement":
       return { type: "choices", ids: [random() < 0.6 ? "agree" : random() < 0.5 ? "disagree" : "pass"] };
-    case "list":
     case "text":
+      return item.isRequired ? { type: "texts", texts: ["Simulated words."] } : null;
+    case "list":
+      return item.isRequired ? { type: "texts", texts: ["Simulated entry."] } : null;
     case "surveyjs":
       return null;
   }
@@ -136,6 +140,8 @@ function simulatedShares({ choices, total }: Item & { kind: "allocation" }, rand
 /** The profile says what the panel list says. */
 function knownChoice(item: Item & { kind: "single" }, panelist: SimulatedPanelist): string | undefined {
   const has = (id: string) => item.choices.some((choice) => choice.id === id);
+  const own = panelist.choiceIds?.find(has);
+  if (own !== undefined) return own;
   if (has(panelist.country)) return panelist.country;
   if (has("operator") && has("university")) {
     const byGroup: Record<string, string> = { industry: "network-vendor", research: "university" };

@@ -1,0 +1,44 @@
+import { newRandomId } from "../../db/ids";
+import type { Db } from "../../db/open";
+import * as contacts from "../../db/queries/contact";
+import type { SimulatedPanelist } from "./simulated-answers";
+
+const COUNTRIES = ["DE", "FR", "IT", "ES", "NL", "SE", "FI", "BE", "AT", "PL", "CZ", "IE", "PT", "GR", "DK", "NO"];
+
+export const simulatedCountry = (index: number): string => COUNTRIES[index % COUNTRIES.length] ?? "DE";
+
+/** Puts a simulated panel on the list of a consultation; all addresses end in example.org. */
+export function insertSimulatedPanel(
+  db: Db,
+  now: Date,
+  { consultationId, panel }: { readonly consultationId: string; readonly panel: readonly SimulatedPanelist[] },
+): Promise<void> {
+  return db.transaction().execute((tx) =>
+    contacts.insertPanelists(
+      tx,
+      panel.map((panelist, index) => ({
+        respondent: {
+          consultationId,
+          id: panelist.respondentId,
+          audience: "panel" as const,
+          pseudonym: `P-${panelist.respondentId.slice(0, 8)}`,
+          groupKey: panelist.groupKey,
+          groupFixedAt: null,
+          country: panelist.country,
+          size: null,
+          withdrawnAt: null,
+        },
+        contact: {
+          consultationId,
+          id: newRandomId(),
+          respondentId: panelist.respondentId,
+          name: `Example Panelist ${index + 1}`,
+          email: `panelist-${index + 1}@example.org`,
+          organisation: null,
+          language: "en",
+          createdAt: now.toISOString(),
+        },
+      })),
+    ),
+  );
+}

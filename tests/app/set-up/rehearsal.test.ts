@@ -1,0 +1,202 @@
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { createConsultation } from "../../../app/services/create-consultation";
+import { joinConsultation } from "../../../app/services/join-consultation";
+import { loadPlan } from "../../../app/services/load-plan";
+import { deleteOverRehearsals, deleteRehearsal } from "../../../app/services/rehearsal/delete-rehearsal";
+import { enterAsPanelist } from "../../../app/services/rehearsal/enter-as-panelist";
+import { runRehearsal } from "../../../app/services/rehearsal/run-rehearsal";
+import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
+import { savePlan } from "../../../app/services/save-plan";
+import { type Db, dialectOf } from "../../../db/open.js";
+import * as snapshots from "../../../db/queries/analysis-snapshot.js";
+import * as audit from "../../../db/queries/audit.js";
+import * as consultations from "../../../db/queries/consultation.js";
+import * as organisations from "../../../db/queries/organisation.js";
+import * as rehearsals from "../../../db/queries/rehearsal.js";
+import * as rounds from "../../../db/queries/round.js";
+import type { StudyPlan } from "../../../surveys/study-plan.js";
+import { NOW } from "../../factories/instant.js";
+import { makeOrganisation, makeUser } from "../../factories/organisation.js";
+import { onEachDatabase } from "../../support/databases.js";
+
+const now = new Date(NOW);
+const baseUrl = "http://localhost:3000";
+
+async function makeDraft(db: Db, templateId: string) {
+  const { id: organisationId } = await makeOrganisation(db);
+  const { id: userId } = await makeUser(db);
+  await organisations.insertMember(db, { organisationId, userId, isOwner: 1, createdAt: NOW });
+  const founding = { organisationId, userId, templateId, title: "To be tried" };
+  const { consultationId } = await createConsultation({ db, now }, founding);
+  return { consultationId, userId, actor: { kind: "organiser" as const, id: userId } };
+}
+
+async function rehearse(db: Db, key: Awaited<ReturnType<typeof makeDraft>>, panelists = 12) {
+  const { rehearsalId } = await startRehearsal({ db, now }, { ...key, panelists });
+  await runRehearsal({ db, now, baseUrl }, { ...key, rehearsalId });
+  const rehearsal = await rehearsals.find(db, { ...key, id: rehearsalId });
+  if (!rehearsal) throw new Error("The rehearsal is gone.");
+  return rehearsal;
+}
+
+async function copyOf(rehearsal: rehearsals.Rehearsal): Promise<string> {
+  if (rehearsal.copyId === null) throw new Error(rehearsal.failure ?? "The rehearsal has no copy.");
+  return rehearsal.copyId;
+}
+
+/** How many rows of each table belong to a consultation; tables without any are left out. */
+async function rowsOf(db: Db, consultationId: string): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { name, columns } of await db.introspection.getTables()) {
+    const column = name === "consultation" ? "id" : "consultationId";
+    if (!columns.some((candidate) => candidate.name === column)) continue;
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from ${sql.table(name)} where ${sql.ref(column)} = ${consultationId}`.execute(db);
+    const count = Number(rows[0]?.count);
+    if (count > 0) counts[name] = count;
+  }
+  return counts;
+}
+
+onEachDatabase("rehearsing a consultation", (db) => {
+  describe("is played on a copy", () => {
+    test.for(["delphi-short", "delphi-core-technologies-6g"])("of the template %s", async (templateId, { skip }) => {
+      skip(
+        templateId !== "delphi-short" && dialectOf(db()) === "postgres",
+        "half a minute there; nothing of it differs by engine",
+      );
+      const key = await makeDraft(db(), templateId);
+      const before = await rowsOf(db(), key.consultationId);
+      const rehearsal = await rehearse(db(), key);
+      const copyId = await copyOf(rehearsal);
+      expect(rehearsal).toMatchObject({ status: "ready", failure: null, responses: 23, responsesExpected: 23 });
+      expect(await consultations.findById(db(), { consultationId: copyId })).toMatchObject({
+        isSimulated: 1,
+        isDemonstration: 1,
+      });
+
+      const panel = { consultationId: copyId, audience: "panel" as const };
+      const first = await rounds.findByNumber(db(), { ...panel, number: 1 });
+      const last = await rounds.findByNumber(db(), { ...panel, number: 2 });
+      expect([first?.status, last?.status]).toEqual(["closed", "open"]);
+      expect(await snapshots.findLatest(db(), { ...panel, roundId: first?.id ?? "" })).toBeDefined();
+      expect((await rowsOf(db(), copyId)).feedback).toBeGreaterThan(0);
+
+      // The consultation itself has the record of it and nothing else.
+      const { audit: entries = 0, ...untouched } = await rowsOf(db(), key.consultationId);
+      const { audit: entriesBefore = 0, ...others } = before;
+      expect(untouched).toEqual({ ...others, rehearsal: 1, job: 1 });
+      expect(entries).toBe(entriesBefore + 1);
+    });
+
+    test("in which a panelist's place is left to the organiser", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const rehearsal = await rehearse(db(), key);
+      const token = await enterAsPanelist({ db: db(), now }, { ...key, rehearsalId: rehearsal.id });
+      expect(await joinConsultation(db(), token)).toMatchObject({
+        state: "welcome",
+        consultationId: rehearsal.copyId,
+        respondentId: rehearsal.openSeatId,
+      });
+    });
+
+    test("that no list of consultations shows", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      await rehearse(db(), key);
+      const listed = await consultations.findAllByMember(db(), { userId: key.userId, limit: 10, offset: 0 });
+      expect(listed.map(({ id }) => id)).toEqual([key.consultationId]);
+      expect(await consultations.countByMember(db(), { userId: key.userId })).toBe(1);
+    });
+
+    test("that is made again where an attempt was interrupted", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const first = await rehearse(db(), key);
+      const interrupted = await copyOf(first);
+      await rehearsals.update(db(), first, { status: "running" });
+      await runRehearsal({ db: db(), now, baseUrl }, { ...key, rehearsalId: first.id });
+      const again = await rehearsals.find(db(), first);
+      expect(again).toMatchObject({ status: "ready" });
+      expect(again?.copyId).not.toBe(interrupted);
+      expect(await rowsOf(db(), interrupted)).toEqual({});
+    });
+  });
+
+  test("says what kept the panel from answering", async () => {
+    const key = await makeDraft(db(), "delphi-short");
+    await savePlan({ db: db(), now }, { ...key, revision: 1, change: withUnanswerable });
+    const rehearsal = await rehearse(db(), key);
+    expect(rehearsal).toMatchObject({ status: "failed" });
+    expect(rehearsal.failure).toMatch(/simulated panel cannot answer .*must be answered/);
+  });
+
+  test("is refused for an incomplete questionnaire and a panel of the wrong size", async () => {
+    const key = await makeDraft(db(), "blank");
+    const start = (panelists: number) => startRehearsal({ db: db(), now }, { ...key, panelists });
+    await expect(start(12)).rejects.toMatchObject({ code: "not-ready" });
+    await expect(start(9)).rejects.toMatchObject({ code: "invalid" });
+    await expect(start(201)).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  describe("is deleted", () => {
+    test("without leaving a row of the copy, and stays on record with its rules", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const rehearsal = await rehearse(db(), key);
+      const copyId = await copyOf(rehearsal);
+      await enterAsPanelist({ db: db(), now }, { ...key, rehearsalId: rehearsal.id });
+      expect(Object.keys(await rowsOf(db(), copyId)).length).toBeGreaterThan(20);
+      await deleteRehearsal({ db: db(), now }, { ...key, rehearsalId: rehearsal.id });
+      expect(await rowsOf(db(), copyId)).toEqual({});
+      const { plan } = await loadPlan(db(), key.consultationId);
+      const kept = await rehearsals.find(db(), rehearsal);
+      expect(kept).toMatchObject({ status: "deleted", copyId: null, panelists: 12 });
+      expect(JSON.parse(kept?.protocol ?? "")).toEqual(JSON.parse(JSON.stringify(plan.protocol)));
+      const actions = (await audit.findPage(db(), { ...key, limit: 10, offset: 0 })).map(({ action }) => action);
+      expect(actions.slice(0, 2)).toEqual(["rehearsal-deleted", "rehearsal-started"]);
+    });
+
+    test("when the next one starts, after its time, and not before", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const first = await copyOf(await rehearse(db(), key));
+      const second = await copyOf(await rehearse(db(), key));
+      expect(await rowsOf(db(), first)).toEqual({});
+      await deleteOverRehearsals({ db: db(), now: new Date(now.getTime() + 13 * 86_400_000) });
+      expect(await rowsOf(db(), second)).not.toEqual({});
+      await deleteOverRehearsals({ db: db(), now: new Date(now.getTime() + 15 * 86_400_000) });
+      expect(await rowsOf(db(), second)).toEqual({});
+    });
+
+    test("as the one exception: rows of other consultations stay sealed", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const rehearsal = await rehearse(db(), key);
+      const copyId = await copyOf(rehearsal);
+      await expect(db().deleteFrom("audit").where("consultationId", "=", copyId).execute()).rejects.toThrow();
+      await expect(db().deleteFrom("answer").where("consultationId", "=", copyId).execute()).rejects.toThrow();
+      await rehearsals.update(db(), rehearsal, { isDeleting: 1 });
+      const own = db().deleteFrom("audit").where("consultationId", "=", key.consultationId).execute();
+      await expect(own).rejects.toThrow();
+      await rehearsals.update(db(), rehearsal, { isDeleting: 0 });
+    });
+  });
+
+  test("every table of a consultation is named among those that a copy is deleted from", async () => {
+    const named = new Set<string>(rehearsals.TABLES_OF_CONSULTATION);
+    const tables = await db().introspection.getTables();
+    const missing = tables
+      .filter(({ name, columns }) => columns.some((column) => column.name === "consultationId") && !named.has(name))
+      .map(({ name }) => name);
+    expect(missing).toEqual(["rehearsal"]);
+  });
+});
+
+/** With a SurveyJS section whose question must be answered. */
+function withUnanswerable(plan: StudyPlan): StudyPlan {
+  const section = {
+    type: "surveyjs",
+    key: "own",
+    title: { default: "Your own" },
+    definition: { pages: [{ name: "p1", elements: [{ type: "text", name: "q1", isRequired: true }] }] },
+  } as const;
+  const [first, ...later] = plan.rounds;
+  return { ...plan, rounds: first ? [{ ...first, sections: [...first.sections, section] }, ...later] : [] };
+}
