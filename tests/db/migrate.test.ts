@@ -17,7 +17,7 @@ const ALL = [
   "2026-11-22T1820-signing-in",
   "2026-11-22T1836-panel-profile",
   "2026-11-22T1840-release-of-reasons",
-  "2026-11-22T1840-rehearsals",
+  "2026-11-22T1848-rehearsals",
 ];
 
 onEachEngine("migrating", (make) => {
