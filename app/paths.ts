@@ -72,6 +72,13 @@ export const paths = {
   exportFile: (consultationId: Id, file: string) => `/consultations/${consultationId}/exports/${file}`,
   audit: (consultationId: Id) => `/consultations/${consultationId}/audit`,
 
+  people: (consultationId: Id) => `/consultations/${consultationId}/people`,
+  rights: (consultationId: Id) => `/consultations/${consultationId}/rights`,
+  organisations: () => "/consultations/organisations",
+  organisation: (organisationId: Id) => `/consultations/organisations/${organisationId}`,
+  /** The page whose button makes somebody a colleague. */
+  colleagueInvitation: (token: string) => `/colleague/${token}`,
+
   /* Panelist. The link in the mail sets a cookie and redirects to the clean address. */
   join: (token: string) => `/join/${token}`,
   respond: (consultationId: Id) => `/respond/${consultationId}`,

@@ -223,6 +223,20 @@ export interface MembershipTable {
   role: Role;
   createdAt: Instant;
 }
+/** A colleague asked into a consultation, for a role. Spent, withdrawn or replaced by a newer one: `endedAt`. */
+export interface ColleagueInvitationTable {
+  consultationId: string;
+  id: string;
+  /** In lower case. */
+  email: string;
+  role: Role;
+  /** SHA-256 of the purpose and 128 random bits. */
+  tokenHash: string;
+  invitedBy: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  endedAt: Instant | null;
+}
 export interface ComparisonGroupTable {
   consultationId: string;
   key: string;
@@ -303,6 +317,8 @@ export interface AccessLogTable {
   what: "panel-list" | "outbox-link" | "panel-export";
   reason: string;
   at: Instant;
+  /** Of how many people; null: recorded before it was counted. */
+  people: Generated<number | null>;
 }
 
 /* ---- What is asked ------------------------------------------------------------------------------------------------ */
@@ -591,6 +607,7 @@ export interface Database {
   dataProtection: DataProtectionTable;
   informationNote: InformationNoteTable;
   membership: MembershipTable;
+  colleagueInvitation: ColleagueInvitationTable;
   comparisonGroup: ComparisonGroupTable;
   respondent: RespondentTable;
   contact: ContactTable;

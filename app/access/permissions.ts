@@ -52,6 +52,12 @@ export const PERMISSIONS = {
   "record.read": inside,
   "record.deviation": running,
   "access-log.read": owning,
+
+  /** Who runs the consultation: names and roles. */
+  "people.read": all,
+  "people.read-addresses": running,
+  "people.manage": owning,
+  "people.leave": all,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

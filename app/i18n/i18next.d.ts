@@ -5,6 +5,7 @@ import type common from "./en/common.json";
 import type mail from "./en/mail.json";
 import type note from "./en/note.json";
 import type organiser from "./en/organiser.json";
+import type people from "./en/people.json";
 import type publicPages from "./en/public.json";
 import type respond from "./en/respond.json";
 import type respondKeeping from "./en/respond-keeping.json";
@@ -22,6 +23,7 @@ declare module "i18next" {
       mail: typeof mail;
       note: typeof note;
       organiser: typeof organiser;
+      people: typeof people;
       public: typeof publicPages;
       respond: typeof respond;
       "respond-keeping": typeof respondKeeping;

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../components/organiser/empty-state";
 import { Pager } from "../components/organiser/pager";
+import { SavedNotice } from "../components/organiser/saved-notice";
 import { KindPills, StatusPill } from "../components/organiser/status-pill";
 import { requireUser } from "../http/guards.server";
 import { readPageNumber } from "../http/page-number.server";
@@ -27,13 +28,23 @@ export default function Consultations() {
     <Link className="button-link is-primary" to={paths.newConsultation()}>
       {t("consultations.new")}
     </Link>
-  ) : null;
+  ) : (
+    <Link className="button-link is-primary" to={paths.organisations()}>
+      {t("consultations.organisations")}
+    </Link>
+  );
   return (
     <>
       <div className="page-head">
         <h1>{title}</h1>
-        {count > 0 && create ? <div className="page-head-actions">{create}</div> : null}
+        <div className="page-head-actions">
+          <Link className="button-link" to={paths.organisations()}>
+            {t("consultations.organisations")}
+          </Link>
+          {count > 0 && mayCreate ? create : null}
+        </div>
       </div>
+      <SavedNotice />
       {count === 0 ? (
         <EmptyState action={create}>{t(mayCreate ? "consultations.empty" : "consultations.emptyMember")}</EmptyState>
       ) : (

@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Button } from "@mantine/core";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -9,7 +9,6 @@ import { doneAt } from "../components/organiser/done";
 import { SelectField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
 import { ComingTemplates, TemplateGallery } from "../components/organiser/set-up/template-gallery";
-import { throwRefusal } from "../http/errors.server";
 import { requireUser } from "../http/guards.server";
 import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
@@ -18,7 +17,6 @@ import { paths } from "../paths";
 import { getTemplateGallery } from "../presenters/set-up/template-gallery.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
 import { copyConsultation, createConsultation } from "../services/create-consultation";
-import { DomainError } from "../services/domain-error";
 import { COPY } from "../start-from";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
@@ -29,13 +27,11 @@ export const handle = {
   },
 } satisfies RouteHandle;
 
-/** 403: the user may not create consultations for any organisation. */
+/** Who belongs to no organisation is led to where one is created. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context);
   const memberOf = await organisations.findAllByUser(context.db, { userId: user.id });
-  if (memberOf.length === 0) {
-    throwRefusal(new DomainError("forbidden", "You may not create consultations for any organisation here."));
-  }
+  if (memberOf.length === 0) throw redirect(paths.organisations());
   return {
     title: translator(languageOf(request), "organiser")("create.title"),
     organisations: memberOf.map(({ id, name }) => ({ value: id, label: name })),

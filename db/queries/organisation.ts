@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely";
-import type { Db } from "../open.js";
-import type { OrganisationMemberTable, OrganisationTable } from "../schema.js";
+import { type Db, dialectOf } from "../open.js";
+import type { Flag, OrganisationMemberTable, OrganisationTable } from "../schema.js";
 
 export function insert(db: Db, organisation: Insertable<OrganisationTable>) {
   return db.insertInto("organisation").values(organisation).execute();
@@ -44,4 +44,83 @@ export async function hasMember(db: Db, key: { organisationId: string; userId: s
     .where("userId", "=", key.userId)
     .executeTakeFirst();
   return member !== undefined;
+}
+
+/** Whether a user belongs to an organisation, and owns it; undefined: the organisation does not exist for them. */
+export function findMember(db: Db, key: { organisationId: string; userId: string }) {
+  return db
+    .selectFrom("organisationMember")
+    .select(["userId", "isOwner"])
+    .where("organisationId", "=", key.organisationId)
+    .where("userId", "=", key.userId)
+    .executeTakeFirst();
+}
+
+/** The members of an organisation with the names and addresses of their accounts. */
+export function findMembers(db: Db, key: { organisationId: string }) {
+  return db
+    .selectFrom("organisationMember")
+    .innerJoin("user", "user.id", "organisationMember.userId")
+    .select([
+      "organisationMember.userId",
+      "user.name",
+      "user.email",
+      "organisationMember.isOwner",
+      "organisationMember.createdAt",
+    ])
+    .where("organisationMember.organisationId", "=", key.organisationId)
+    .orderBy("organisationMember.createdAt")
+    .orderBy("organisationMember.userId")
+    .execute();
+}
+
+/** Who has a role in a consultation of the organisation and is no member of it. */
+export function findOutsiders(db: Db, key: { organisationId: string }) {
+  return db
+    .selectFrom("membership")
+    .innerJoin("consultation", "consultation.id", "membership.consultationId")
+    .innerJoin("user", "user.id", "membership.userId")
+    .select(["user.id as userId", "user.name", "user.email"])
+    .distinct()
+    .where("consultation.organisationId", "=", key.organisationId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("organisationMember")
+            .select("organisationMember.userId")
+            .whereRef("organisationMember.userId", "=", "membership.userId")
+            .where("organisationMember.organisationId", "=", key.organisationId),
+        ),
+      ),
+    )
+    .orderBy("user.email")
+    .execute();
+}
+
+/** Holds an organisation for a transaction that counts its owners; false: there is none. */
+export async function hold(tx: Db, key: { organisationId: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom("organisation")
+    .select("id")
+    .where("id", "=", key.organisationId)
+    .$if(dialectOf(tx) === "postgres", (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export function setOwner(db: Db, key: { organisationId: string; userId: string }, isOwner: Flag) {
+  return db
+    .updateTable("organisationMember")
+    .set({ isOwner })
+    .where("organisationId", "=", key.organisationId)
+    .where("userId", "=", key.userId)
+    .execute();
+}
+
+export function deleteMember(db: Db, key: { organisationId: string; userId: string }) {
+  return db
+    .deleteFrom("organisationMember")
+    .where("organisationId", "=", key.organisationId)
+    .where("userId", "=", key.userId)
+    .execute();
 }

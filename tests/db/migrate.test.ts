@@ -18,6 +18,7 @@ const ALL = [
   "2026-11-22T1836-panel-profile",
   "2026-11-22T1840-release-of-reasons",
   "2026-11-22T1848-rehearsals",
+  "2026-11-22T1848-colleagues",
 ];
 
 onEachEngine("migrating", (make) => {

@@ -22,6 +22,7 @@ const OPEN_TO_ALL: ReadonlySet<string> = new Set([
   ...[
     "_index",
     "accessibility",
+    "colleague.$token",
     "join.$token",
     "sign-in",
     "sign-in_.confirm",
@@ -45,6 +46,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   ":criterionKey": ["criticality"],
   ":sectionKey": ["judgement"],
   ":questionKey": ["joint-procurement"],
+  ":organisationId": ["00000000-0000-4000-8000-000000000000"],
   ":file": ["my-data.json", "my-answers.csv", "answers.csv"],
 };
 

@@ -25,6 +25,7 @@ export function ConsultationHeader({
     { key: "report", to: paths.report(id) },
     { key: "exports", to: paths.exports(id) },
     { key: "outbox", to: paths.outbox(id), needs: "outbox.read" },
+    { key: "people", to: paths.people(id), prefetch: "none" },
     { key: "audit", to: paths.audit(id), needs: "record.read" },
   ] as const;
   const offered = tabs.filter((tab) => !("needs" in tab) || frame.rights.includes(tab.needs));

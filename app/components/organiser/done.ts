@@ -21,7 +21,11 @@ const prepareCodes = [
   "undone",
   "merged",
 ] as const;
-const doneCodes = [...setUpCodes, ...roundCodes, ...prepareCodes];
+const peopleCodes = [
+  ...(["invited", "role-changed", "colleague-removed", "invitation-withdrawn", "joined", "left"] as const),
+  "organisation-created",
+] as const;
+const doneCodes = [...setUpCodes, ...roundCodes, ...prepareCodes, ...peopleCodes];
 export type DoneCode = (typeof doneCodes)[number];
 
 export function isDoneCode(code: string): code is DoneCode {

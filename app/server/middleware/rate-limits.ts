@@ -34,6 +34,13 @@ const rateRules: readonly RateRule[] = [
   },
   { name: "join", points: 60, seconds: 60, counts: "failures", applies: ({ path }) => isUnder(path, "/join") },
   {
+    name: "colleague",
+    points: 20,
+    seconds: 300,
+    counts: "failures",
+    applies: ({ path }) => isUnder(path, "/colleague"),
+  },
+  {
     name: "public",
     points: 240,
     seconds: 60,

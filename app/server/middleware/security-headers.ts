@@ -17,7 +17,7 @@ export function securityHeaders(isSecure: boolean): RequestHandler {
     response.locals.nonce = nonce;
     response.setHeader("Content-Security-Policy", contentSecurityPolicy(nonce, request.path));
     // A personal link must not travel on as the referrer of anything.
-    response.setHeader("Referrer-Policy", request.path.startsWith("/join/") ? "no-referrer" : "same-origin");
+    response.setHeader("Referrer-Policy", /^\/(join|colleague)\//.test(request.path) ? "no-referrer" : "same-origin");
     response.setHeader(
       "Permissions-Policy",
       "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",

@@ -4,10 +4,18 @@ import type { Permission } from "../../../app/access/permissions";
  * Who gets in.
  * - A permission: members of the consultation whose role has it; other members are told so (403), for everybody else there is no such
  *   consultation (404), and who is not signed in is led to the sign-in page.
+ * - `organisation.member`, `organisation.owner`: of the organisation in the address.
  * - `user`: whoever is signed in. `panelist`: whoever opened a personal link of this consultation.
  * - `everybody`: anybody, and everybody gets the same. `entrance`: anybody, and what they get is theirs (signing in and out, links).
  */
-export type Who = Permission | "user" | "panelist" | "everybody" | "entrance";
+export type Who =
+  | Permission
+  | "organisation.member"
+  | "organisation.owner"
+  | "user"
+  | "panelist"
+  | "everybody"
+  | "entrance";
 
 export type Fields = Readonly<Record<string, string>>;
 export type Fill = (ids: { readonly own: Ids; readonly foreign: Ids }) => Fields;
@@ -21,6 +29,8 @@ export interface Ids {
   readonly rationaleId: string;
   readonly mailId: string;
   readonly userId: string;
+  /** An invitation of a colleague that waits. */
+  readonly invitationId: string;
 }
 
 export interface Act {

@@ -13,6 +13,10 @@ export function expected(who: Who, asker: Asker, where: "own" | "foreign"): Outc
   if (who === "panelist") return asker === "panelist" && where === "own" ? "open" : "not allowed";
   if (asker === "panelist" || asker === "nobody") return "sign in";
   if (who === "user") return "open";
+  if (who === "organisation.member" || who === "organisation.owner") {
+    if (where === "foreign" || asker === "stranger") return "not found";
+    return who === "organisation.member" || asker === "owner" ? "open" : "not allowed";
+  }
   if (where === "foreign" || !isRole(asker)) return "not found";
   return may(asker, who) ? "open" : "not allowed";
 }

@@ -24,6 +24,8 @@ test("observers read the protocol, progress and released results, and nothing ro
     "panel.read-counts",
     "results.read-released",
     "export.results",
+    "people.read",
+    "people.leave",
   ]);
 });
 

@@ -44,16 +44,13 @@ afterAll(async () => {
 const entryOf = ({ id }: Route): Entry => ENTRIES[id] ?? {};
 
 /** The address of a route; `missing`: with that parameter naming nothing of this consultation. */
-function pathOf(
-  route: Route,
-  { consultationId, respondentId }: Ids,
-  missing?: { name: string; value: string },
-): string {
+function pathOf(route: Route, ids: Ids, missing?: { name: string; value: string }): string {
   const path = route.segments.map((segment) => {
     if (!segment.startsWith(":")) return segment;
     if (segment === missing?.name) return missing.value;
-    if (segment === ":consultationId") return consultationId;
-    if (segment === ":respondentId") return respondentId;
+    if (segment === ":consultationId") return ids.consultationId;
+    if (segment === ":organisationId") return ids.organisationId;
+    if (segment === ":respondentId") return ids.respondentId;
     const value = entryOf(route).at?.[segment] ?? PARAMETERS[segment]?.own;
     if (value === undefined) throw new Error(`Of ${segment} no value is known: name one in entries/index.ts.`);
     return value;
@@ -104,6 +101,7 @@ const WITHIN_PAGES: readonly string[] = [
   "export.profiles",
   "export.restricted",
   "access-log.read",
+  "people.read-addresses",
 ];
 
 describe("a loader", () => {
@@ -145,7 +143,7 @@ describe("a loader", () => {
     for (const route of withLoader) {
       const who = entryOf(route).read;
       if (!who || who === "everybody" || who === "entrance") continue;
-      for (const name of route.segments.filter((segment) => segment.startsWith(":") && segment !== ":consultationId")) {
+      for (const name of route.segments.filter((segment) => segment.startsWith(":") && !BOUNDARIES.includes(segment))) {
         const value = name === ":respondentId" ? world.foreign.respondentId : (PARAMETERS[name]?.missing ?? "");
         const path = pathOf(route, world.own, { name, value });
         const reply = await site.read(who === "panelist" ? "panelist" : "owner", route, path);
@@ -156,6 +154,8 @@ describe("a loader", () => {
   });
 });
 
+/** Parameters whose foreign values are a column of the matrix. */
+const BOUNDARIES: readonly string[] = [":consultationId", ":organisationId"];
 const LOGS: readonly string[] = ["accessLog", "audit"];
 
 /** What is for everybody may be missing, for everybody alike. */

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setPanelistCookie } from "../../../app/http/panelist-cookie.server";
 import { markReported } from "../../../app/services/mark-reported";
+import { inviteColleague } from "../../../app/services/people/invite-colleague";
 import { savePlan } from "../../../app/services/save-plan";
 import { newToken } from "../../../app/services/tokens";
 import { newRandomId } from "../../../db/ids";
 import { migrateToLatest } from "../../../db/migrate";
 import { type Db, openDatabase } from "../../../db/open";
+import * as colleagueInvitations from "../../../db/queries/colleague-invitation";
 import * as consultations from "../../../db/queries/consultation";
 import * as invitations from "../../../db/queries/invitation";
 import * as memberships from "../../../db/queries/membership";
@@ -66,7 +68,7 @@ export async function makeWorld(): Promise<World> {
     const user = await makeUser(db, { email: `${role}@example.org`, name: `The ${role}` });
     const membership = { consultationId: own.consultationId, userId: user.id, role, createdAt: NOW };
     await memberships.upsert(db, membership);
-    await admit(db, own.organisationId, user.id);
+    await admit(db, own.organisationId, user.id, role === "owner");
     cookies[role] = await signIn(user.email);
   }
   const colleague = await makeUser(db, { email: "colleague@example.org" });
@@ -90,8 +92,8 @@ export async function makeWorld(): Promise<World> {
   };
 }
 
-function admit(db: Db, organisationId: string, userId: string) {
-  return organisations.insertMember(db, { organisationId, userId, isOwner: 0, createdAt: NOW });
+function admit(db: Db, organisationId: string, userId: string, isOwner = false) {
+  return organisations.insertMember(db, { organisationId, userId, isOwner: isOwner ? 1 : 0, createdAt: NOW });
 }
 
 async function makeRunningStudy(db: Db): Promise<Ids> {
@@ -121,6 +123,16 @@ async function makeRunningStudy(db: Db): Promise<Ids> {
   await db.updateTable("outbox").set({ status: "failed" }).where("consultationId", "=", consultationId).execute();
   const [mail] = await outbox.findPage(db, { consultationId, limit: 1, offset: 0 });
   const consultation = await consultations.findById(db, { consultationId });
+  await inviteColleague(
+    {
+      db,
+      now: AFTER_ROUND_2_OPENED,
+      settings: { baseUrl: "http://127.0.0.1:3000", smtpUrl: undefined },
+    },
+    { consultationId, email: `waiting@${consultationId}.example.org`, role: "analyst", inviter: owner, actor },
+  );
+  const at = AFTER_ROUND_2_OPENED.toISOString();
+  const [invitation] = await colleagueInvitations.findAllOpen(db, { consultationId, at });
   return {
     consultationId,
     organisationId: consultation?.organisationId ?? "",
@@ -129,6 +141,7 @@ async function makeRunningStudy(db: Db): Promise<Ids> {
     rationaleId: rationale?.id ?? "",
     mailId: mail?.id ?? "",
     userId: owner.id,
+    invitationId: invitation?.id ?? "",
   };
 }
 

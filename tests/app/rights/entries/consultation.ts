@@ -19,7 +19,49 @@ export const consultation: Entries = {
       },
     },
   },
+  "routes/consultations.organisations._index": {
+    read: "user",
+    act: { "": { who: "user", accepted: () => ({ name: "Another office" }) } },
+  },
+  "routes/consultations.organisations.$organisationId": {
+    read: "organisation.member",
+    act: {
+      "": "organisation.owner",
+      add: { who: "organisation.owner", foreign: ({ foreign }) => ({ userId: foreign.userId }) },
+      "make-owner": { who: "organisation.owner", foreign: ({ foreign }) => ({ userId: foreign.userId }) },
+      "make-member": { who: "organisation.owner", foreign: ({ foreign }) => ({ userId: foreign.userId }) },
+      remove: {
+        who: "organisation.owner",
+        accepted: ({ own }) => ({ userId: own.userId }),
+        foreign: ({ foreign }) => ({ userId: foreign.userId }),
+      },
+    },
+  },
   [C]: { read: "consultation.read" },
+  [`${C}.rights`]: { read: "consultation.read" },
+  [`${C}.people`]: {
+    read: "people.read",
+    act: {
+      "": "people.leave",
+      invite: { who: "people.manage", accepted: () => ({ email: "new@example.org", role: "analyst" }) },
+      "change-role": {
+        who: "people.manage",
+        accepted: ({ own }) => ({ userId: own.userId, role: "observer" }),
+        foreign: ({ foreign }) => ({ userId: foreign.userId, role: "observer" }),
+      },
+      remove: {
+        who: "people.manage",
+        accepted: ({ own }) => ({ userId: own.userId, confirmed: "yes" }),
+        foreign: ({ foreign }) => ({ userId: foreign.userId, confirmed: "yes" }),
+      },
+      "withdraw-invitation": {
+        who: "people.manage",
+        accepted: ({ own }) => ({ invitationId: own.invitationId }),
+        foreign: ({ foreign }) => ({ invitationId: foreign.invitationId }),
+      },
+      leave: { who: "people.leave", accepted: () => ({ confirmed: "yes" }) },
+    },
+  },
   [`${C}._index`]: { read: "consultation.read" },
   [`${C}.data-protection`]: {
     read: "consultation.read",

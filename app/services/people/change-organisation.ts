@@ -1,0 +1,75 @@
+import { newOrderedId } from "../../../db/ids";
+import type { Db } from "../../../db/open";
+import * as organisations from "../../../db/queries/organisation";
+import { DomainError } from "../domain-error";
+
+interface At {
+  readonly db: Db;
+  readonly now: Date;
+}
+interface OfMember {
+  readonly organisationId: string;
+  readonly userId: string;
+}
+const MOST_OF_ONE_PERSON = 20;
+
+/**
+ * An organisation of its own; whoever creates it owns it.
+ *
+ * Throws  DomainError `invalid` for a name that is empty or too long; `conflict` when somebody belongs to very many already.
+ */
+export function createOrganisation(
+  { db, now }: At,
+  input: { name: string; userId: string },
+): Promise<{ organisationId: string }> {
+  const name = input.name.trim();
+  if (name === "" || name.length > 200) {
+    throw new DomainError("invalid", "The organisation needs a name of at most 200 characters.");
+  }
+  const createdAt = now.toISOString();
+  return db.transaction().execute(async (tx) => {
+    const own = await organisations.findAllByUser(tx, input);
+    if (own.length >= MOST_OF_ONE_PERSON) {
+      throw new DomainError("conflict", `You belong to ${MOST_OF_ONE_PERSON} organisations already.`);
+    }
+    const organisationId = newOrderedId();
+    await organisations.insert(tx, { id: organisationId, name, createdAt });
+    await organisations.insertMember(tx, { organisationId, userId: input.userId, isOwner: 1, createdAt });
+    return { organisationId };
+  });
+}
+
+/** Makes somebody a member who has a role in a consultation of the organisation. Throws DomainError `not-found` for anybody else. */
+export function addMember({ db, now }: At, { organisationId, userId }: OfMember): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const outsiders = await organisations.findOutsiders(tx, { organisationId });
+    if (!outsiders.some((outsider) => outsider.userId === userId)) {
+      throw new DomainError("not-found", "Nobody of that name works on a consultation of this organisation.");
+    }
+    await organisations.insertMember(tx, { organisationId, userId, isOwner: 0, createdAt: now.toISOString() });
+  });
+}
+
+/** Makes a member an owner, or an owner a member. Throws DomainError `not-found`; `conflict` when nobody would own it any more. */
+export function setOwner({ db }: At, { isOwner, ...key }: OfMember & { readonly isOwner: boolean }): Promise<void> {
+  return changeMember(db, key, isOwner, (tx) => organisations.setOwner(tx, key, isOwner ? 1 : 0));
+}
+
+/** Takes a member off; roles in consultations stay. Throws as `setOwner`. */
+export function removeMember({ db }: At, key: OfMember): Promise<void> {
+  return changeMember(db, key, false, (tx) => organisations.deleteMember(tx, key));
+}
+
+function changeMember(db: Db, key: OfMember, staysOwner: boolean, apply: (tx: Db) => Promise<unknown>): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await organisations.hold(tx, key);
+    const members = await organisations.findMembers(tx, key);
+    const member = members.find(({ userId }) => userId === key.userId);
+    if (!member) throw new DomainError("not-found", "Nobody of that name is a member.");
+    const isLastOwner = members.every(({ isOwner, userId }) => isOwner === 0 || userId === key.userId);
+    if (member.isOwner === 1 && !staysOwner && isLastOwner) {
+      throw new DomainError("conflict", "An organisation needs an owner. Make somebody else an owner first.");
+    }
+    await apply(tx);
+  });
+}
