@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,6 +15,7 @@ import { readSettings, type Settings } from "../server/settings";
 import type { startServer } from "../server/start-server";
 import { describeLinks } from "./demo";
 import { type CommandIo, exitCodes } from "./io";
+import { stopOrdered, supervise } from "./supervise";
 
 /**
  * The server lives in the Remix build (see entry.server.tsx), so that its classes exist once per process. Commands and
@@ -23,7 +25,10 @@ const buildDirectory = new URL("../", import.meta.url);
 
 type Build = ServerBuild & { readonly entry: { readonly module: { readonly startServer: typeof startServer } } };
 
-/** `tholos serve`: runs until it is told to stop (SIGTERM, SIGINT), then ends what is running and closes the database. */
+/**
+ * `tholos serve`: runs until it is told to stop (SIGTERM, SIGINT), then ends what is running and closes the database. With several
+ * processes this one answers nothing itself: it starts the others, which come here too, and replaces one that dies.
+ */
 export async function serve(argv: readonly string[], io: CommandIo): Promise<number> {
   const options = readOptions(argv);
   if (!options) {
@@ -36,18 +41,35 @@ export async function serve(argv: readonly string[], io: CommandIo): Promise<num
     io.stderr.write("The application is not built. Run `npm run build`, then try again.\n");
     return exitCodes.failed;
   }
+  if (cluster.isWorker) {
+    // Listened for before anything else listens: until then the order waits, afterwards it would be lost.
+    const stopping = Promise.race([stopAsked(), stopOrdered()]);
+    const server = await startHere(buildFile, settings);
+    await stopping;
+    await server.stop();
+    process.disconnect();
+    return exitCodes.done;
+  }
   await prepareDemonstration(settings, options.empty, io);
+  const stopping = stopAsked();
+  const server =
+    settings.processes > 1 ? await supervise(settings.processes, io) : await startHere(buildFile, settings);
+  if (!server) return exitCodes.failed;
+  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n${await demonstrationLinks(settings)}`);
+  await stopping;
+  await server.stop();
+  return exitCodes.done;
+}
+
+const stopAsked = () => Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+
+async function startHere(buildFile: URL, settings: Settings) {
   const remix: Build = await import(buildFile.href);
-  const stopAsked = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-  const server = await remix.entry.module.startServer({
+  return remix.entry.module.startServer({
     settings,
     remix,
     clientDirectory: fileURLToPath(new URL("client", buildDirectory)),
   });
-  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n${await demonstrationLinks(settings)}`);
-  await stopAsked;
-  await server.stop();
-  return exitCodes.done;
 }
 
 /** On the first start of an empty instance; several processes starting at once on one database are told to use `tholos demo`. */

@@ -54,6 +54,14 @@ const Environment = z.object({
       .max(10, "is above 10")
       .default(0),
   ),
+  PROCESSES: optional(
+    z.coerce
+      .number("is not a whole number")
+      .int("is not a whole number")
+      .min(1, "is below 1")
+      .max(64, "is above 64")
+      .default(1),
+  ),
 });
 
 export interface Settings {
@@ -79,6 +87,8 @@ export interface Settings {
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
   /** How many proxies in front are trusted to say where a request came from. 0: none, so a forged header never counts. */
   readonly trustedProxies: number;
+  /** How many processes answer. More than one: a further process only looks after them. */
+  readonly processes: number;
 }
 
 /**
@@ -112,6 +122,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     sessionSecret: values.SESSION_SECRET,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,
+    processes: values.PROCESSES,
   };
 }
 

@@ -2,10 +2,10 @@
  * `npm run bench:http`: what whole journeys without script cost the server: link, page, 30 answers in one post, submit; and the same with
  * every answer stored by itself first, as the page's script does it. SQLite with synchronous=FULL, so an answered request is on disk.
  *
- *   npm run bench:http -- [--runs 7] [--journeys 300] [--warm-up 200] [--concurrency 4] [--only NAME]
+ *   npm run bench:http -- [--runs 7] [--journeys 300] [--warm-up 400] [--concurrency 4] [--processes N] [--only NAME]
  *
- * Every run has a new server with a fresh copy of the database; the load program shares its processors. CPU is the server process's,
- * all threads, and the rows are counted after it has ended. A trivial page (/healthz) is measured in the same run, so that runs on a
+ * Every run has a new server with a fresh copy of the database; the load program shares its processors. The server has as many processes as there are processors
+ * unless told otherwise, each of which needs its share of the warming up. CPU is that of all of them, all threads, and the rows are counted after it has ended. A trivial page (/healthz) is measured in the same run, so that runs on a
  * busy or slower machine can be told from slower software. Needs Linux (/proc) and `npm run build`.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -27,8 +27,9 @@ const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "7" },
     journeys: { type: "string", default: "300" },
-    "warm-up": { type: "string", default: "200" },
+    "warm-up": { type: "string", default: "400" },
     concurrency: { type: "string", default: "4" },
+    processes: { type: "string", default: String(availableParallelism()) },
     only: { type: "string" },
   },
 });
@@ -36,6 +37,7 @@ const runs = wholeNumber("runs");
 const journeys = wholeNumber("journeys");
 const warmUp = wholeNumber("warm-up");
 const concurrency = wholeNumber("concurrency");
+const processes = wholeNumber("processes");
 
 const scenarios = [
   { name: "first-round", round: 1, autosaves: false, says: `${ITEMS} items without feedback, answers in one post` },
@@ -57,7 +59,7 @@ interface Run {
 const folder = await mkdtemp(join(tmpdir(), "tholos-bench-"));
 try {
   say(
-    `${runs} runs of ${journeys} journeys after ${warmUp} to warm up, ${concurrency} at a time; ${describeMachine()}`,
+    `${runs} runs of ${journeys} journeys after ${warmUp} to warm up, ${concurrency} at a time, ${processes} server processes; ${describeMachine()}`,
   );
   const studies = new Map<1 | 2, StudyFile>();
   for (const scenario of chosen) {
@@ -76,7 +78,7 @@ try {
 
 async function runOnce({ autosaves }: Scenario, study: StudyFile, dataDir: string): Promise<Run> {
   await copyStudy(study, dataDir);
-  const server = await startTestServer({ dataDir, environment: { LOG_LEVEL: "warn" } });
+  const server = await startTestServer({ dataDir, environment: { LOG_LEVEL: "warn", PROCESSES: String(processes) } });
   const base = { url: server.url, concurrency };
   const timed = async (order: Parameters<typeof sendLoad>[0]) => {
     const before = await cpuSeconds(server.pid);
@@ -129,7 +131,7 @@ function describeMachine(): string {
   return `Node ${process.version}, ${availableParallelism()} processors, load average ${loadavg()[0]?.toFixed(1)}`;
 }
 
-function wholeNumber(name: "runs" | "journeys" | "warm-up" | "concurrency"): number {
+function wholeNumber(name: "runs" | "journeys" | "warm-up" | "concurrency" | "processes"): number {
   const value = Number(values[name]);
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is a whole number from 1 on.`);
   return value;

@@ -1,6 +1,7 @@
+import cluster from "node:cluster";
 import { createHash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterCluster, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { plainRefusal } from "../plain-refusal";
 
 export interface RateRule {
@@ -11,9 +12,14 @@ export interface RateRule {
   /** Guessing is limited by counting what failed: a conference hall that shares one address and holds good links is not. */
   readonly counts: "requests" | "failures";
   readonly applies: (request: Request) => boolean;
+  /** Counted over all processes of the instance, where the limit holds off mail and noise; else by each, which costs nothing. */
+  readonly isShared?: boolean;
   /** What a request is counted under instead of its network address. */
   readonly whose?: (request: Request) => string | undefined;
 }
+
+/** How long the process that counts may take to answer. */
+const SHARED_TIMEOUT_MS = 5_000;
 
 /** Limits on what strangers can do, and on how often one panelist can have answers worked out. Guessing a 128-bit token stays hopeless far above them; they keep noise and mail bombs out. */
 const rateRules: readonly RateRule[] = [
@@ -22,6 +28,7 @@ const rateRules: readonly RateRule[] = [
     points: 20,
     seconds: 300,
     counts: "failures",
+    isShared: true,
     applies: ({ method, path }) => method === "POST" && isUnder(path, "/sign-in/confirm"),
   },
   {
@@ -30,6 +37,7 @@ const rateRules: readonly RateRule[] = [
     points: 120,
     seconds: 60,
     counts: "requests",
+    isShared: true,
     applies: ({ method, path }) => method === "POST" && (isUnder(path, "/sign-in") || isUnder(path, "/sign-up")),
   },
   { name: "join", points: 60, seconds: 60, counts: "failures", applies: ({ path }) => isUnder(path, "/join") },
@@ -38,6 +46,7 @@ const rateRules: readonly RateRule[] = [
     points: 20,
     seconds: 300,
     counts: "failures",
+    isShared: true,
     applies: ({ path }) => isUnder(path, "/colleague"),
   },
   {
@@ -45,6 +54,7 @@ const rateRules: readonly RateRule[] = [
     points: 240,
     seconds: 60,
     counts: "requests",
+    isShared: true,
     applies: ({ method, path }) => method === "POST" && isUnder(path, "/public"),
   },
   {
@@ -81,11 +91,19 @@ function isUnder(path: string, prefix: string): boolean {
   return path === prefix || path === `${prefix}.data` || path.startsWith(`${prefix}/`);
 }
 
-/** Counts per process and address; the address is the socket's unless trusted proxies are declared (`TRUSTED_PROXIES`). */
+/** The process that started this one counts for all it started (app/cli/supervise.ts). */
+function createLimiter({ name, points, seconds, isShared }: RateRule) {
+  const options = { keyPrefix: name, points, duration: seconds };
+  return isShared && cluster.isWorker
+    ? new RateLimiterCluster({ ...options, timeoutMs: SHARED_TIMEOUT_MS })
+    : new RateLimiterMemory(options);
+}
+
+/** Counts per address; the address is the socket's unless trusted proxies are declared (`TRUSTED_PROXIES`). */
 export function limitRates(rules: readonly RateRule[] = rateRules): RequestHandler {
   const limiters = rules.map((rule) => ({
     rule,
-    limiter: new RateLimiterMemory({ keyPrefix: rule.name, points: rule.points, duration: rule.seconds }),
+    limiter: createLimiter(rule),
   }));
   return async (request, response, next) => {
     const found = limiters.find(({ rule }) => rule.applies(request));

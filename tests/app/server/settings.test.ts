@@ -18,6 +18,7 @@ describe("the settings", () => {
       sessionSecret: undefined,
       logLevel: "info",
       trustedProxies: 0,
+      processes: 1,
     });
   });
 
