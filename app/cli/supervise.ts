@@ -25,12 +25,16 @@ export interface Supervised {
 export async function supervise(count: number, io: Pick<CommandIo, "stderr">): Promise<Supervised | undefined> {
   new RateLimiterClusterMaster();
   cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MEMORY_MB}`] });
+  const listening = new WeakSet<Worker>();
+  cluster.on("listening", (worker) => listening.add(worker));
   const workers = Array.from({ length: count }, () => cluster.fork());
-  const started = await Promise.all(workers.map(isListening));
+  const started = await Promise.all(workers.map(comesToListen));
   let isStopping = !started.every(Boolean);
   const stop = async () => {
     isStopping = true;
-    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && end(worker)));
+    await Promise.all(
+      Object.values(cluster.workers ?? {}).map((worker) => worker && end(worker, listening.has(worker))),
+    );
   };
   if (isStopping) {
     await stop();
@@ -54,14 +58,16 @@ export function stopOrdered(): Promise<void> {
   });
 }
 
-function isListening(worker: Worker): Promise<boolean> {
+function comesToListen(worker: Worker): Promise<boolean> {
   return Promise.race([once(worker, "listening").then(() => true), once(worker, "exit").then(() => false)]);
 }
 
-async function end(worker: Worker): Promise<void> {
+/** One that does not listen yet answers nobody and would not hear the order. */
+async function end(worker: Worker, isListening: boolean): Promise<void> {
   if (worker.isDead()) return;
   const ended = once(worker, "exit");
-  worker.send(STOP);
+  if (isListening) worker.send(STOP);
+  else worker.process.kill("SIGKILL");
   const timeout = setTimeout(() => worker.process.kill("SIGKILL"), STOP_TIMEOUT_MS);
   await ended;
   clearTimeout(timeout);
