@@ -5,6 +5,7 @@ import { paths } from "../../../app/paths";
 import { type InstanceContext, openInstance } from "../../../app/server/open-instance";
 import { readSettings } from "../../../app/server/settings";
 import { declineRound } from "../../../app/services/participation/decline-round";
+import { inviteColleague } from "../../../app/services/people/invite-colleague";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
 import * as organisations from "../../../db/queries/organisation";
 import type { ShortStudy } from "../../app/support/short-study";
@@ -26,11 +27,13 @@ import {
 
 /** Who may look at a page. Panelists have a place in every study that is or was open. */
 export const PANELISTS = ["fresh", "begun", "submitted", "ended", "withdrawn", "absent", "french"] as const;
-export const ORGANISERS = ["organiser", "observer", "newcomer"] as const;
+/** `invited`: has an account and nothing else, but an invitation of a colleague. */
+export const ORGANISERS = ["organiser", "observer", "newcomer", "invited"] as const;
 export const addresses = {
   organiser: "organiser@example.org",
   observer: "observer@example.org",
   newcomer: "newcomer@example.org",
+  invited: "invited@example.org",
 } as const;
 export type Person = (typeof PANELISTS)[number] | (typeof ORGANISERS)[number] | "stranger";
 
@@ -58,8 +61,12 @@ export interface World {
     readonly finished: string;
   };
   readonly receiptCode: string;
+  /** Of all of them. */
+  readonly organisationId: string;
   /** Tokens of personal links that lead to a page that says why not. */
   readonly links: {
+    readonly colleague: string;
+    readonly knownColleague: string;
     readonly revoked: string;
     readonly withdrawn: string;
     readonly superseded: string;
@@ -108,6 +115,7 @@ async function makeStudies(instance: InstanceContext) {
     observer: (await ensureOrganiser(instance, { email: addresses.observer, name: "Oscar Observer" })).organiser.id,
   };
   await ensureOrganiser(instance, { email: addresses.newcomer, name: "Nora Newcomer" });
+  await instance.auth.ensureOrganiser(addresses.invited, "Ina Invited");
   const [organisation] = await organisations.findAllByUser(db, { userId: users.owner });
   if (!organisation) throw new Error("The organiser belongs to no organisation.");
   const draftOf = async (templateId: string, title: string) => {
@@ -179,6 +187,7 @@ async function makeStudies(instance: InstanceContext) {
       finished: finished.consultationId,
     },
     receiptCode,
+    organisationId: organisation.id,
     respondents: {
       ready: ready.respondentIds[0] ?? "",
       open: open.respondentIds[0] ?? "",
@@ -192,8 +201,20 @@ async function makeStudies(instance: InstanceContext) {
       superseded: await linkOf(second, firstRoundId, PLACES.fresh),
       signUp: await accountLink(instance, "sign-up"),
       resetPassword: await accountLink(instance, "reset-password", users.owner),
+      colleague: await colleagueLink(instance, open, "colleague@example.net"),
+      knownColleague: await colleagueLink(instance, open, addresses.invited),
     },
   };
+}
+
+/** The link that an owner hands to a colleague; looking at its page does not spend it. */
+async function colleagueLink({ db, settings }: InstanceContext, study: ShortStudy, email: string): Promise<string> {
+  const { consultationId, actor, owner } = study;
+  const { link } = await inviteColleague(
+    { db, now: new Date(), settings },
+    { consultationId, email, role: "analyst", inviter: owner, actor },
+  );
+  return new URL(link ?? "").pathname;
 }
 
 /** A link that was mailed to an organiser; looking at its page does not spend it. */

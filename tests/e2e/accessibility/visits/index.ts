@@ -1,5 +1,6 @@
 import type { Entry } from "../visit";
 import { entrance } from "./entrance";
+import { people } from "./people";
 import { questionnaire } from "./questionnaire";
 import { respond } from "./respond";
 import { results } from "./results";
@@ -10,6 +11,7 @@ import { setUp } from "./set-up";
 export const visits: Readonly<Record<string, Entry>> = {
   ...entrance,
   ...setUp,
+  ...people,
   ...questionnaire,
   ...rounds,
   ...results,
