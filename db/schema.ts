@@ -543,7 +543,7 @@ export interface AnalysisSnapshotTable {
   result: JsonText;
   createdAt: Instant;
 }
-/** Append-only: ids and hashes, never text, names or addresses. */
+/** Append-only and chained by hashes: ids and hashes, never text, names or addresses. */
 export interface AuditTable {
   consultationId: string;
   id: string;
@@ -552,6 +552,11 @@ export interface AuditTable {
   actorId: string | null;
   action: string;
   details: JsonText;
+  /** From 1 in each consultation, without gaps. */
+  position: number;
+  /** Of the entry before (`db/audit-chain.ts`). */
+  previousHash: string;
+  hash: string;
 }
 /** The content-free trace of an erasure; while its row is being written the triggers let that respondent's rows go. */
 export interface ErasureTable {

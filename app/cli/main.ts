@@ -30,6 +30,11 @@ const commands: Record<string, { readonly usage: string; readonly says: string; 
     says: "load the demonstration into the database and print its links",
     load: async () => (await import("./demo")).demo,
   },
+  "verify-audit": {
+    usage: "verify-audit [--consultation ID [--head HASH]]",
+    says: "work out the hash chain of the audit trail again",
+    load: async () => (await import("./verify-audit")).verifyAuditCommand,
+  },
   "sign-in-link": {
     usage: "sign-in-link EMAIL",
     says: "print a link that signs an organiser in; makes the account when it is new",

@@ -8,8 +8,9 @@ import { up as answersMet } from "./2026-11-22T1542-answers-met.js";
 import { up as signingIn } from "./2026-11-22T1820-signing-in.js";
 import { up as panelProfile } from "./2026-11-22T1836-panel-profile.js";
 import { up as releaseOfReasons } from "./2026-11-22T1840-release-of-reasons.js";
-import { up as rehearsals } from "./2026-11-22T1848-rehearsals.js";
 import { up as colleagues } from "./2026-11-22T1848-colleagues.js";
+import { up as rehearsals } from "./2026-11-22T1848-rehearsals.js";
+import { up as auditChain } from "./2026-11-22T1858-audit-chain.js";
 
 /** In order of their names. A list instead of a folder read at run time, so that they are part of the bundle. */
 export const migrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22T1820-signing-in": { up: signingIn },
   "2026-11-22T1836-panel-profile": { up: panelProfile },
   "2026-11-22T1840-release-of-reasons": { up: releaseOfReasons },
-  "2026-11-22T1848-rehearsals": { up: rehearsals },
   "2026-11-22T1848-colleagues": { up: colleagues },
+  "2026-11-22T1848-rehearsals": { up: rehearsals },
+  "2026-11-22T1858-audit-chain": { up: auditChain },
 };

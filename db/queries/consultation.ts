@@ -141,3 +141,9 @@ export function updateDetails(
 ) {
   return db.updateTable("consultation").set(details).where("id", "=", key.consultationId).execute();
 }
+
+/** Every consultation of the instance, for commands of its operator. */
+export async function findAllIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("consultation").select("id").orderBy("id").execute();
+  return rows.map(({ id }) => id);
+}

@@ -17,8 +17,9 @@ const ALL = [
   "2026-11-22T1820-signing-in",
   "2026-11-22T1836-panel-profile",
   "2026-11-22T1840-release-of-reasons",
-  "2026-11-22T1848-rehearsals",
   "2026-11-22T1848-colleagues",
+  "2026-11-22T1848-rehearsals",
+  "2026-11-22T1858-audit-chain",
 ];
 
 onEachEngine("migrating", (make) => {

@@ -24,7 +24,13 @@ const OF_THE_INSTANCE: Record<string, string> = {
   job: "work of the instance too; leased across consultations",
 };
 /** Where an e-mail address may stand. */
-const HOLDS_ADDRESSES = ["accountToken.email", "colleagueInvitation.email", "contact.email", "outbox.toAddress", "user.email"];
+const HOLDS_ADDRESSES = [
+  "accountToken.email",
+  "colleagueInvitation.email",
+  "contact.email",
+  "outbox.toAddress",
+  "user.email",
+];
 
 onEachDatabase("house rules of the live schema", (db) => {
   test("every other table's key begins with the consultation", async () => {

@@ -1,0 +1,57 @@
+import { CHAIN_START, hashOfEntry } from "../../db/audit-chain";
+import type { Db } from "../../db/open";
+import * as audit from "../../db/queries/audit";
+
+export interface AuditVerdict {
+  /** How many entries hold. */
+  readonly entries: number;
+  /** The hash of the last of them: kept outside, it shows later whether the end was cut off. */
+  readonly head: string;
+  /** Where the chain broke, and how; null: it holds. */
+  readonly broken: { readonly position: number; readonly why: AuditBreak } | null;
+}
+/**
+ * `out-of-place`: an entry is missing, moved or put in before this one. `previous`: the entry before is another one than this was written
+ * after. `content`: this entry says something else than when it was written. `head`: the hash that was kept is of no entry.
+ */
+export type AuditBreak = "out-of-place" | "previous" | "content" | "head";
+
+const BATCH = 1_000;
+
+/**
+ * Walks the audit trail of a consultation from its start and works out every hash again.
+ *
+ * Whoever can write to the database may rewrite a whole chain with new hashes; `keptHead`, a head that was noted earlier somewhere else,
+ * finds that too, as it finds a cut end.
+ */
+export async function verifyAudit(
+  db: Db,
+  { consultationId, keptHead }: { readonly consultationId: string; readonly keptHead?: string },
+): Promise<AuditVerdict> {
+  let entries = 0;
+  let head = CHAIN_START;
+  let isHeadFound = keptHead === undefined || keptHead === CHAIN_START;
+  for (;;) {
+    const batch = await audit.findChain(db, { consultationId, after: entries === 0 ? -1 : entries, limit: BATCH });
+    for (const entry of batch) {
+      const position = entries + 1;
+      const why = breakOf(entry, position, head);
+      if (why) return { entries, head, broken: { position, why } };
+      entries = position;
+      head = entry.hash;
+      isHeadFound ||= head === keptHead;
+    }
+    if (batch.length < BATCH) break;
+  }
+  return { entries, head, broken: isHeadFound ? null : { position: entries, why: "head" } };
+}
+
+function breakOf(
+  entry: Awaited<ReturnType<typeof audit.findChain>>[number],
+  position: number,
+  head: string,
+): AuditBreak | null {
+  if (entry.position !== position) return "out-of-place";
+  if (entry.previousHash !== head) return "previous";
+  return hashOfEntry(entry) === entry.hash ? null : "content";
+}
