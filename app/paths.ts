@@ -54,6 +54,7 @@ export const paths = {
   protocol: (consultationId: Id) => `/consultations/${consultationId}/protocol`,
   panel: (consultationId: Id) => `/consultations/${consultationId}/panel`,
   panelImport: (consultationId: Id) => `/consultations/${consultationId}/panel/import`,
+  panelQuotas: (consultationId: Id) => `/consultations/${consultationId}/panel/quotas`,
   /** A list to fill in, with the comparison groups of this consultation. */
   panelExample: (consultationId: Id) => `/consultations/${consultationId}/panel/example.csv`,
   newPanelist: (consultationId: Id) => `/consultations/${consultationId}/panel/new`,

@@ -244,6 +244,15 @@ export interface ComparisonGroupTable {
   label: JsonText;
 }
 
+/** How many people of a group or country the panel is meant to have; no row: no plan. */
+export interface QuotaTable {
+  consultationId: string;
+  kind: "group" | "country";
+  /** Of the comparison group, or the country's code. */
+  key: string;
+  planned: number;
+}
+
 /* ---- People ------------------------------------------------------------------------------------------------------- */
 
 /** A panelist or a public contribution, under a pseudonym. Nothing here names a person. */
@@ -614,6 +623,7 @@ export interface Database {
   membership: MembershipTable;
   colleagueInvitation: ColleagueInvitationTable;
   comparisonGroup: ComparisonGroupTable;
+  quota: QuotaTable;
   respondent: RespondentTable;
   contact: ContactTable;
   agreement: AgreementTable;

@@ -7,6 +7,7 @@ import * as protocolLocks from "../../db/queries/protocol-lock";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { PanelistForm } from "../components/organiser/panel/panelist-form";
+import { ReplaceForm } from "../components/organiser/panel/replace-form";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -23,6 +24,7 @@ import { getTakingPart, recordPanelView } from "../presenters/set-up/panel-page.
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
 import { pageTitle } from "../route-handle";
 import { removePanelist, withdrawPanelist } from "../services/remove-panelist";
+import { replacePanelist } from "../services/replace-panelist";
 import { changePanelist } from "../services/save-panelist";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
@@ -69,12 +71,28 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { user } = await requireMember(request, context, key.consultationId, "panel.edit");
   const at = { db: context.db, now: context.now() };
   const actor = { kind: "organiser" as const, id: user.id };
+  const Replace = z.object({
+    intent: z.literal("replace"),
+    name: z.string().trim().max(1000).default(""),
+    email: z.string().trim().max(1000).default(""),
+  });
   const Intent = z.object({ intent: z.enum(["remove", "withdraw"]) });
-  return saveForm(request, z.union([Intent, PanelistSchema]), async (form) => {
+  return saveForm(request, z.union([Intent, Replace, PanelistSchema]), async (form) => {
     if ("intent" in form) {
       if (form.intent === "remove") {
         await removePanelist(at, { ...key, actor });
         return { outcome: "saved", goTo: doneAt(paths.panel(key.consultationId), "removed") };
+      }
+      if (form.intent === "replace") {
+        const replacing = await replacePanelist(at, { ...key, actor, name: form.name, email: form.email });
+        if (replacing.outcome === "saved") {
+          return {
+            outcome: "saved",
+            goTo: doneAt(paths.panelist(key.consultationId, replacing.respondentId), "replaced"),
+          };
+        }
+        const say = sayEntryProblem(translator(languageOf(request), "organiser"));
+        return { outcome: "invalid", formErrors: replacing.problems.map(say) };
       }
       await withdrawPanelist(at, { ...key, actor });
       return { outcome: "saved", goTo: doneAt(paths.panel(key.consultationId), "withdrawn") };
@@ -89,6 +107,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function EditPanelist() {
   const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   const intent = page.isLocked ? "withdraw" : "remove";
@@ -109,23 +128,26 @@ export default function EditPanelist() {
         stored={page.stored}
         options={page.options}
         isGroupFixed={page.isGroupFixed}
-        reply={useActionData<typeof action>()}
+        reply={reply}
         submitLabel={t("form.save")}
       />
       {page.isWithdrawn ? (
         <p className="small">{t("panel.isWithdrawnText")}</p>
       ) : (
-        <details className="confirm">
-          <summary>{t(`panel.${intent}.label`)}</summary>
-          <div className="confirm-body">
-            <span>{t(`panel.${intent}.question`)}</span>
-            <Form method="post">
-              <button type="submit" name="intent" value={intent} className="button-danger">
-                {t(`panel.${intent}.confirm`)}
-              </button>
-            </Form>
-          </div>
-        </details>
+        <>
+          {page.isLocked ? <ReplaceForm reply={reply} /> : null}
+          <details className="confirm">
+            <summary>{t(`panel.${intent}.label`)}</summary>
+            <div className="confirm-body">
+              <span>{t(`panel.${intent}.question`)}</span>
+              <Form method="post">
+                <button type="submit" name="intent" value={intent} className="button-danger">
+                  {t(`panel.${intent}.confirm`)}
+                </button>
+              </Form>
+            </div>
+          </details>
+        </>
       )}
     </Card>
   );

@@ -39,17 +39,20 @@ export function removePanelist({ db, now }: { db: Db; now: Date }, key: Panelist
  * Throws  DomainError `not-found`.
  */
 export function withdrawPanelist({ db, now }: { db: Db; now: Date }, key: PanelistKey): Promise<void> {
+  return db.transaction().execute((tx) => withdrawInTransaction(tx, now, key));
+}
+
+/** The same as a part of something larger. */
+export async function withdrawInTransaction(tx: Db, now: Date, key: PanelistKey): Promise<void> {
   const { consultationId, respondentId, actor } = key;
-  return db.transaction().execute(async (tx) => {
-    const respondent = await respondents.findById(tx, { consultationId, id: respondentId });
-    if (respondent?.audience !== "panel") throw notFound();
-    const at = now.toISOString();
-    const isNew = await respondents.withdraw(tx, { consultationId, id: respondentId }, at);
-    await takeBackLetters(tx, { consultationId, respondentId });
-    const ended = await invitations.revokeAllOf(tx, { consultationId, respondentId }, at);
-    if (!isNew && ended === 0) return;
-    await recordAudit(tx, { consultationId, now, actor, action: "panelist-withdrawn", details: { respondentId } });
-  });
+  const respondent = await respondents.findById(tx, { consultationId, id: respondentId });
+  if (respondent?.audience !== "panel") throw notFound();
+  const at = now.toISOString();
+  const isNew = await respondents.withdraw(tx, { consultationId, id: respondentId }, at);
+  await takeBackLetters(tx, { consultationId, respondentId });
+  const ended = await invitations.revokeAllOf(tx, { consultationId, respondentId }, at);
+  if (!isNew && ended === 0) return;
+  await recordAudit(tx, { consultationId, now, actor, action: "panelist-withdrawn", details: { respondentId } });
 }
 
 const notFound = () => new DomainError("not-found", "There is no such person on the panel list.");

@@ -11,6 +11,7 @@ import { up as releaseOfReasons } from "./2026-11-22T1840-release-of-reasons.js"
 import { up as colleagues } from "./2026-11-22T1848-colleagues.js";
 import { up as rehearsals } from "./2026-11-22T1848-rehearsals.js";
 import { up as auditChain } from "./2026-11-22T1858-audit-chain.js";
+import { up as quotas } from "./2026-11-22T1905-quotas.js";
 
 /** In order of their names. A list instead of a folder read at run time, so that they are part of the bundle. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22T1848-colleagues": { up: colleagues },
   "2026-11-22T1848-rehearsals": { up: rehearsals },
   "2026-11-22T1858-audit-chain": { up: auditChain },
+  "2026-11-22T1905-quotas": { up: quotas },
 };

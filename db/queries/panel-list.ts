@@ -7,14 +7,34 @@ import type { Database, RespondentTable } from "../schema.js";
  */
 
 type Key = { readonly consultationId: string };
-interface Filter {
+export interface PanelFilter {
   /** `undefined`: everybody; `null`: those without a group. */
   readonly groupKey?: string | null;
   /** Part of a name or an address, in any case. */
   readonly words?: string;
+  readonly country?: string;
+  readonly state?: PanelState;
+  /** The newest round, of which the states speak; undefined while none was opened. */
+  readonly roundId?: string | undefined;
 }
+type Filter = PanelFilter;
 
-function list(db: Db, { consultationId, groupKey, words = "" }: Key & Filter) {
+/** `answered` and `unanswered` speak of people who still take part; whoever declined is in neither. */
+export const panelStates = ["active", "withdrawn", "declined", "answered", "unanswered"] as const;
+export type PanelState = (typeof panelStates)[number];
+
+/** What a list may be ordered by; nothing else reaches a query. */
+const orders = {
+  name: ["contact.name"],
+  email: ["contact.email"],
+  group: ["respondent.groupKey", "contact.name"],
+  country: ["respondent.country", "contact.name"],
+  added: ["contact.createdAt", "contact.name"],
+} as const;
+export type PanelOrder = keyof typeof orders;
+export const panelOrders = Object.keys(orders) as readonly PanelOrder[];
+
+function list(db: Db, { consultationId, groupKey, words = "", country, state, roundId = "" }: Key & Filter) {
   return db
     .selectFrom("contact")
     .innerJoin("respondent", (on) =>
@@ -25,7 +45,41 @@ function list(db: Db, { consultationId, groupKey, words = "" }: Key & Filter) {
     .where("contact.consultationId", "=", consultationId)
     .$if(typeof groupKey === "string", (query) => query.where("respondent.groupKey", "=", groupKey ?? ""))
     .$if(groupKey === null, (query) => query.where("respondent.groupKey", "is", null))
+    .$if(country !== undefined, (query) => query.where("respondent.country", "=", country ?? ""))
+    .$if(state !== undefined, (query) => query.where((where) => isInState(where, state ?? "active", roundId)))
     .$if(words !== "", (query) => query.where((where) => holdsWords(where, words)));
+}
+
+function isInState(where: ExpressionBuilder<Database, "contact" | "respondent">, state: PanelState, roundId: string) {
+  const { eb, and, not, exists, selectFrom } = where;
+  const declined = exists(
+    selectFrom("decline")
+      .select("decline.respondentId")
+      .whereRef("decline.consultationId", "=", "respondent.consultationId")
+      .whereRef("decline.respondentId", "=", "respondent.id")
+      .where("decline.roundId", "=", roundId),
+  );
+  const answered = exists(
+    selectFrom("response")
+      .select("response.respondentId")
+      .whereRef("response.consultationId", "=", "respondent.consultationId")
+      .whereRef("response.respondentId", "=", "respondent.id")
+      .where("response.roundId", "=", roundId)
+      .where("response.submittedAt", "is not", null),
+  );
+  const active = eb("respondent.withdrawnAt", "is", null);
+  switch (state) {
+    case "active":
+      return active;
+    case "withdrawn":
+      return eb("respondent.withdrawnAt", "is not", null);
+    case "declined":
+      return and([active, declined]);
+    case "answered":
+      return and([active, answered]);
+    case "unanswered":
+      return and([active, not(declined), not(answered)]);
+  }
 }
 
 /**
@@ -66,15 +120,35 @@ const COLUMNS = [
   "respondent.withdrawnAt",
 ] as const;
 
-/** One page of the panel list, by name. */
-export function findPage(db: Db, key: Key & Filter & { limit: number; offset: number }) {
-  return list(db, key)
-    .select(COLUMNS)
-    .orderBy("contact.name")
+/** One page of the panel list, by name unless another order is named. */
+export function findPage(
+  db: Db,
+  key: Key & Filter & { limit: number; offset: number; order?: PanelOrder; isDescending?: boolean },
+) {
+  const { order = "name", isDescending = false } = key;
+  return orders[order]
+    .reduce((query, column) => query.orderBy(column, isDescending ? "desc" : "asc"), list(db, key).select(COLUMNS))
     .orderBy("contact.id")
     .limit(key.limit)
     .offset(key.offset)
     .execute();
+}
+
+/** Everybody who fits, in the order of their random ids. */
+export async function findAllIds(db: Db, key: Key & Filter): Promise<string[]> {
+  const rows = await list(db, key).select("contact.respondentId").orderBy("contact.respondentId").execute();
+  return rows.map(({ respondentId }) => respondentId);
+}
+
+/** The countries of the people on the list. */
+export async function findCountries(db: Db, key: Key): Promise<string[]> {
+  const rows = await list(db, key)
+    .select("respondent.country")
+    .distinct()
+    .where("respondent.country", "is not", null)
+    .orderBy("respondent.country")
+    .execute();
+  return rows.flatMap(({ country }) => (country === null ? [] : [country]));
 }
 
 export async function countAll(db: Db, key: Key & Filter): Promise<number> {
@@ -152,4 +226,13 @@ export async function deletePanelist(db: Db, key: Key & { respondentId: string }
 export async function findAllByEmail(db: Db, key: Key) {
   const rows = await list(db, key).select(COLUMNS).orderBy("contact.id").execute();
   return new Map(rows.map((row) => [row.email.toLowerCase(), row]));
+}
+
+/** Names and addresses of everybody who has not withdrawn, to find people who are on the list twice. */
+export function findAllNames(db: Db, key: Key) {
+  return list(db, { ...key, state: "active" })
+    .select(["contact.respondentId", "contact.name", "contact.email", "contact.organisation"])
+    .orderBy("contact.name")
+    .orderBy("contact.id")
+    .execute();
 }

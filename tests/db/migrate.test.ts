@@ -20,6 +20,7 @@ const ALL = [
   "2026-11-22T1848-colleagues",
   "2026-11-22T1848-rehearsals",
   "2026-11-22T1858-audit-chain",
+  "2026-11-22T1905-quotas",
 ];
 
 onEachEngine("migrating", (make) => {

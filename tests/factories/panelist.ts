@@ -45,6 +45,10 @@ export function aPanelist(given: GivenPanelist) {
       language: given.language ?? "en",
       createdAt: NOW,
       mailPause: null,
+      community: null,
+      chainPosition: null,
+      expertise: null,
+      foundBy: null,
     },
   };
 }

@@ -9,6 +9,9 @@ const setUpCodes = [
   "withdrawn",
   "uploaded",
   "updated",
+  "withdrawn-many",
+  "resent-many",
+  "replaced",
 ] as const;
 const roundCodes = ["opened", "closed", "closing-moved", "reported", "public-opened", "resent", "recorded"] as const;
 const prepareCodes = [

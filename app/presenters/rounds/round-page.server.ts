@@ -15,6 +15,7 @@ import { findOpeningProblems, type OpeningProblem } from "../../services/opening
 import { isReleased, loadStudyResults } from "../../services/study-results";
 import { formatInstant } from "../format-instant";
 import { countWords, findJudgedStandings, toRow } from "../result-table.server";
+import { findShortQuotas } from "../set-up/coverage.server";
 import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-time";
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
 
@@ -34,6 +35,8 @@ interface RoundHead {
 export interface DraftRound {
   readonly state: "draft";
   readonly problems: readonly OpeningProblem[];
+  /** Groups and countries for which the list holds fewer people than planned. */
+  readonly short: readonly string[];
   readonly invitations: number;
   readonly closing: ClosingFields;
 }
@@ -125,6 +128,9 @@ async function getUnopened(
     return {
       state: "draft",
       problems: await findOpeningProblems(db, consultationId),
+      short: (await findShortQuotas(db, { consultationId })).map(
+        ({ label, onList, planned }) => `${label} (${onList}/${planned})`,
+      ),
       invitations: await respondents.countAllActive(db, { consultationId, audience: "panel" }),
       closing: defaultClosing(now),
     };

@@ -16,13 +16,54 @@ const PAGE_SIZE = 50;
 /** In the address: those without a group. */
 const NO_GROUP = "-";
 
-/** What the address of the page asks for; what it does not know counts as not said. */
-export function readPanelFilter(url: string, groups: readonly { readonly key: string }[]) {
-  const search = new URL(url).searchParams;
-  const group = search.get("group") ?? "";
+export interface AskedFilter {
+  /** Key of a group, `-` or nothing. */
+  readonly group: string;
+  readonly words: string;
+  /** Code of a country or nothing. */
+  readonly country: string;
+  readonly state: panelList.PanelState | "";
+}
+
+/** What the address or a form asks for; what is not known counts as not said. */
+export function readPanelFilter(
+  { get }: { readonly get: (name: string) => unknown },
+  groups: readonly { readonly key: string }[],
+): AskedFilter {
+  const textOf = (name: string) => {
+    const value = get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const group = textOf("group");
   const isKnown = group === NO_GROUP || groups.some(({ key }) => key === group);
-  const words = (search.get("q") ?? "").replace(/\p{Cc}/gu, " ");
-  return { group: isKnown ? group : "", words: words.trim().slice(0, 200) };
+  const words = textOf("q").replace(/\p{Cc}/gu, " ");
+  const country = textOf("country");
+  return {
+    group: isKnown ? group : "",
+    words: words.trim().slice(0, 200),
+    country: /^[A-Z]{2}$/.test(country) ? country : "",
+    state: panelList.panelStates.find((state) => state === textOf("state")) ?? "",
+  };
+}
+
+/** By what the list is ordered: `email`, `-email` the other way round; by name for anything else. */
+export function readPanelOrder(search: URLSearchParams) {
+  const [, sign, name] = /^(-?)(\w+)$/.exec(search.get("sort") ?? "") ?? [];
+  const order = panelList.panelOrders.find((known) => known === name) ?? "name";
+  return { order, isDescending: sign === "-" && order === name };
+}
+
+/** The filter as queries take it. */
+export async function toQueryFilter(db: Db, asked: AskedFilter & { consultationId: string }) {
+  const { consultationId, group, words, country, state } = asked;
+  const latest = await rounds.findLatestOpened(db, { consultationId, audience: "panel" });
+  return {
+    words,
+    roundId: latest?.id,
+    ...(group !== "" && { groupKey: group === NO_GROUP ? null : group }),
+    ...(country !== "" && { country }),
+    ...(state !== "" && { state }),
+  };
 }
 
 /** How many people the panel has, by group. Names nobody, so every role may see it. */
@@ -51,20 +92,37 @@ export async function getPanelCounts(db: Db, consultationId: string) {
  */
 export async function getPanelList(
   db: Db,
-  input: { consultationId: string; userId: string; now: Date; group: string; words: string; page: number },
+  input: AskedFilter & {
+    consultationId: string;
+    userId: string;
+    now: Date;
+    page: number;
+    order: panelList.PanelOrder;
+    isDescending: boolean;
+  },
 ) {
-  const { consultationId, userId, now, group, words, page } = input;
-  const filter = { consultationId, words, ...(group !== "" && { groupKey: group === NO_GROUP ? null : group }) };
+  const { consultationId, userId, now, page, order, isDescending } = input;
+  const filter = { consultationId, ...(await toQueryFilter(db, input)) };
   const count = await panelList.countAll(db, filter);
   const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE));
   const current = Math.min(page, pageCount);
-  const rows = await panelList.findPage(db, { ...filter, limit: PAGE_SIZE, offset: (current - 1) * PAGE_SIZE });
+  const rows = await panelList.findPage(db, {
+    ...filter,
+    order,
+    isDescending,
+    limit: PAGE_SIZE,
+    offset: (current - 1) * PAGE_SIZE,
+  });
   if (rows.length > 0) await recordPanelView(db, { consultationId, userId, now });
   const declined = await findDeclined(db, consultationId);
   return {
     count,
     page: current,
     pageCount,
+    countries: (await panelList.findCountries(db, { consultationId })).map((code) => ({
+      value: code,
+      label: countryName(code),
+    })),
     people: rows.map(({ respondentId, name, email, organisation, groupKey, country, withdrawnAt }) => ({
       respondentId,
       name,

@@ -1,16 +1,23 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { AskedFilter } from "../../../presenters/set-up/panel-page.server";
+import type { Option } from "../fields";
+
+const STATES = ["active", "unanswered", "answered", "declined", "withdrawn"] as const;
+const ORDERS = ["name", "email", "group", "country", "added", "-added"] as const;
 
 interface PanelFilterProps {
-  readonly filter: { readonly group: string; readonly words: string };
+  readonly filter: AskedFilter;
+  readonly order: { readonly order: string; readonly isDescending: boolean };
   readonly groups: readonly { readonly key: string; readonly label: string }[];
+  readonly countries: readonly Option[];
   readonly withoutGroup: number;
   readonly shown: number;
 }
 
-/** Finds people by name, address and comparison group; a form that asks by address, so it works without script. */
-export function PanelFilter({ filter, groups, withoutGroup, shown }: PanelFilterProps) {
+/** Finds people by name, address, group, country and state; a form that asks by address, so it works without script. */
+export function PanelFilter({ filter, order, groups, countries, withoutGroup, shown }: PanelFilterProps) {
   const { t } = useTranslation("organiser");
   return (
     <>
@@ -32,6 +39,27 @@ export function PanelFilter({ filter, groups, withoutGroup, shown }: PanelFilter
             ...groups.map(({ key, label }) => ({ value: key, label })),
             ...(withoutGroup > 0 ? [{ value: "-", label: t("panel.withoutGroup") }] : []),
           ]}
+        />
+        <NativeSelect
+          name="country"
+          defaultValue={filter.country}
+          label={t("panel.column.country")}
+          data={[{ value: "", label: t("panel.filter.allCountries") }, ...countries]}
+        />
+        <NativeSelect
+          name="state"
+          defaultValue={filter.state}
+          label={t("panel.filter.state")}
+          data={[
+            { value: "", label: t("panel.filter.allStates") },
+            ...STATES.map((state) => ({ value: state, label: t(`panel.filter.states.${state}`) })),
+          ]}
+        />
+        <NativeSelect
+          name="sort"
+          defaultValue={`${order.isDescending ? "-" : ""}${order.order}`}
+          label={t("panel.filter.sort")}
+          data={ORDERS.map((value) => ({ value, label: t(`panel.filter.orders.${value}`) }))}
         />
         <Button type="submit" variant="default">
           {t("questionnaire.subjects.filter.button")}

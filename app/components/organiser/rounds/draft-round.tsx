@@ -14,7 +14,7 @@ interface DraftRoundProps {
 /** Round 1 before it opens: what is missing, else the form that opens it. */
 export function DraftRound({ page, mayRun, sendsMail }: DraftRoundProps) {
   const { t } = useTranslation("organiser");
-  const { problems, closing, invitations } = page;
+  const { problems, short, closing, invitations } = page;
   if (problems.length > 0) {
     return (
       <Card heading={t("rounds.draft.problems.heading")} lead={t("rounds.draft.problems.lead")}>
@@ -30,6 +30,11 @@ export function DraftRound({ page, mayRun, sendsMail }: DraftRoundProps) {
   }
   return (
     <Card heading={t("rounds.draft.open.heading")} lead={t("rounds.draft.ready")}>
+      {short.length > 0 ? (
+        <Notice tone="warning">
+          <p>{t("panel.coverage.short", { count: short.length, names: short.join(", ") })}</p>
+        </Notice>
+      ) : null}
       {mayRun ? (
         <OpenRoundForm number={1} closing={closing} invitations={invitations} sendsMail={sendsMail} prepared={null} />
       ) : (

@@ -72,7 +72,20 @@ export const consultation: Entries = {
     },
   },
   [`${C}.protocol`]: { read: "consultation.read" },
-  [`${C}.panel._index`]: { read: "panel.read-counts", isLogged: true },
+  [`${C}.panel._index`]: {
+    read: "panel.read-counts",
+    isLogged: true,
+    act: {
+      "": "panel.edit",
+      "withdraw-filtered": "panel.edit",
+      "resend-filtered": "outbox.resend",
+      merge: {
+        who: "panel.edit",
+        foreign: ({ own, foreign }) => ({ keep: own.respondentId, drop: foreign.respondentId }),
+      },
+    },
+  },
+  [`${C}.panel.quotas`]: { read: "panel.edit", act: { "": "panel.edit" } },
   [`${C}.panel.example[.]csv`]: { read: "panel.edit" },
   [`${C}.panel.new`]: {
     read: "panel.edit",
@@ -97,7 +110,12 @@ export const consultation: Entries = {
   [`${C}.panel.$respondentId`]: {
     read: "panel.read-identities",
     isLogged: true,
-    act: { "": "panel.edit", remove: "panel.edit", withdraw: { who: "panel.edit", accepted: () => ({}) } },
+    act: {
+      "": "panel.edit",
+      remove: "panel.edit",
+      replace: "panel.edit",
+      withdraw: { who: "panel.edit", accepted: () => ({}) },
+    },
   },
   [`${C}.audit`]: {
     read: "record.read",

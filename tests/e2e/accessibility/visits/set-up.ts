@@ -55,6 +55,16 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "counts only", who: "observer", path: ({ studies }) => paths.panel(studies.open) },
     { state: "160 people", who: "organiser", path: ({ demonstration }) => paths.panel(demonstration.finished) },
   ],
+  "routes/consultations.$consultationId.panel.quotas": [
+    { state: "empty", who: "organiser", path: ({ studies }) => paths.panelQuotas(studies.ready) },
+    {
+      state: "not a number",
+      who: "organiser",
+      path: ({ studies }) => paths.panelQuotas(studies.ready),
+      act: (page) => sendWrong(page, { fields: { countries: "Atlantis many" }, ...SAVE }),
+      refusedWith: 422,
+    },
+  ],
   "routes/consultations.$consultationId.panel.import": [
     { state: "empty", who: "organiser", path: ({ studies }) => paths.panelImport(studies.ready) },
     {
