@@ -15,6 +15,12 @@ export const paths = {
   signUp: () => "/sign-up",
   signUpConfirm: (token: string) => `/sign-up/confirm?token=${encodeURIComponent(token)}`,
   signOut: () => "/sign-out",
+  account: (done?: string) => (done === undefined ? "/account" : `/account?done=${done}`),
+  /** Where a recent proof of who one is is asked for. */
+  prove: (redirectTo: string) => `/account/prove?redirectTo=${encodeURIComponent(redirectTo)}`,
+  changePassword: () => "/account/password",
+  secondFactor: () => "/account/second-factor",
+  confirmEmail: (token: string) => `/account/email?token=${encodeURIComponent(token)}`,
   /** The statement; with a consultation it names whom to write to there. */
   accessibility: (consultationId?: Id) =>
     consultationId === undefined

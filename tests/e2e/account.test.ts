@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { totpCode } from "../../app/services/account/totp";
 import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
@@ -97,6 +98,62 @@ test("a forgotten password is set anew by a mailed link, which signs the other b
       timeout: 30_000,
     })
     .toBe(true);
+});
+
+test("a second factor is set up, asked for at the next sign-in, and a recovery code stands in for it", async () => {
+  const page = await browser.newPage({ width: 360, dark: true, allowedErrors: [/status of 422/] });
+  const signIn = async () => {
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByLabel("E-mail address").fill(ANNA);
+    await page.getByLabel("Password", { exact: true }).fill(`${PASSWORD} 2`);
+    await page.keyboard.press("Enter");
+  };
+  const signOut = async () => {
+    await page.goto(`${server.url}/consultations`);
+    // React complains about a page that is left while it takes it over.
+    await page.waitForLoadState("networkidle");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL(`${server.url}/`);
+  };
+  await signIn();
+  await page.waitForURL(`${server.url}/consultations`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("link", { name: "Anna" }).click();
+  await page.getByRole("heading", { name: "Your account" }).waitFor();
+  await page.getByRole("link", { name: "Second factor" }).click();
+  await page.getByRole("button", { name: "Set it up" }).click();
+  await page.getByRole("img", { name: "QR code for the authenticator app" }).waitFor();
+  const secret = ((await page.getByText(/^Secret: /).textContent()) ?? "").replace(/Secret: | /g, "");
+  await page.getByLabel("Code", { exact: true }).fill(totpCode(secret, Math.floor(Date.now() / 30_000)));
+  await page.getByRole("button", { name: "Switch it on" }).click();
+  await page.getByRole("heading", { name: "Your recovery codes" }).waitFor();
+  await expectNoAxeViolations(page, "recovery codes");
+  await expectNoSidewaysScroll(page);
+  const codes = await page.locator(".codes li").allTextContents();
+  expect(codes).toHaveLength(10);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as a text file" }).click();
+  expect((await download).suggestedFilename()).toBe("tholos-recovery-codes.txt");
+
+  await signOut();
+  await signIn();
+  await page.getByRole("heading", { name: "Enter your code" }).waitFor();
+  await expectNoAxeViolations(page, "code");
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel("Code", { exact: true }).fill("000000");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("This code is not right").waitFor();
+  await page.getByLabel("Code", { exact: true }).fill(codes[0] ?? "");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${server.url}/consultations`);
+
+  await page.goto(`${server.url}/account/second-factor`);
+  await page.getByText("9 recovery codes are left").waitFor();
+  await expectNoAxeViolations(page, "second factor on");
+  await page.getByRole("button", { name: "Switch it off" }).click();
+  await page.getByRole("status").getByText("The second factor is off").waitFor();
+  await expectNoAxeViolations(page, "account");
+  await expectNoSidewaysScroll(page);
 });
 
 test("security 10: a forged X-Forwarded-For does not reset the delay, and the answer says how long it is", async () => {

@@ -44,7 +44,7 @@ export function Shell({
             </ol>
           </nav>
           <div className="shell-user">
-            <span>{userName}</span>
+            {userName === "" ? null : <a href={paths.account()}>{userName}</a>}
             <Form method="post" action={paths.signOut()} reloadDocument>
               <Button type="submit" variant="subtle" size="md">
                 {t("signOut.button")}

@@ -73,6 +73,7 @@ export interface World {
     /** Mailed to organisers. */
     readonly signUp: string;
     readonly resetPassword: string;
+    readonly changeEmail: string;
   };
   /** Somebody on the panel of `ready`, the others on that of `open`. */
   readonly respondents: Readonly<Record<"ready" | "open" | "ended" | "withdrawn", string>>;
@@ -200,6 +201,7 @@ async function makeStudies(instance: InstanceContext) {
       withdrawn: tickets.withdrawn[0] ?? "",
       superseded: await linkOf(second, firstRoundId, PLACES.fresh),
       signUp: await accountLink(instance, "sign-up"),
+      changeEmail: await accountLink(instance, "change-email", users.owner),
       resetPassword: await accountLink(instance, "reset-password", users.owner),
       colleague: await colleagueLink(instance, open, "colleague@example.net"),
       knownColleague: await colleagueLink(instance, open, addresses.invited),
@@ -217,12 +219,17 @@ async function colleagueLink({ db, settings }: InstanceContext, study: ShortStud
   return new URL(link ?? "").pathname;
 }
 
+const ACCOUNT_LINKS = {
+  "sign-up": paths.signUpConfirm,
+  "reset-password": paths.resetPasswordConfirm,
+  "change-email": paths.confirmEmail,
+} as const;
+
 /** A link that was mailed to an organiser; looking at its page does not spend it. */
 async function accountLink(
   { auth }: InstanceContext,
-  purpose: "sign-up" | "reset-password",
+  purpose: keyof typeof ACCOUNT_LINKS,
   userId: string | null = null,
 ) {
-  const token = await auth.mintToken({ purpose, userId, email: "new@example.org", minutes: 600 });
-  return purpose === "sign-up" ? paths.signUpConfirm(token) : paths.resetPasswordConfirm(token);
+  return ACCOUNT_LINKS[purpose](await auth.mintToken({ purpose, userId, email: "new@example.org", minutes: 600 }));
 }

@@ -8,6 +8,18 @@ export const entrance: Entries = {
   "routes/accessibility": { read: "everybody" },
   "routes/join.$token": { read: "entrance" },
   "routes/sign-in": { read: "entrance", act: { "": "entrance", password: "entrance", link: "entrance" } },
+  "routes/account._index": {
+    read: "user",
+    act: { "": "user", name: "user", email: "user", "end-session": "user", "end-others": "user" },
+  },
+  "routes/account.email": { read: "entrance", act: { "": "entrance" } },
+  "routes/account.password": { read: "user", act: { "": "user" } },
+  "routes/account.prove": { read: "user", act: { "": "user" } },
+  "routes/account.second-factor": {
+    read: "user",
+    act: { "": "user", begin: "user", confirm: "user", renew: "user", remove: "user" },
+  },
+  "routes/sign-in_.code": { read: "entrance", act: { "": "entrance" } },
   "routes/sign-in_.reset": { read: "entrance", act: { "": "entrance" } },
   "routes/sign-in_.reset_.confirm": { read: "entrance", act: { "": "entrance" } },
   "routes/sign-up": { read: "entrance", act: { "": "entrance" } },

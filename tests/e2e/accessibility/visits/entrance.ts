@@ -38,6 +38,51 @@ export const entrance: Readonly<Record<string, Entry>> = {
       refusedWith: 422,
     },
   ],
+  // With somebody who waits: tests/e2e/account.test.ts.
+  "routes/sign-in_.code": [{ state: "nobody waits", who: "stranger", path: () => paths.signInCode(), status: 410 }],
+  "routes/account._index": [
+    { state: "as it is", who: "organiser", path: () => paths.account() },
+    { state: "saved", who: "organiser", path: () => paths.account("name") },
+    {
+      state: "no name",
+      who: "organiser",
+      path: () => paths.account(),
+      act: (page) => sendWrong(page, { fields: { name: " " }, button: "Save the name" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/account.email": [
+    { state: "to be confirmed", who: "organiser", path: ({ links }) => links.changeEmail },
+    { state: "link spent", who: "stranger", path: () => paths.confirmEmail("unknown"), status: 410 },
+  ],
+  "routes/account.password": [
+    { state: "to be chosen", who: "organiser", path: paths.changePassword },
+    {
+      state: "too short",
+      who: "organiser",
+      path: paths.changePassword,
+      act: (page) => sendWrong(page, { fields: { password: "short" }, button: "Save the password" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/account.prove": [
+    { state: "by a link", who: "organiser", path: () => paths.prove(paths.account()) },
+    { state: "link sent", who: "organiser", path: () => `${paths.prove(paths.account())}&sent` },
+  ],
+  "routes/account.second-factor": [
+    { state: "off", who: "newcomer", path: paths.secondFactor },
+    {
+      state: "to be confirmed, wrong code",
+      who: "organiser",
+      path: paths.secondFactor,
+      act: async (page) => {
+        const begin = page.getByRole("button", { name: "Set it up" });
+        if (await begin.isVisible()) await begin.click();
+        await sendWrong(page, { fields: { code: "000000" }, button: "Switch it on" });
+      },
+      refusedWith: 422,
+    },
+  ],
   "routes/sign-in_.reset": [
     { state: "empty", who: "stranger", path: paths.resetPassword },
     { state: "asked", who: "stranger", path: () => `${paths.resetPassword()}?sent` },
