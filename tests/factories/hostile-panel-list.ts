@@ -29,7 +29,7 @@ export const payloads = [
 ] as const;
 
 /** Headings that name something of the language, stand twice, are empty or as long as a page. */
-export const hostileHeadings = [
+const hostileHeadings = [
   "__proto__",
   "constructor",
   "toString",

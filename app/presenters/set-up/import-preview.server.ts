@@ -81,6 +81,7 @@ export async function getImportPreview(
 }
 
 export type ImportPreviewData = Awaited<ReturnType<typeof getImportPreview>>;
+export type ReadablePreview = Extract<ImportPreviewData, { ok: true }>;
 
 const sourceOf = ({ fileName, readAs }: PanelDraft) => ({ fileName, readAs });
 

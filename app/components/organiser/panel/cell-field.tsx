@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { ReadablePreview } from "../../../presenters/set-up/import-preview.server";
 import type { PanelField } from "../../../services/panel/panel-columns";
-import type { ReadablePreview } from "./import-preview";
 
 interface CellFieldProps {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ReadablePreview } from "./import-preview";
+import type { ReadablePreview } from "../../../presenters/set-up/import-preview.server";
 
 /** What becomes of people who are on the panel already, and of addresses that stand twice in the list. */
 export function DuplicateChoices({ preview }: { readonly preview: ReadablePreview }) {

@@ -3,7 +3,7 @@ import { Form } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportPreviewData } from "../../../presenters/set-up/import-preview.server";
+import type { ImportPreviewData, ReadablePreview } from "../../../presenters/set-up/import-preview.server";
 import { Card } from "../card";
 import { KpiStrip } from "../kpi-strip";
 import { Notice } from "../notice";
@@ -18,8 +18,6 @@ interface ImportPreviewProps {
   readonly refusal: string | null;
   readonly isBusy: boolean;
 }
-
-export type ReadablePreview = Extract<ImportPreviewData, { ok: true }>;
 
 /**
  * What the import would do, and everything that can be decided about it. It is one form, which carries the list itself: nothing is stored until

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { ReadablePreview } from "../../../presenters/set-up/import-preview.server";
 import type { PanelField } from "../../../services/panel/panel-columns";
 import { CellField } from "./cell-field";
-import type { ReadablePreview } from "./import-preview";
 
 /** The lines of a list, those with problems first, each to be corrected or left out where it stands. */
 export function ListRows({ preview, isBusy }: { readonly preview: ReadablePreview; readonly isBusy: boolean }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ReadablePreview } from "./import-preview";
+import type { ReadablePreview } from "../../../presenters/set-up/import-preview.server";
 
 /** How many lines have each kind of problem. */
 export function ProblemKinds({ kinds }: { readonly kinds: ReadablePreview["kinds"] }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { ReadablePreview } from "../../../presenters/set-up/import-preview.server";
 import { CellField } from "./cell-field";
-import type { ReadablePreview } from "./import-preview";
 
 /** One choice for all lines that hold a word that is not known. */
 export function UnknownWords({ preview }: { readonly preview: ReadablePreview }) {
