@@ -1,5 +1,7 @@
 import { type Compilable, CompiledQuery, type QueryResult } from "kysely";
+import { toDbError } from "./errors.js";
 import { type Db, dialectOf } from "./open.js";
+import { SqliteFileAdapter } from "./sqlite-dialect.js";
 
 /** Stands for a value while a statement is built; the value itself comes with each execution. */
 class Slot {
@@ -68,11 +70,22 @@ export function insertStatement<Row extends object, Returned>(
   };
 }
 
-function execute<Row>(db: Db, { sql, parameters }: Text, rows: readonly object[]): Promise<QueryResult<Row>> {
+async function execute<Row>(db: Db, { sql, parameters }: Text, rows: readonly object[]): Promise<QueryResult<Row>> {
   const given = parameters.map((parameter) =>
     parameter instanceof Slot ? Reflect.get(rows[parameter.row] ?? {}, parameter.name) : parameter,
   );
-  return db.executeQuery(CompiledQuery.raw(sql, given) as CompiledQuery<Row>);
+  const done = executeNow(db, sql, given) as QueryResult<Row> | undefined;
+  return done ?? db.executeQuery(CompiledQuery.raw(sql, given) as CompiledQuery<Row>);
+}
+
+function executeNow(db: Db, sql: string, given: readonly unknown[]): QueryResult<unknown> | undefined {
+  const { adapter } = db.getExecutor();
+  if (!(adapter instanceof SqliteFileAdapter)) return undefined;
+  try {
+    return adapter.executeNow(sql, given, { isInTransaction: db.isTransaction });
+  } catch (error) {
+    throw toDbError(error);
+  }
 }
 
 function columnsOf(row: object): string[] {

@@ -37,6 +37,21 @@ onEachDatabase("a statement that is built once", (db) => {
     expect(await selectBetween.first(db(), { least: "x", most: "z" })).toBeUndefined();
   });
 
+  test("sees what its own transaction wrote, and outside of it waits until that is stored or gone", async () => {
+    const seenOutside: Promise<string[]>[] = [];
+    const attempt = db()
+      .transaction()
+      .execute(async (tx) => {
+        await insertSettings(tx, [{ name: "m", value: "1" }]);
+        expect(await selectBetween.first(tx, { least: "m", most: "m" })).toEqual({ name: "m", value: "1" });
+        seenOutside.push(names("m", "m"));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        throw new Error("taken back");
+      });
+    await expect(attempt).rejects.toThrow("taken back");
+    expect(await Promise.all(seenOutside)).toEqual([[]]);
+  });
+
   test("inserts one row or many, as often as asked, and gives back what is new", async () => {
     const first = await insertSettings(db(), [{ name: "a", value: "1" }]);
     expect(first.rows).toEqual([{ name: "a" }]);
