@@ -79,6 +79,9 @@ export const paths = {
   exportFile: (consultationId: Id, file: string) => `/consultations/${consultationId}/exports/${file}`,
   audit: (consultationId: Id) => `/consultations/${consultationId}/audit`,
 
+  /** Who saw names and addresses; for owners. */
+  accessLog: (consultationId: Id) => `/consultations/${consultationId}/access-log`,
+  accessLogFile: (consultationId: Id) => `/consultations/${consultationId}/access-log.csv`,
   people: (consultationId: Id) => `/consultations/${consultationId}/people`,
   rights: (consultationId: Id) => `/consultations/${consultationId}/rights`,
   organisations: () => "/consultations/organisations",

@@ -13,6 +13,7 @@ import { doneAt } from "../components/organiser/done";
 import { Pager } from "../components/organiser/pager";
 import { AccessCard } from "../components/organiser/rounds/access-card";
 import { AuditTable } from "../components/organiser/rounds/audit-table";
+import { ChainCard } from "../components/organiser/rounds/chain-card";
 import { DeviationsCard } from "../components/organiser/rounds/deviations-card";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -81,7 +82,8 @@ export default function Audit() {
         <AuditTable entries={page.entries} />
         <Pager page={page.page} pageCount={page.pageCount} />
       </Card>
-      {page.accesses ? <AccessCard accesses={page.accesses} /> : null}
+      {page.head ? <ChainCard head={page.head} /> : null}
+      {page.maySeeAccesses ? <AccessCard /> : null}
     </>
   );
 }

@@ -30,7 +30,7 @@ import { paths } from "../paths";
 import { getOutboxPage } from "../presenters/rounds/outbox-page.server";
 import { MAIL_STATUSES, readOutboxQuery } from "../presenters/rounds/outbox-query";
 import { pageTitle } from "../route-handle";
-import { logRecipientsShown } from "../services/log-recipients-shown";
+import { recordAccess, statedReason } from "../services/record-access";
 import { resendMail } from "../services/resend-mail";
 import { readInventedMail, showOutboxLink } from "../services/show-outbox-link";
 import roundStyles from "../styles/rounds.css?url";
@@ -84,12 +84,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
           { consultationId, mailId: form.mailId, actor: { kind: "organiser", id: user.id } },
         );
         return redirect(doneAt(paths.outbox(consultationId), "resent"));
-      case "show-recipients":
-        await logRecipientsShown(now, { consultationId, userId: user.id, reason: form.reason });
-        return {
-          kind: "recipients" as const,
-          page: await getOutboxPage(db, { ...readOutboxQuery(request.url), consultationId, showsRecipients: true }),
-        };
+      case "show-recipients": {
+        const reason = statedReason(form.reason);
+        const query = readOutboxQuery(request.url);
+        const page = await getOutboxPage(db, { ...query, consultationId, showsRecipients: true });
+        const people = new Set(page.rows.filter(({ isInvented }) => !isInvented).map(({ to }) => to)).size;
+        await recordAccess(now, { consultationId, userId: user.id, what: "panel-list", reason, people });
+        return { kind: "recipients" as const, page };
+      }
       case "show-link": {
         const { mailId, reason } = form;
         return {

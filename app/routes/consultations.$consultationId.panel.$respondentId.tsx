@@ -40,7 +40,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const key = readKey(params);
   const { user } = await requireMember(request, context, key.consultationId, "panel.read-identities");
   const stored = (await panelList.findByRespondent(context.db, key)) ?? throwNotFound();
-  await recordPanelView(context.db, { consultationId: key.consultationId, userId: user.id, now: context.now() });
+  await recordPanelView(context.db, {
+    consultationId: key.consultationId,
+    userId: user.id,
+    now: context.now(),
+    people: 1,
+  });
   return {
     title: translator(languageOf(request), "organiser")("panel.editHeading"),
     respondentId: key.respondentId,

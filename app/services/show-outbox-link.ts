@@ -1,11 +1,10 @@
-import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
-import * as accessLog from "../../db/queries/access-log";
 import * as outbox from "../../db/queries/outbox";
 import type { Role } from "../../db/schema";
 import { may } from "../access/permissions";
 import { recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
+import { recordAccess, statedReason } from "./record-access";
 
 /** A letter with its personal link, for somebody who may see it. */
 export interface ShownMail {
@@ -55,27 +54,16 @@ export async function showOutboxLink(
   input: MailKey & { user: { id: string }; role: Role; reason: string },
 ): Promise<ShownMail> {
   const { consultationId, mailId, user, role } = input;
-  const reason = input.reason.trim();
   if (!may(role, "outbox.read-links"))
     throw new DomainError("forbidden", "Only the owner may see the links of real people.");
-  if (reason === "" || reason.length > 500) {
-    throw new DomainError("invalid", "Please give the reason, in at most 500 characters; it is logged.");
-  }
+  const reason = statedReason(input.reason);
   return db.transaction().execute(async (tx) => {
     const mail = await findMail(tx, input);
     if (mail.status !== "held") {
       throw new DomainError("conflict", "This letter goes by mail, so its link is not shown here.");
     }
     const shown = toShown(mail);
-    const at = now.toISOString();
-    await accessLog.insert(tx, {
-      consultationId,
-      id: newOrderedId(),
-      userId: user.id,
-      what: "outbox-link",
-      reason,
-      at,
-    });
+    await recordAccess({ db: tx, now }, { consultationId, userId: user.id, what: "outbox-link", reason, people: 1 });
     await recordAudit(tx, {
       consultationId,
       now,

@@ -11,13 +11,30 @@ export function findPage(db: Db, key: { consultationId: string; limit: number; o
   return db
     .selectFrom("accessLog")
     .leftJoin("user", "user.id", "accessLog.userId")
-    .select(["accessLog.id", "accessLog.userId", "user.name", "accessLog.what", "accessLog.reason", "accessLog.at"])
+    .select([
+      "accessLog.id",
+      "accessLog.userId",
+      "user.name",
+      "accessLog.what",
+      "accessLog.reason",
+      "accessLog.at",
+      "accessLog.people",
+    ])
     .where("accessLog.consultationId", "=", key.consultationId)
     .orderBy("accessLog.at", "desc")
     .orderBy("accessLog.id", "desc")
     .limit(key.limit)
     .offset(key.offset)
     .execute();
+}
+
+export async function countAll(db: Db, key: { consultationId: string }): Promise<number> {
+  const row = await db
+    .selectFrom("accessLog")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("consultationId", "=", key.consultationId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** Deletes what is older than the stated retention and says how much that was. */

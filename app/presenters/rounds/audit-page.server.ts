@@ -1,5 +1,4 @@
 import type { Db } from "../../../db/open";
-import * as accessLog from "../../../db/queries/access-log";
 import * as audit from "../../../db/queries/audit";
 import * as deviations from "../../../db/queries/deviation";
 import * as memberships from "../../../db/queries/membership";
@@ -23,8 +22,9 @@ export interface AuditPage {
   readonly entries: readonly AuditEntry[];
   readonly page: number;
   readonly pageCount: number;
-  /** The newest; null for those who may not see who saw names. */
-  readonly accesses: readonly AccessEntry[] | null;
+  readonly maySeeAccesses: boolean;
+  /** The last hash of the chain; null while nothing happened. */
+  readonly head: { readonly entries: number; readonly hash: string } | null;
 }
 
 export interface AuditEntry {
@@ -39,16 +39,7 @@ export type AuditActor =
   | { readonly kind: "system" | "respondent" }
   | { readonly kind: "organiser"; readonly name: string | null; readonly role: Role | null };
 
-export interface AccessEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly name: string | null;
-  readonly what: "panel-list" | "outbox-link" | "panel-export";
-  readonly reason: string;
-}
-
 const ROWS_PER_PAGE = 50;
-const NEWEST_ACCESSES = 20;
 
 export async function getAuditPage(
   db: Db,
@@ -60,6 +51,7 @@ export async function getAuditPage(
   const page = Math.min(input.page, pageCount);
   const members = new Map((await memberships.findAll(db, { consultationId })).map((row) => [row.userId, row]));
   const rows = await audit.findPage(db, { ...filter, limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE });
+  const head = await audit.findHead(db, { consultationId });
   return {
     who,
     mayRecord: may(role, "record.deviation"),
@@ -80,7 +72,8 @@ export async function getAuditPage(
     })),
     page,
     pageCount,
-    accesses: may(role, "access-log.read") ? await findAccesses(db, consultationId) : null,
+    maySeeAccesses: may(role, "access-log.read"),
+    head: head ? { entries: head.position, hash: head.hash } : null,
   };
 }
 
@@ -104,9 +97,4 @@ function toDetails(json: string): AuditEntry["details"] {
       return [{ name, value: INSTANT.test(text) ? formatShort(text) : text, isId: ID.test(text) }];
     },
   );
-}
-
-async function findAccesses(db: Db, consultationId: string): Promise<AccessEntry[]> {
-  const rows = await accessLog.findPage(db, { consultationId, limit: NEWEST_ACCESSES, offset: 0 });
-  return rows.map(({ id, at, name, what, reason }) => ({ id, at: formatShort(at), name, what, reason }));
 }

@@ -1,6 +1,4 @@
-import { newOrderedId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
-import * as accessLog from "../../../db/queries/access-log";
 import * as groups from "../../../db/queries/comparison-group";
 import * as contacts from "../../../db/queries/contact";
 import * as declines from "../../../db/queries/decline";
@@ -10,6 +8,7 @@ import * as rounds from "../../../db/queries/round";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
 import { countryName } from "../../services/panel/countries";
+import { recordAccess } from "../../services/record-access";
 import { formatDay } from "../format-instant";
 
 const PAGE_SIZE = 50;
@@ -113,7 +112,7 @@ export async function getPanelList(
     limit: PAGE_SIZE,
     offset: (current - 1) * PAGE_SIZE,
   });
-  if (rows.length > 0) await recordPanelView(db, { consultationId, userId, now });
+  if (rows.length > 0) await recordPanelView(db, { consultationId, userId, now, people: rows.length });
   const declined = await findDeclined(db, consultationId);
   return {
     count,
@@ -157,13 +156,10 @@ export async function getTakingPart(db: Db, key: { consultationId: string; respo
 }
 
 /** Records that somebody saw who is on the panel. */
-export function recordPanelView(db: Db, view: { consultationId: string; userId: string; now: Date }) {
-  return accessLog.insert(db, {
-    consultationId: view.consultationId,
-    id: newOrderedId(),
-    userId: view.userId,
-    what: "panel-list",
-    reason: "panel administration",
-    at: view.now.toISOString(),
-  });
+export function recordPanelView(
+  db: Db,
+  { consultationId, userId, now, people }: { consultationId: string; userId: string; now: Date; people: number },
+) {
+  const seen = { consultationId, userId, what: "panel-list" as const, reason: "panel administration", people };
+  return recordAccess({ db, now }, seen);
 }

@@ -100,7 +100,6 @@ const WITHIN_PAGES: readonly string[] = [
   "results.read-restricted",
   "export.profiles",
   "export.restricted",
-  "access-log.read",
   "people.read-addresses",
 ];
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { closeRound } from "../../../app/services/close-round";
 import { joinConsultation } from "../../../app/services/join-consultation";
-import { logRecipientsShown } from "../../../app/services/log-recipients-shown";
+import { recordAccess, statedReason } from "../../../app/services/record-access";
 import { resendMail } from "../../../app/services/resend-mail";
 import { readInventedMail, showOutboxLink } from "../../../app/services/show-outbox-link";
 import * as accessLog from "../../../db/queries/access-log";
@@ -125,9 +125,10 @@ onEachDatabase("letters in the outbox", (db) => {
   test("looking at addresses needs a reason and is logged", async () => {
     const study = await makeShortStudy(db());
     const key = { consultationId: study.consultationId, userId: study.owner.id };
-    await expect(logRecipientsShown(context(), { ...key, reason: "" })).rejects.toMatchObject({ code: "invalid" });
-    await logRecipientsShown(context(), { ...key, reason: "A letter came back." });
+    expect(() => statedReason(" ")).toThrow("Please give the reason");
+    const reason = statedReason(" A letter came back. ");
+    await recordAccess(context(), { ...key, what: "panel-list", reason, people: 3 });
     const log = await accessLog.findPage(db(), { ...study, limit: 9, offset: 0 });
-    expect(log.map(({ what, reason }) => [what, reason])).toEqual([["panel-list", "A letter came back."]]);
+    expect(log.map((row) => [row.what, row.reason, row.people])).toEqual([["panel-list", "A letter came back.", 3]]);
   });
 });

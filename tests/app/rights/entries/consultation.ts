@@ -39,6 +39,8 @@ export const consultation: Entries = {
   },
   [C]: { read: "consultation.read" },
   [`${C}.rights`]: { read: "consultation.read" },
+  [`${C}.access-log`]: { read: "access-log.read" },
+  [`${C}.access-log[.]csv`]: { read: "access-log.read", isLogged: true },
   [`${C}.people`]: {
     read: "people.read",
     act: {

@@ -37,6 +37,20 @@ export const people: Readonly<Record<string, Entry>> = {
     { state: "an owner", who: "organiser", path: ({ studies }) => paths.rights(studies.open) },
     { state: "an observer", who: "observer", path: ({ studies }) => paths.rights(studies.open) },
   ],
+  "routes/consultations.$consultationId.access-log": [
+    { state: "nobody looked", who: "organiser", path: ({ studies }) => paths.accessLog(studies.blank) },
+    {
+      state: "looks with a reason",
+      who: "organiser",
+      path: ({ studies }) => paths.panel(studies.ready),
+      act: async (page) => {
+        await page.goto(page.url().replace(/panel.*/, "access-log"));
+        await page.getByText("panel administration").first().waitFor();
+      },
+    },
+    { state: "not allowed", who: "observer", path: ({ studies }) => paths.accessLog(studies.open), status: 403 },
+  ],
+  "routes/consultations.$consultationId.access-log[.]csv": { noPage: "a file" },
   "routes/consultations.organisations._index": [
     { state: "one", who: "organiser", path: () => paths.organisations() },
     { state: "none", who: "invited", path: () => paths.organisations() },

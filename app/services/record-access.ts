@@ -1,0 +1,25 @@
+import { newOrderedId } from "../../db/ids";
+import type { Db } from "../../db/open";
+import * as accessLog from "../../db/queries/access-log";
+import type { AccessLogTable } from "../../db/schema";
+import { DomainError } from "./domain-error";
+
+/** A stated reason, as the access log keeps it. Throws DomainError `invalid` without one. */
+export function statedReason(given: string): string {
+  const reason = given.trim();
+  if (reason === "" || reason.length > 500) {
+    throw new DomainError("invalid", "Please give the reason, in at most 500 characters; it is logged.");
+  }
+  return reason;
+}
+
+/**
+ * Notes that somebody sees who people are, why, and how many of them (conduct 14). Every place that shows or hands out names, addresses or
+ * personal links calls it before it does.
+ */
+export function recordAccess(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  seen: Pick<AccessLogTable, "consultationId" | "userId" | "what" | "reason"> & { readonly people: number },
+) {
+  return accessLog.insert(db, { ...seen, id: newOrderedId(), at: now.toISOString() });
+}
