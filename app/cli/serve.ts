@@ -51,11 +51,13 @@ export async function serve(argv: readonly string[], io: CommandIo): Promise<num
     return exitCodes.done;
   }
   await prepareDemonstration(settings, options.empty, io);
+  // Before the server's own work begins: a second connection of this process to the same file would wait for it, and so would it.
+  const links = await demonstrationLinks(settings);
   const stopping = stopAsked();
   const server =
     settings.processes > 1 ? await supervise(settings.processes, io) : await startHere(buildFile, settings);
   if (!server) return exitCodes.failed;
-  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n${await demonstrationLinks(settings)}`);
+  io.stdout.write(`Tholos is ready at ${settings.baseUrl}\n${links}`);
   await stopping;
   await server.stop();
   return exitCodes.done;

@@ -15,6 +15,7 @@ import { DraftRound } from "../components/organiser/rounds/draft-round";
 import { OpenRound } from "../components/organiser/rounds/open-round";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { RoundHead } from "../components/organiser/rounds/round-head";
+import { RoundWorking } from "../components/organiser/rounds/round-working";
 import { WaitingRound } from "../components/organiser/rounds/waiting-round";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { closingOf, closingShape, confirmedShape } from "../http/closing-form.server";
@@ -23,14 +24,13 @@ import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { requireMember, requireMemberToPost } from "../http/guards.server";
 import { readRoundParams } from "../http/round-params.server";
+import { afterClosing, afterOpening, endAndAnalyse, openAndInvite } from "../http/run-round.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
-import { getRoundPage } from "../presenters/rounds/round-page.server";
+import { getRoundPage, type RoundPage } from "../presenters/rounds/round-page.server";
 import { pageTitle } from "../route-handle";
-import { closeRound } from "../services/close-round";
 import { DomainError } from "../services/domain-error";
 import { markReported } from "../services/mark-reported";
-import { openRound } from "../services/open-round";
 import { scheduleClosing } from "../services/schedule-closing";
 import roundStyles from "../styles/rounds.css?url";
 
@@ -47,10 +47,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       { db: context.db, now: context.now() },
       { consultationId, roundNumber, role, language },
     );
+    const done = await whereDoneLeads(context, page, new URL(request.url).searchParams.get("after"));
+    if (done !== null) throw redirect(done);
     return { ...page, hasMailServer: context.settings.smtpUrl !== undefined };
   } catch (error) {
+    if (error instanceof Response) throw error;
     throwRefusal(error);
   }
+}
+
+/** Somebody waited for what a form had asked for, and it is done: where that leads. Null: nobody waits, or it goes on. */
+async function whereDoneLeads(context: AppContext, page: RoundPage, after: string | null): Promise<string | null> {
+  const round = { consultationId: page.consultationId, roundNumber: page.number };
+  if (after === "open" && page.state === "open" && page.inviting === null) return afterOpening(round, page.letters);
+  return after === "close" && page.state === "closed" && page.mayRun ? afterClosing(context, round) : null;
 }
 
 const RoundForm = z.discriminatedUnion("intent", [
@@ -81,19 +91,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 async function apply(
-  { db, now, settings }: AppContext,
+  context: AppContext,
   { consultationId, roundNumber }: ReturnType<typeof readRoundParams>,
   actor: { kind: "organiser"; id: string },
   form: z.output<typeof RoundForm>,
 ): Promise<string> {
+  const { db, now } = context;
   const page = paths.round(consultationId, roundNumber);
   if (form.intent === "open") {
     if (roundNumber !== 1) throw new DomainError("invalid", "A later round is opened where it is prepared.");
-    const { invited } = await openRound(
-      { db, now: now(), baseUrl: settings.baseUrl },
-      { consultationId, roundNumber, closesAt: closingOf(form), actor },
-    );
-    return doneAt(page, "opened", { count: invited });
+    return openAndInvite(context, { consultationId, roundNumber, closesAt: closingOf(form), actor });
   }
   const round = await rounds.findByNumber(db, { consultationId, audience: "panel", number: roundNumber });
   if (!round) throw new DomainError("round-not-open", "This round was not opened yet.");
@@ -103,19 +110,11 @@ async function apply(
       await scheduleClosing({ db, now: now() }, { ...target, closesAt: closingOf(form) });
       return doneAt(page, "closing-moved");
     case "close":
-      await closeRound({ db, now: now() }, target);
-      return doneAt(await afterClosing(db, { consultationId, roundNumber }), "closed");
+      return endAndAnalyse(context, { ...target, roundNumber });
     case "report":
       await markReported({ db, now: now() }, target);
       return doneAt(page, "reported");
   }
-}
-
-/** Where the work goes on: preparing the next round, where the plan has one. */
-async function afterClosing(db: AppContext["db"], key: ReturnType<typeof readRoundParams>): Promise<string> {
-  const { consultationId, roundNumber } = key;
-  const next = await rounds.findByNumber(db, { consultationId, audience: "panel", number: roundNumber + 1 });
-  return next ? paths.prepareRound(consultationId, next.number) : paths.round(consultationId, roundNumber);
 }
 
 export default function Round() {
@@ -148,6 +147,8 @@ function RoundState({ page }: { readonly page: ReturnType<typeof useLoaderData<t
           mayReview={mayReview}
         />
       );
+    case "analysing":
+      return <RoundWorking what="analysing" progress={null} isFailing={page.isFailing} />;
     case "open":
       return <OpenRound number={number} page={page} mayRun={mayRun} />;
     case "closed":

@@ -84,13 +84,16 @@ export async function readClosedRound(
   return readRound(db, round, await readLockedProtocol(db, key.consultationId));
 }
 
-/** All closed rounds, the panel's first, in their order. */
+/** All closed rounds that are analysed, the panel's first, in their order; one that has just ended follows within moments. */
 export async function findClosedRounds(db: Db, consultationId: string): Promise<ClosedRound[]> {
   const closed = (await rounds.findAll(db, { consultationId })).filter(isClosed);
   if (closed.length === 0) return [];
   const protocol = await readLockedProtocol(db, consultationId);
   const read: ClosedRound[] = [];
-  for (const round of closed) read.push(await readRound(db, round, protocol));
+  for (const round of closed) {
+    const isAnalysed = (await snapshots.findLatestId(db, { consultationId, roundId: round.id })) !== undefined;
+    if (isAnalysed) read.push(await readRound(db, round, protocol));
+  }
   return read;
 }
 

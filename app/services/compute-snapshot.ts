@@ -1,3 +1,4 @@
+import type { Insertable } from "kysely";
 import { analyseRound } from "../../analysis/analyse-round";
 import { discloseItem } from "../../analysis/disclose-item";
 import { ENGINE_VERSION } from "../../analysis/engine-version";
@@ -6,12 +7,11 @@ import type { ItemCounts } from "../../analysis/item-analysis";
 import { analyseRoundTests } from "../../analysis/round-tests";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
-import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as itemDecisions from "../../db/queries/item-decision";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as responses from "../../db/queries/response";
 import * as rounds from "../../db/queries/round";
-import type { RoundTable } from "../../db/schema";
+import type { AnalysisSnapshotTable, RoundTable } from "../../db/schema";
 import { scaleOfItem } from "../../surveys/items/scale-of-item";
 import { figuresOf } from "../../surveys/items/surveyjs-choices";
 import { type AssignedItem, findRoundItems } from "./assigned-items";
@@ -29,15 +29,21 @@ const SEED = 0;
 /** Of the order of subjects; the closing of a round waits for them. */
 const ORDER_RESAMPLES = 500;
 
+/** A snapshot as it is stored, and how many submitted responses it was made of. */
+export interface ComputedSnapshot {
+  readonly snapshot: Insertable<AnalysisSnapshotTable>;
+  readonly respondents: number;
+}
+
 /**
- * Analyses a closed round and stores the result as a snapshot: what went in (hash of all counts), by which rules (protocol hash),
- * with which engine, and what came out. Never edited; a correction is a new snapshot.
+ * Analyses a closed round as a snapshot to be stored: what went in (hash of all counts), by which rules (protocol hash), with which engine, and
+ * what came out. Never edited; a correction is a new snapshot. Writes nothing.
  */
 export async function computeSnapshot(
   tx: Db,
   now: Date,
   round: Pick<RoundTable, "consultationId" | "id" | "number" | "audience">,
-): Promise<{ snapshotId: string; inputHash: string }> {
+): Promise<ComputedSnapshot> {
   const key = { consultationId: round.consultationId, roundId: round.id };
   const lock = await protocolLocks.find(tx, key);
   if (!lock) throw new DomainError("not-ready", "A round is analysed by its locked protocol, and there is none.");
@@ -123,10 +129,9 @@ export async function computeSnapshot(
     ...(ordered && { order: ordered }),
     ...(gaps && { gaps }),
   };
-  const snapshotId = newOrderedId();
-  await snapshots.insert(tx, {
+  const snapshot = {
     ...key,
-    id: snapshotId,
+    id: newOrderedId(),
     inputHash,
     protocolHash: lock.hash,
     engineVersion: ENGINE_VERSION,
@@ -138,8 +143,8 @@ export async function computeSnapshot(
     }),
     result: JSON.stringify(result),
     createdAt: now.toISOString(),
-  });
-  return { snapshotId, inputHash };
+  };
+  return { snapshot, respondents: input.respondents };
 }
 
 /** Answers with many parts (matrices, panels) are counted as answers only: a count of parts would mean nothing and could point at persons. */

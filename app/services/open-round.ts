@@ -8,7 +8,7 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { freezeFeedback } from "./freeze-feedback";
 import { freezeInformationNote } from "./information-note";
-import { inviteRespondents } from "./invite-respondents";
+import { enqueueInviting, inviteRound } from "./invite-round";
 import { loadPlan } from "./load-plan";
 import { lockProtocol } from "./lock-protocol";
 import { findOpeningProblems } from "./opening-problems";
@@ -23,15 +23,16 @@ interface OpenRoundInput {
 
 /**
  * Opens a round of the panel in one transaction. The first opening locks the protocol; a later one records what the protocol says of
- * each item, carries subjects on and freezes the feedback. Everybody's personal link is written to the outbox.
+ * each item, carries subjects on and freezes the feedback. Writing everybody's personal link to the outbox is a job, which is there if and only if the
+ * round is open.
  *
  * Throws  DomainError `not-ready` with one line per thing that is missing; `invalid` when the closing time has passed; `conflict` when
  *         the round is not a draft any more.
  */
-export async function openRound(
-  { db, now, baseUrl }: { db: Db; now: Date; baseUrl: string },
+export async function beginRound(
+  { db, now }: { db: Db; now: Date },
   input: OpenRoundInput,
-): Promise<{ roundId: string; invited: number }> {
+): Promise<{ roundId: string; respondentIds: readonly string[] }> {
   const { consultationId, roundNumber, closesAt, actor } = input;
   if (closesAt <= now) throw new DomainError("invalid", "The closing time has passed already.");
   return db.transaction().execute(async (tx) => {
@@ -61,7 +62,7 @@ export async function openRound(
     );
     if (!isMoved) throw new DomainError("conflict", "This round was opened already.");
     await enqueueClosing(tx, closesAt, now);
-    await inviteRespondents(tx, { now, baseUrl }, { consultationId, roundId: round.id, respondentIds });
+    await enqueueInviting(tx, now, { consultationId, roundId: round.id, respondentIds });
     await recordAudit(tx, {
       consultationId,
       now,
@@ -69,8 +70,18 @@ export async function openRound(
       action: "round-opened",
       details: { roundId: round.id, number: roundNumber, invited: respondentIds.length, noteVersion },
     });
-    return { roundId: round.id, invited: respondentIds.length };
+    return { roundId: round.id, respondentIds };
   });
+}
+
+/** Opens a round and writes everybody's invitation before it returns; where that is interrupted, its job goes on. Throws as `beginRound`. */
+export async function openRound(
+  { db, now, baseUrl }: { db: Db; now: Date; baseUrl: string },
+  input: OpenRoundInput,
+): Promise<{ roundId: string; invited: number }> {
+  const { roundId, respondentIds } = await beginRound({ db, now }, input);
+  await inviteRound({ db, now, baseUrl }, { consultationId: input.consultationId, roundId, respondentIds });
+  return { roundId, invited: respondentIds.length };
 }
 
 async function refuseUnready(tx: Db, consultationId: string): Promise<void> {

@@ -55,6 +55,28 @@ export async function lease(db: Db, terms: { now: Instant; leasedUntil: Instant;
   );
 }
 
+/** Takes one job if it is due and nobody has it; undefined otherwise. Counts as an attempt. */
+export function leaseByUniqueKey(
+  db: Db,
+  terms: { uniqueKey: string; now: Instant; leasedUntil: Instant },
+): Promise<Job | undefined> {
+  return db
+    .updateTable("job")
+    .set(({ eb }) => ({ leasedUntil: terms.leasedUntil, attempts: eb("attempts", "+", 1) }))
+    .where("uniqueKey", "=", terms.uniqueKey)
+    .where("doneAt", "is", null)
+    .where("runAt", "<=", terms.now)
+    .where(({ or, eb }) => or([eb("leasedUntil", "is", null), eb("leasedUntil", "<=", terms.now)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Keeps a job longer; false: the lease had passed to another process. */
+export async function renew(db: Db, job: LeasedJob, leasedUntil: Instant): Promise<boolean> {
+  const result = await whereLeased(db, job).set({ leasedUntil }).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** False: the lease had passed to another process. */
 export async function markDone(db: Db, job: LeasedJob, doneAt: Instant): Promise<boolean> {
   const result = await whereLeased(db, job).set({ doneAt, leasedUntil: null, lastError: null }).executeTakeFirst();

@@ -130,6 +130,24 @@ export function findPage(
 }
 
 /** One mail with its bodies. They hold a personal link: who may see it, and logging it, is the caller's part. */
+/** The respondents to whom an invitation to a round was written, sent or not. */
+export async function findInvited(
+  db: Db,
+  { consultationId, roundId }: { consultationId: string; roundId: string },
+): Promise<ReadonlySet<string>> {
+  const prefix = `invitation:${roundId}:`;
+  const rows = await db
+    .selectFrom("outbox")
+    .select("intentKey")
+    .where("consultationId", "=", consultationId)
+    .where("intentKey", ">=", prefix)
+    // The character after the colon, so that the index of the keys is used on both engines.
+    .where("intentKey", "<", `invitation:${roundId};`)
+    .orderBy("intentKey")
+    .execute();
+  return new Set(rows.map(({ intentKey }) => intentKey.slice(prefix.length).split(":")[0] ?? ""));
+}
+
 export function findById(db: Db, key: { consultationId: string; id: string }) {
   return db
     .selectFrom("outbox")

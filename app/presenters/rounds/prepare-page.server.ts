@@ -1,4 +1,5 @@
 import type { Db } from "../../../db/open";
+import * as snapshots from "../../../db/queries/analysis-snapshot";
 import * as rationales from "../../../db/queries/rationale";
 import type { Role, RoundStatus } from "../../../db/schema";
 import { may } from "../../access/permissions";
@@ -17,7 +18,7 @@ import { getReasonsStep, type ReasonsStep } from "./prepare-reasons.server";
 
 /** The page that prepares a round; its figures and reasons come from the round before. */
 export type PreparePage =
-  /** The round before is not closed, so nothing of it may be seen yet. */
+  /** The round before is not closed and analysed, so nothing of it may be seen yet. */
   | (PrepareHead & { readonly state: "sealed" })
   | (PrepareHead & PrepareTally & (OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep));
 
@@ -54,6 +55,8 @@ export async function getPreparePage(
   };
   if (previous.roundId === null || !isClosed(previous)) return { ...head, state: "sealed" };
   const key = { consultationId, roundId: previous.roundId };
+  // A round that has just ended is analysed within moments.
+  if ((await snapshots.findLatestId(db, key)) === undefined) return { ...head, state: "sealed" };
   const results = await loadStudyResults(db, { consultationId, seesRestricted: may(role, "items.decide") });
   const decisions = await listDecisions(db, { ...key, protocol: results.protocol });
   const preparation: Preparation = {

@@ -1,4 +1,8 @@
+import { z } from "zod";
 import type { Db } from "../../../db/open";
+import * as snapshots from "../../../db/queries/analysis-snapshot";
+import * as jobs from "../../../db/queries/job";
+import * as outbox from "../../../db/queries/outbox";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
@@ -9,7 +13,9 @@ import type { LocalText } from "../../../surveys/items/types";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { may } from "../../access/permissions";
 import type { VerdictWord } from "../../components/results/view";
+import { analysisKey } from "../../services/close-round";
 import { DomainError } from "../../services/domain-error";
+import { invitingKey } from "../../services/invite-round";
 import { loadPlan } from "../../services/load-plan";
 import { findOpeningProblems, type OpeningProblem } from "../../services/opening-problems";
 import { isReleased, loadStudyResults } from "../../services/study-results";
@@ -20,7 +26,7 @@ import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-t
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
 
 /** The control of one round of the panel. */
-export type RoundPage = RoundHead & (DraftRound | WaitingRound | OpenRound | ClosedRoundPage);
+export type RoundPage = RoundHead & (DraftRound | WaitingRound | OpenRound | AnalysingRound | ClosedRoundPage);
 
 interface RoundHead {
   readonly consultationId: string;
@@ -57,6 +63,17 @@ export interface OpenRound {
   readonly closing: ClosingFields;
   readonly groups: readonly GroupProgress[];
   readonly total: Progress;
+  /** While invitations are being written: how many of how many. */
+  readonly inviting: { readonly done: number; readonly total: number; readonly isFailing: boolean } | null;
+  /** How many were to be invited when it opened. */
+  readonly letters: number;
+}
+
+/** A round that has ended and whose analysis is under way. */
+export interface AnalysingRound {
+  readonly state: "analysing";
+  /** It did not succeed and is tried again. */
+  readonly isFailing: boolean;
 }
 export interface Progress {
   readonly invited: number;
@@ -114,6 +131,10 @@ export async function getRoundPage(
   }
   const key = { consultationId, roundId: line.roundId };
   if (status === "open") return { ...head, ...(await getOpen(db, key, language)) };
+  if ((await snapshots.findLatestId(db, key)) === undefined) {
+    const job = await jobs.findByUniqueKey(db, analysisKey(key.roundId));
+    return { ...head, state: "analysing", isFailing: job?.lastError != null };
+  }
   return { ...head, ...(await getClosed(db, key, { role, language, lines, line })) };
 }
 
@@ -140,6 +161,19 @@ async function getUnopened(
   return { state: "waiting", previous: roundNumber - 1, isPreviousClosed };
 }
 
+const InvitingPayload = z.object({ respondentIds: z.array(z.string()) });
+
+/** How far the invitations of a round are; null once they are all written. */
+async function findInviting(db: Db, key: { consultationId: string; roundId: string }) {
+  const job = await jobs.findByUniqueKey(db, invitingKey(key.roundId));
+  // What is done long ago is tidied away.
+  if (!job) return { letters: 0, inviting: null };
+  const letters = InvitingPayload.parse(JSON.parse(job.payload)).respondentIds.length;
+  if (job.doneAt !== null && job.lastError === null) return { letters, inviting: null };
+  const { size: done } = await outbox.findInvited(db, key);
+  return { letters, inviting: { done, total: letters, isFailing: job.lastError !== null } };
+}
+
 async function getOpen(db: Db, key: { consultationId: string; roundId: string }, language: string): Promise<OpenRound> {
   const round = await rounds.findById(db, key);
   const { plan } = await loadPlan(db, key.consultationId);
@@ -153,6 +187,7 @@ async function getOpen(db: Db, key: { consultationId: string; roundId: string },
     closes: round?.closesAt ? formatInstant(round.closesAt) : null,
     closing: toClosingFields(round?.closesAt ?? round?.openedAt ?? ""),
     groups,
+    ...(await findInviting(db, key)),
     total: {
       invited: sum(({ invited }) => invited),
       started: sum(({ started }) => started),

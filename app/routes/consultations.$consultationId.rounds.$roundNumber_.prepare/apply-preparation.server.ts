@@ -7,6 +7,7 @@ import type { Permission } from "../../access/permissions";
 import { type DoneCode, doneAt } from "../../components/organiser/done";
 import { closingOf, closingShape, confirmedShape } from "../../http/closing-form.server";
 import type { AppContext } from "../../http/context";
+import { openAndInvite } from "../../http/run-round.server";
 import { paths } from "../../paths";
 import { PLAIN_AT_ONCE } from "../../presenters/rounds/prepare-overview.server";
 import { readPrepareQuery } from "../../presenters/rounds/prepare-query";
@@ -14,7 +15,6 @@ import { readLockedProtocol } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
 import { loadFlaggedReasons } from "../../services/flagged-reasons";
 import { mergeEqualRationales, mergeRationale } from "../../services/merge-rationales";
-import { openRound } from "../../services/open-round";
 import { decideItem } from "../../services/record-decisions";
 import { type Review, reviewRationale, showPendingRationales } from "../../services/review-rationale";
 
@@ -75,11 +75,7 @@ export async function applyPreparation(context: AppContext, preparing: Preparing
   const actor = { kind: "organiser" as const, id: userId };
   if (form.intent === "open") {
     const closesAt = closingOf(form);
-    const { invited } = await openRound(
-      { ...now, baseUrl: context.settings.baseUrl },
-      { consultationId, roundNumber, closesAt, actor },
-    );
-    return doneAt(paths.round(consultationId, roundNumber), "opened", { count: invited });
+    return openAndInvite(context, { consultationId, roundNumber, closesAt, actor });
   }
   const target = { consultationId, roundId: await findPrevious(context, preparing), actor };
   switch (form.intent) {

@@ -9,6 +9,7 @@ import { Notice } from "../notice";
 import { ClosingInputs } from "./closing-inputs";
 import { ConfirmBox } from "./confirm-box";
 import { ProgressTable } from "./progress-table";
+import { RoundWorking } from "./round-working";
 import { useFreshData } from "./use-fresh-data";
 
 interface OpenRoundProps {
@@ -25,6 +26,9 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
   const rate = total.invited === 0 ? undefined : `${wholePercent(total.submitted / total.invited)} %`;
   return (
     <>
+      {page.inviting ? (
+        <RoundWorking what="inviting" progress={page.inviting} isFailing={page.inviting.isFailing} />
+      ) : null}
       <Notice>
         <p>{t("rounds.open.sealed")}</p>
       </Notice>

@@ -3,13 +3,13 @@ import { useEffect } from "react";
 
 const EVERY_MS = 60_000;
 
-/** Reads the page's data again every minute while somebody looks at it. Without script the page is simply loaded again. */
-export function useFreshData(): void {
+/** Reads the page's data again every minute, or as often as asked, while somebody looks at it. Without script the page is simply loaded again. */
+export function useFreshData(everyMs = EVERY_MS): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") revalidate();
-    }, EVERY_MS);
+    }, everyMs);
     return () => clearInterval(timer);
-  }, [revalidate]);
+  }, [revalidate, everyMs]);
 }
