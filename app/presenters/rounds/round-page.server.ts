@@ -24,6 +24,7 @@ import { countWords, findJudgedStandings, toRow } from "../result-table.server";
 import { findShortQuotas } from "../set-up/coverage.server";
 import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-time";
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
+import { getResponseView, type ResponseView } from "./response-view.server";
 
 /** The control of one round of the panel. */
 export type RoundPage = RoundHead & (DraftRound | WaitingRound | OpenRound | AnalysingRound | ClosedRoundPage);
@@ -65,6 +66,7 @@ export interface OpenRound {
   readonly total: Progress;
   /** While invitations are being written: how many of how many. */
   readonly inviting: { readonly done: number; readonly total: number; readonly isFailing: boolean } | null;
+  readonly response: ResponseView;
   /** How many were to be invited when it opened. */
   readonly letters: number;
 }
@@ -188,6 +190,7 @@ async function getOpen(db: Db, key: { consultationId: string; roundId: string },
     closing: toClosingFields(round?.closesAt ?? round?.openedAt ?? ""),
     groups,
     ...(await findInviting(db, key)),
+    response: await getResponseView(db, key, { plan, sections: round?.sections ?? "[]", language }),
     total: {
       invited: sum(({ invited }) => invited),
       started: sum(({ started }) => started),

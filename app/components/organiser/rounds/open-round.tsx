@@ -9,6 +9,7 @@ import { Notice } from "../notice";
 import { ClosingInputs } from "./closing-inputs";
 import { ConfirmBox } from "./confirm-box";
 import { ProgressTable } from "./progress-table";
+import { ResponseCard } from "./response-card";
 import { RoundWorking } from "./round-working";
 import { useFreshData } from "./use-fresh-data";
 
@@ -47,6 +48,7 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
         <ProgressTable groups={groups} total={total} />
         <p className="small">{t("rounds.open.fresh")}</p>
       </Card>
+      <ResponseCard view={page.response} />
       <Card heading={t("rounds.open.move.heading")} level={3} lead={mayRun ? t("rounds.open.move.lead") : undefined}>
         <dl className="facts">
           <dt>{t("rounds.open.opened")}</dt>
