@@ -83,7 +83,7 @@ export default function PanelImport() {
   return (
     <>
       {reply?.preview ? (
-        <ImportPreview key={formKey} preview={reply.preview} refusal={reply.refusal} isBusy={isBusy} />
+        <ImportPreview key={reply.preview.id} preview={reply.preview} refusal={reply.refusal} isBusy={isBusy} />
       ) : null}
       <Card heading={reply?.preview ? t("panelImport.another") : title} lead={t("panelImport.lead")}>
         {reply?.fileProblem ? (

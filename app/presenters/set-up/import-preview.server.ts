@@ -1,3 +1,4 @@
+import { newRandomId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
 import type { PreviewView } from "../../http/panel-file.server";
 import { translator } from "../../i18n/i18n.server";
@@ -41,6 +42,8 @@ export async function getImportPreview(
   const check = await previewPanelImport(db, input);
   const options = await getPanelistOptions(db, input.consultationId);
   const carried = {
+    // The form is made anew for each preview, and not once more while its page is still being loaded: what is typed meanwhile stays.
+    id: newRandomId(),
     text: writeDraft(draft),
     source: sourceOf(draft),
     mapping: mappingOf(draft),
