@@ -57,6 +57,7 @@ export const paths = {
   questionnaireFile: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/file`,
   questionnaireDownload: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/plan.json`,
   dataProtection: (consultationId: Id) => `/consultations/${consultationId}/data-protection`,
+  rehearsal: (consultationId: Id) => `/consultations/${consultationId}/rehearsal`,
   protocol: (consultationId: Id) => `/consultations/${consultationId}/protocol`,
   panel: (consultationId: Id) => `/consultations/${consultationId}/panel`,
   panelImport: (consultationId: Id) => `/consultations/${consultationId}/panel/import`,

@@ -17,6 +17,9 @@ export const PERMISSIONS = {
   "plan.edit": running,
   "data-protection.edit": running,
 
+  /** A simulated panel on a copy, before the protocol is locked. */
+  "rehearsal.run": running,
+
   /** How many people are on the panel, by group; names nobody. */
   "panel.read-counts": all,
   "panel.read-identities": running,

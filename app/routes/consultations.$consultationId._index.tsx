@@ -53,6 +53,11 @@ export default function Overview() {
             lockedOn={frame.lockedOn}
             noteVersion={overview.noteVersion}
           />
+          {frame.lockedOn === null && frame.rights.includes("rehearsal.run") ? (
+            <p className="small">
+              <Link to={paths.rehearsal(frame.id)}>{t("overview.setUp.rehearse")}</Link>
+            </p>
+          ) : null}
         </Card>
         <Card heading={t("overview.timeLine.heading")}>
           <TimeLine events={overview.timeLine} />

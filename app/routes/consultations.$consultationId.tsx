@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { ConsultationHeader } from "../components/organiser/consultation-header";
+import { Notice } from "../components/organiser/notice";
 import { SavedNotice } from "../components/organiser/saved-notice";
 import { readConsultationId } from "../http/consultation-params.server";
 import { throwNotFound } from "../http/errors.server";
@@ -25,9 +27,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Consultation() {
   const frame = useLoaderData<typeof loader>();
+  const { t } = useTranslation("organiser");
   return (
     <>
       <ConsultationHeader frame={frame} />
+      {frame.rehearsalOf ? (
+        <Notice>
+          <p>
+            {t("rehearsal.of")} <Link to={paths.rehearsal(frame.rehearsalOf)}>{t("rehearsal.back")}</Link>
+          </p>
+        </Notice>
+      ) : null}
       <SavedNotice />
       <Outlet context={frame} />
     </>

@@ -13,6 +13,7 @@ const setUpCodes = [
   "resent-many",
   "replaced",
 ] as const;
+const rehearsalCodes = ["rehearsal-deleted"] as const;
 const roundCodes = ["opened", "closed", "closing-moved", "reported", "public-opened", "resent", "recorded"] as const;
 const prepareCodes = [
   "decided",
@@ -28,7 +29,7 @@ const peopleCodes = [
   ...(["invited", "role-changed", "colleague-removed", "invitation-withdrawn", "joined", "left"] as const),
   "organisation-created",
 ] as const;
-const doneCodes = [...setUpCodes, ...roundCodes, ...prepareCodes, ...peopleCodes];
+const doneCodes = [...setUpCodes, ...rehearsalCodes, ...roundCodes, ...prepareCodes, ...peopleCodes];
 export type DoneCode = (typeof doneCodes)[number];
 
 export function isDoneCode(code: string): code is DoneCode {

@@ -1,6 +1,7 @@
 import type { Db } from "../../../db/open";
 import * as consultations from "../../../db/queries/consultation";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
+import * as rehearsals from "../../../db/queries/rehearsal";
 import * as rounds from "../../../db/queries/round";
 import type { Role } from "../../../db/schema";
 import { localText } from "../../../surveys/items/local-text";
@@ -27,6 +28,7 @@ export async function getConsultationFrame(db: Db, input: { consultationId: stri
     lockedOn: lock ? formatDay(lock.lockedAt) : null,
     isDemonstration: consultation.isDemonstration === 1,
     isSimulated: consultation.isSimulated === 1,
+    rehearsalOf: (await rehearsals.findByCopy(db, { consultationId }))?.consultationId ?? null,
   };
 }
 

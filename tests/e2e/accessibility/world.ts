@@ -6,7 +6,10 @@ import { type InstanceContext, openInstance } from "../../../app/server/open-ins
 import { readSettings } from "../../../app/server/settings";
 import { declineRound } from "../../../app/services/participation/decline-round";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
+import { runRehearsal } from "../../../app/services/rehearsal/run-rehearsal";
+import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
+import type { Db } from "../../../db/open";
 import * as organisations from "../../../db/queries/organisation";
 import type { ShortStudy } from "../../app/support/short-study";
 import { openTestBrowser, type TestBrowser } from "../../support/browser";
@@ -49,6 +52,8 @@ export interface World {
     readonly blank: string;
     /** The full template, as it is when a consultation was made from it. */
     readonly draft: string;
+    /** Nothing locked; a simulated panel has answered a copy of it. */
+    readonly rehearsed: string;
     /** Everything there, nothing locked. */
     readonly ready: string;
     /** Round 1 and the public questionnaire are open. */
@@ -127,6 +132,8 @@ async function makeStudies(instance: InstanceContext) {
   };
   const blank = await draftOf("blank", "Nothing in it yet");
   const draft = await draftOf("delphi-core-technologies-6g", "Core technologies, being prepared");
+  const rehearsed = await draftOf("delphi-short", "Rehearsed");
+  await rehearse(db, { consultationId: rehearsed, userId: users.owner });
   const ready = await makeStudy(db, users);
 
   const open = await makeStudy(db, users);
@@ -181,6 +188,7 @@ async function makeStudies(instance: InstanceContext) {
     studies: {
       blank,
       draft,
+      rehearsed,
       ready: ready.consultationId,
       open: open.consultationId,
       closed: closed.consultationId,
@@ -232,4 +240,11 @@ async function accountLink(
   userId: string | null = null,
 ) {
   return ACCOUNT_LINKS[purpose](await auth.mintToken({ purpose, userId, email: "new@example.org", minutes: 600 }));
+}
+
+async function rehearse(db: Db, { consultationId, userId }: { consultationId: string; userId: string }): Promise<void> {
+  const now = new Date();
+  const actor = { kind: "organiser" as const, id: userId };
+  const { rehearsalId } = await startRehearsal({ db, now }, { consultationId, panelists: 12, actor });
+  await runRehearsal({ db, now, baseUrl: "http://127.0.0.1" }, { consultationId, rehearsalId });
 }

@@ -73,6 +73,10 @@ export const consultation: Entries = {
       },
     },
   },
+  [`${C}.rehearsal`]: {
+    read: "rehearsal.run",
+    act: { "": "rehearsal.run", start: "rehearsal.run", enter: "rehearsal.run", delete: "rehearsal.run" },
+  },
   [`${C}.protocol`]: { read: "consultation.read" },
   [`${C}.panel._index`]: {
     read: "panel.read-counts",

@@ -48,6 +48,19 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "for reading", who: "observer", path: ({ studies }) => paths.consultation(studies.draft) },
     { state: "somebody else's", who: "newcomer", path: ({ studies }) => paths.consultation(studies.open), status: 404 },
   ],
+  "routes/consultations.$consultationId.rehearsal": [
+    { state: "not rehearsed yet", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.draft) },
+    { state: "incomplete questionnaire", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.blank) },
+    { state: "rehearsed", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.rehearsed) },
+    { state: "rehearsal too late", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.open) },
+    {
+      state: "a panel out of bounds",
+      who: "organiser",
+      path: ({ studies }) => paths.rehearsal(studies.draft),
+      act: (page) => sendWrong(page, { fields: { panelists: "3" }, button: "Rehearse" }),
+      refusedWith: 422,
+    },
+  ],
   "routes/consultations.$consultationId.panel._index": [
     { state: "empty", who: "organiser", path: ({ studies }) => paths.panel(studies.blank) },
     { state: "filled", who: "organiser", path: ({ studies }) => paths.panel(studies.ready) },
