@@ -88,7 +88,16 @@ export function update(db: Db, key: Key, changes: Updateable<RehearsalTable>) {
 export const TABLES_OF_CONSULTATION = [
   ...(["answer", "answerText", "answerChange", "rationale", "responseSection", "response"] as const),
   ...(["feedbackShown", "assignment", "agreement", "decline", "invitation", "outbox", "accessLog"] as const),
-  ...(["contact", "erasure", "respondent", "roundItem", "itemDecision", "feedback", "analysisSnapshot"] as const),
+  ...([
+    "colleagueInvitation",
+    "contact",
+    "erasure",
+    "respondent",
+    "roundItem",
+    "itemDecision",
+    "feedback",
+    "analysisSnapshot",
+  ] as const),
   ...(["itemVersion", "item", "subject", "round", "protocolLock", "deviation", "informationNote"] as const),
   ...(["dataProtection", "membership", "comparisonGroup", "audit", "job"] as const),
 ] satisfies readonly (keyof Database)[];

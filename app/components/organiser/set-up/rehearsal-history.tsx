@@ -8,7 +8,10 @@ import { scaleName } from "../scale-name";
 export function RehearsalHistory({ count, history }: Pick<RehearsalPage, "count" | "history">) {
   const { t } = useTranslation("organiser");
   return (
-    <Card heading={t("rehearsal.history.heading")} lead={count === 0 ? t("rehearsal.history.none") : t("rehearsal.history.lead", { count })}>
+    <Card
+      heading={t("rehearsal.history.heading")}
+      lead={count === 0 ? t("rehearsal.history.none") : t("rehearsal.history.lead", { count })}
+    >
       {history.length > 0 ? (
         <table className="org-table stacks">
           <caption className="visually-hidden">{t("rehearsal.history.caption")}</caption>
