@@ -99,7 +99,7 @@ export const TABLES_OF_CONSULTATION = [
     "analysisSnapshot",
   ] as const),
   ...(["itemVersion", "item", "subject", "round", "protocolLock", "deviation", "informationNote"] as const),
-  ...(["dataProtection", "membership", "comparisonGroup", "audit", "job"] as const),
+  ...(["dataProtection", "membership", "quota", "comparisonGroup", "audit", "job"] as const),
 ] satisfies readonly (keyof Database)[];
 
 /**

@@ -185,7 +185,7 @@ onEachDatabase("rehearsing a consultation", (db) => {
     const missing = tables
       .filter(({ name, columns }) => columns.some((column) => column.name === "consultationId") && !named.has(name))
       .map(({ name }) => name);
-    expect(missing).toEqual(["rehearsal"]);
+    expect(missing, "to be named in TABLES_OF_CONSULTATION, before the tables it refers to").toEqual(["rehearsal"]);
   });
 });
 
