@@ -19,6 +19,10 @@ export const paths = {
   /** Where a recent proof of who one is is asked for. */
   prove: (redirectTo: string) => `/account/prove?redirectTo=${encodeURIComponent(redirectTo)}`,
   changePassword: () => "/account/password",
+  passkeys: () => "/account/passkeys",
+  passkeyOptions: () => "/account/passkeys/options",
+  signInPasskey: () => "/sign-in/passkey",
+  signInPasskeyOptions: () => "/sign-in/passkey/options",
   secondFactor: () => "/account/second-factor",
   confirmEmail: (token: string) => `/account/email?token=${encodeURIComponent(token)}`,
   /** The statement; with a consultation it names whom to write to there. */

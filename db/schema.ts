@@ -81,7 +81,7 @@ export interface VerificationTable {
 /** A secret that was mailed to an organiser or kept in a cookie, by its hash: for one purpose, once, until it expires. */
 export interface AccountTokenTable {
   tokenHash: string;
-  purpose: "sign-in" | "sign-up" | "reset-password" | "change-email" | "second-factor";
+  purpose: "sign-in" | "sign-up" | "reset-password" | "change-email" | "second-factor" | "passkey";
   /** Null while there is no account yet. */
   userId: string | null;
   /** The address that the token proves, where it is not the account's. */

@@ -1,3 +1,5 @@
 import { showPasswords } from "./show-password";
+import { usePasskeys } from "./use-passkeys";
 
 showPasswords(document);
+usePasskeys(document);

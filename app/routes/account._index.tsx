@@ -144,6 +144,15 @@ export default function Account() {
           </a>
         </p>
       </section>
+      <section className="card" aria-labelledby="passkeys-heading">
+        <h2 id="passkeys-heading">{t("account.passkeys.heading")}</h2>
+        <p>{t("account.passkeys.text")}</p>
+        <p>
+          <a className="button" href={paths.passkeys()}>
+            {t("account.passkeys.open")}
+          </a>
+        </p>
+      </section>
       <SessionList sessions={page.sessions} action={INDEX} />
     </AccountFrame>
   );

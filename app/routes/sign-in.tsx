@@ -45,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: translator(languageOf(request), "common")("signIn.title"),
     redirectTo,
     wasSent: url.searchParams.has("sent"),
+    isPasskeyRefused: url.searchParams.has("passkey"),
     minutes: SIGN_IN_LINK_MINUTES,
     hasMail: context.settings.smtpUrl !== undefined,
     isSignUpOpen: await isSignUpOpen(context),
@@ -90,7 +91,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { title, redirectTo, wasSent, minutes, hasMail, isSignUpOpen } = useLoaderData<typeof loader>();
+  const { title, redirectTo, wasSent, isPasskeyRefused, minutes, hasMail, isSignUpOpen } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { t } = useTranslation();
   if (wasSent) {
@@ -139,6 +141,22 @@ export default function SignIn() {
         <p className="or small">{t("signIn.or")}</p>
         <button type="submit" name="intent" value="link" className="button">
           {t("signIn.send")}
+        </button>
+      </Form>
+      <Form
+        method="post"
+        action={paths.signInPasskey()}
+        reloadDocument
+        data-passkey="use"
+        data-options={paths.signInPasskeyOptions()}
+      >
+        <input type="hidden" name="redirectTo" value={redirectTo} />
+        <input type="hidden" name="response" />
+        <p className="problem" role="alert" hidden={!isPasskeyRefused} data-passkey-problem>
+          {t("signIn.passkeyFailed")}
+        </p>
+        <button type="submit" className="button" hidden>
+          {t("signIn.passkey")}
         </button>
       </Form>
       <p>

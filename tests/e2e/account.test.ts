@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { totpCode } from "../../app/services/account/totp";
 import {
   expectNoAxeViolations,
@@ -7,6 +7,7 @@ import {
   type TestBrowser,
 } from "../support/browser.js";
 import { type MailServer, startMailServer } from "../support/mail-server.js";
+import { findFreePort } from "../support/postgres.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 let mail: MailServer;
@@ -154,6 +155,57 @@ test("a second factor is set up, asked for at the next sign-in, and a recovery c
   await page.getByRole("status").getByText("The second factor is off").waitFor();
   await expectNoAxeViolations(page, "account");
   await expectNoSidewaysScroll(page);
+});
+
+test("a passkey is made, signs in without password or code, answers each challenge once, and is removed", async () => {
+  const port = String(await findFreePort());
+  // Passkeys belong to a name; a number such as 127.0.0.1 is none.
+  const base = `http://localhost:${port}`;
+  const own = await startTestServer({ environment: { PORT: port, BASE_URL: base } });
+  onTestFinished(async () => {
+    await own.stop();
+  });
+  const page = await browser.newPage({ width: 360 });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto((await own.run("sign-in-link", ANNA)).trim());
+  await page.getByRole("button", { name: "Sign in now" }).click();
+  await page.waitForURL(`${base}/consultations`);
+  await page.waitForLoadState("networkidle");
+  await page.goto(`${base}/account/passkeys`);
+  await page.getByLabel("Name of the new passkey").fill("My <b>phone</b>");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByText("My <b>phone</b>").waitFor();
+  await expectNoAxeViolations(page, "passkeys");
+  await expectNoSidewaysScroll(page);
+
+  await page.context().clearCookies();
+  await page.goto(`${base}/sign-in?redirectTo=%2Faccount%2Fpasskeys`);
+  const sent = page.waitForRequest((request) => request.url() === `${base}/sign-in/passkey`);
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  const body = (await sent).postData() ?? "";
+  await page.waitForURL(`${base}/account/passkeys`);
+  await page.getByText(/Last used/).waitFor();
+  const again = await fetch(`${base}/sign-in/passkey`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: base, "content-type": "application/x-www-form-urlencoded" },
+    body,
+  });
+  expect(again.headers.get("location")).toContain("/sign-in?passkey");
+  expect(again.headers.getSetCookie()).toEqual([]);
+  await page.getByRole("button", { name: "Remove My <b>phone</b>" }).click();
+  await page.getByText(/Last used/).waitFor({ state: "detached" });
 });
 
 test("security 10: a forged X-Forwarded-For does not reset the delay, and the answer says how long it is", async () => {

@@ -13,6 +13,10 @@ export const entrance: Entries = {
     act: { "": "user", name: "user", email: "user", "end-session": "user", "end-others": "user" },
   },
   "routes/account.email": { read: "entrance", act: { "": "entrance" } },
+  "routes/account.passkeys": { read: "user", act: { "": "user", add: "user", remove: "user" } },
+  "routes/account.passkeys_.options": { act: { "": "user" } },
+  "routes/sign-in_.passkey": { act: { "": "entrance" } },
+  "routes/sign-in_.passkey_.options": { act: { "": "entrance" } },
   "routes/account.password": { read: "user", act: { "": "user" } },
   "routes/account.prove": { read: "user", act: { "": "user" } },
   "routes/account.second-factor": {

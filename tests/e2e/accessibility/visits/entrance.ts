@@ -55,6 +55,10 @@ export const entrance: Readonly<Record<string, Entry>> = {
     { state: "to be confirmed", who: "organiser", path: ({ links }) => links.changeEmail },
     { state: "link spent", who: "stranger", path: () => paths.confirmEmail("unknown"), status: 410 },
   ],
+  "routes/account.passkeys": [{ state: "none yet", who: "organiser", path: paths.passkeys }],
+  "routes/account.passkeys_.options": { noPage: "what a browser needs to make a passkey" },
+  "routes/sign-in_.passkey": { noPage: "signs in and leads on" },
+  "routes/sign-in_.passkey_.options": { noPage: "what a browser needs to ask for a passkey" },
   "routes/account.password": [
     { state: "to be chosen", who: "organiser", path: paths.changePassword },
     {
