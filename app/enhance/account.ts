@@ -1,5 +1,5 @@
 import { showPasswords } from "./show-password";
-import { usePasskeys } from "./use-passkeys";
+import { takePasskeys } from "./take-passkeys";
 
 showPasswords(document);
-usePasskeys(document);
+takePasskeys(document);

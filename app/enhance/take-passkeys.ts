@@ -4,7 +4,7 @@ import { browserSupportsWebAuthn, startAuthentication, startRegistration } from 
  * Lets the forms that make a passkey or sign in with one: their button shows where the browser can, asks for the passkey, and sends the
  * form with it. The markup says where the options are (`data-options`).
  */
-export function usePasskeys(root: ParentNode): void {
+export function takePasskeys(root: ParentNode): void {
   if (!browserSupportsWebAuthn()) return;
   for (const form of root.querySelectorAll<HTMLFormElement>("form[data-passkey]")) {
     const button = form.querySelector("button");
