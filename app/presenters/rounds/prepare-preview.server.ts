@@ -10,7 +10,7 @@ import type { Preparation } from "./preparation";
 import type { PrepareQuery } from "./prepare-query";
 
 /** In place of a group: somebody who judges the item for the first time. */
-export const FIRST_TIME = "first-time";
+const FIRST_TIME = "first-time";
 
 /** The feedback on one item as a panelist would see it if the round opened now. */
 export interface PreviewStep {

@@ -17,7 +17,7 @@ import { type Actor, recordAudit } from "../audit-trail";
 import { DomainError } from "../domain-error";
 import { hashToken, newToken } from "../tokens";
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 /** More would be a mistake, or mail that nobody asked for. */
 const MOST_OPEN = 50;
 

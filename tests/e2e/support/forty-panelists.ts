@@ -25,7 +25,7 @@ const WHY = [
 ];
 
 /** The reason of one panelist; none after the flagged ones. */
-export const reasonOf = (index: number): string | undefined =>
+const reasonOf = (index: number): string | undefined =>
   index < PLAIN
     ? `${WHAT[index % WHAT.length]} ${WHY[Math.floor(index / WHAT.length)]}, as far as can be seen today.`
     : FLAGGED[index - PLAIN];
