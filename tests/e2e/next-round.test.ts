@@ -12,6 +12,7 @@ import { findRound } from "../app/support/short-study";
 import { openTestBrowser, type TestBrowser } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { type AnsweredStudy, FLAGGED, makeAnsweredStudy, makeOwner, PANEL, PLAIN } from "./support/forty-panelists";
+import { countHands, timed } from "./support/hands";
 import { signIn } from "./support/organiser";
 import { tabTo } from "./support/panelist-pages";
 
@@ -45,47 +46,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Counts what a hand does, over all pages of a visit: presses of the pointer and of keys. */
-async function countHands(page: Page): Promise<() => Promise<{ presses: number; keys: number }>> {
-  const counted = { presses: 0, keys: 0 };
-  await page.exposeFunction("countHand", (what: "presses" | "keys") => {
-    counted[what] += 1;
-  });
-  await page.addInitScript(() => {
-    const count = (window as unknown as { countHand: (what: string) => void }).countHand;
-    addEventListener("pointerdown", () => count("presses"), { capture: true });
-    addEventListener("keydown", () => count("keys"), { capture: true });
-  });
-  return async () => ({ ...counted });
-}
-
 async function enter(study: AnsweredStudy): Promise<Page> {
   const page = await chromium.newPage();
   await signIn(page, server, ORGANISER);
   await makeOwner(db, study.consultationId, ORGANISER);
   return page;
-}
-
-interface Step {
-  readonly what: string;
-  readonly act: () => Promise<void>;
-  /** What is there once the machine has done its part. */
-  readonly until: string;
-}
-
-/** Does the steps and says how long the machine took over each, from the press to what was waited for. */
-async function timed(page: Page, steps: readonly Step[]): Promise<{ seconds: number; lines: string[] }> {
-  let seconds = 0;
-  const lines: string[] = [];
-  for (const { what, act, until } of steps) {
-    const start = performance.now();
-    await act();
-    await page.getByText(until).first().waitFor();
-    const took = (performance.now() - start) / 1000;
-    seconds += took;
-    lines.push(`${what}: ${took.toFixed(1)} s`);
-  }
-  return { seconds, lines };
 }
 
 async function expectOpened(study: AnsweredStudy): Promise<void> {

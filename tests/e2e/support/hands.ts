@@ -1,0 +1,72 @@
+import type { Locator, Page } from "playwright-core";
+
+export interface Counted {
+  readonly presses: number;
+  readonly keys: number;
+}
+
+/** Counts what a hand does, over all pages of a visit: presses of the pointer and of keys. */
+export async function countHands(page: Page): Promise<() => Promise<Counted>> {
+  const counted = { presses: 0, keys: 0 };
+  await page.exposeFunction("countHand", (what: "presses" | "keys") => {
+    counted[what] += 1;
+  });
+  await page.addInitScript(() => {
+    const count = (window as unknown as { countHand: (what: string) => void }).countHand;
+    addEventListener("pointerdown", () => count("presses"), { capture: true });
+    addEventListener("keydown", () => count("keys"), { capture: true });
+  });
+  return async () => ({ ...counted });
+}
+
+export interface Step {
+  readonly what: string;
+  readonly act: () => Promise<void>;
+  /** What is there once the machine has done its part. */
+  readonly until: string;
+}
+
+/** Does the steps and says how long the machine took over each, from the press to what was waited for. */
+export async function timed(page: Page, steps: readonly Step[]): Promise<{ seconds: number; lines: string[] }> {
+  let seconds = 0;
+  const lines: string[] = [];
+  for (const { what, act, until } of steps) {
+    const start = performance.now();
+    await act();
+    await page.getByText(until).first().waitFor();
+    const took = (performance.now() - start) / 1000;
+    seconds += took;
+    lines.push(`${what}: ${took.toFixed(1)} s`);
+  }
+  return { seconds, lines };
+}
+
+/** What somebody can do to a page, whichever way: with a mouse, or with keys alone. */
+export interface Hand {
+  press(target: Locator): Promise<void>;
+  write(field: Locator, text: string): Promise<void>;
+  /** One of a native list, by its words. */
+  select(list: Locator, words: string): Promise<void>;
+  /** One of several radio buttons, or a box to tick. */
+  check(box: Locator): Promise<void>;
+  giveFile(field: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
+}
+
+/** A hand with a mouse, which takes to the keys only to write. The list that the system draws over the page is chosen from without it. */
+export function mouseHand(page: Page): Hand {
+  return {
+    press: (target) => target.click(),
+    write: async (field, text) => {
+      await field.click();
+      await page.keyboard.type(text);
+    },
+    select: async (list, words) => {
+      await list.selectOption({ label: words });
+    },
+    check: (box) => box.check(),
+    giveFile: async (field, file) => {
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), field.click()]);
+      await chooser.setFiles(file);
+    },
+  };
+}
