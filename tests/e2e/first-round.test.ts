@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTestBrowser, type TestBrowser } from "../support/browser";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { startTestServer } from "../support/server";
-import { countHands, type Hand, mouseHand, timed } from "./support/hands";
+import { countHands, type Hand, keyboardHand, mouseHand, type Step, timed } from "./support/hands";
 
 /*
  * From a blank instance to an open round 1: somebody makes the first account, takes the template of the study on 6G, fills in what is asked,
@@ -79,8 +79,11 @@ function wayToRound1(page: Page, blank: BlankInstance, hand: Hand) {
   const follow = async (name: string | RegExp, to: Locator) => {
     await hand.press(link(name));
     await to.waitFor();
+    await settle();
   };
-  return [
+  // React 18 reports its own error 345 when the focus moves while the page is being taken over; a hand is slower than this one.
+  const settle = () => page.waitForLoadState("networkidle");
+  const steps: Step[] = [
     {
       what: "ask for an account",
       act: async () => {
@@ -178,6 +181,13 @@ function wayToRound1(page: Page, blank: BlankInstance, hand: Hand) {
       until: "The round is open.",
     },
   ];
+  return steps.map((step) => ({
+    ...step,
+    act: async () => {
+      await settle();
+      await step.act();
+    },
+  }));
 }
 
 /** Each panelist got one letter, and its link leads into the questionnaire. */
@@ -201,6 +211,22 @@ test(`by mouse: from sign-up to round 1 of the 6G template, open for ${PANEL} im
     `first round by mouse: ${steps.length} steps, ${presses} clicks beside two lists of the system, ${seconds.toFixed(1)} s (${lines.join(", ")})`,
   );
   expect(presses).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
+  await expectInvited(blank);
+});
+
+test("by keyboard alone: the same way, without a press of the pointer", async () => {
+  const blank = await startBlank();
+  const page = await chromium.newPage();
+  const hands = await countHands(page);
+  const steps = wayToRound1(page, blank, keyboardHand(page));
+  const { seconds, lines } = await timed(page, steps);
+  const { presses, keys } = await hands();
+  console.log(
+    `first round by keyboard: ${steps.length} steps, ${keys} keys, ${seconds.toFixed(1)} s (${lines.join(", ")})`,
+  );
+  expect(presses).toBe(0);
+  expect(keys).toBeGreaterThan(0);
   expect(seconds).toBeLessThan(MOST_SECONDS);
   await expectInvited(blank);
 });

@@ -70,3 +70,61 @@ export function mouseHand(page: Page): Hand {
     },
   };
 }
+
+/** Goes on with the Tab key until the focus is on the target. */
+async function tabOnto(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`The Tab key never came to ${target} on ${page.url()}.`);
+}
+
+/** Presses the arrow until `isThere`, as one does who looks at what is chosen. */
+async function arrowDownUntil(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+  for (let step = 0; step < 20; step++) {
+    if (await isThere()) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`The arrow key never came to what was wanted on ${page.url()}.`);
+}
+
+/** A hand that has no mouse: Tab, Enter, Space, arrows, and the characters of what is written. */
+export function keyboardHand(page: Page): Hand {
+  /** A radio group is entered at what is chosen, or at its first. */
+  const enterGroup = async (box: Locator) => {
+    const name = await box.getAttribute("name");
+    const group = page.locator(`input[type=radio][name="${name}"]`);
+    const chosen = group.and(page.locator(":checked"));
+    await tabOnto(page, (await chosen.count()) > 0 ? chosen : group.first());
+  };
+  return {
+    press: async (target) => {
+      await tabOnto(page, target);
+      await page.keyboard.press("Enter");
+    },
+    write: async (field, text) => {
+      await tabOnto(page, field);
+      await page.keyboard.type(text);
+    },
+    select: async (list, words) => {
+      await tabOnto(page, list);
+      const chosen = () => list.evaluate((element: HTMLSelectElement) => element.selectedOptions[0]?.label);
+      await arrowDownUntil(page, async () => (await chosen()) === words);
+    },
+    check: async (box) => {
+      if ((await box.getAttribute("type")) === "radio") {
+        await enterGroup(box);
+        await arrowDownUntil(page, () => box.isChecked());
+        return;
+      }
+      await tabOnto(page, box);
+      await page.keyboard.press("Space");
+    },
+    giveFile: async (field, file) => {
+      await tabOnto(page, field);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      await chooser.setFiles(file);
+    },
+  };
+}
