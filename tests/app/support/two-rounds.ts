@@ -76,7 +76,7 @@ export async function openSecondRound(db: Db, { plan, panelists, says }: TwoRoun
   const { consultationId, respondentIds, actor, ...first } = await openFirstRound(db, { plan, panelists }, OPENS, now);
   const key = { consultationId, roundId: first.roundId };
   const reviewedAt = now.toISOString();
-  await answerFirst(db, key, respondentIds, says);
+  await answerRound(db, OPENS, { ...key, respondentIds }, says);
   await closeRound({ db, now: OPENS }, { ...key, actor });
   for (const { id, text, side } of await rationales.findAllForReview(db, { ...key, limit: 10_000, offset: 0 })) {
     await rationales.review(
@@ -92,17 +92,18 @@ export async function openSecondRound(db: Db, { plan, panelists, says }: TwoRoun
   return { consultationId, firstRoundId: first.roundId, roundId: second.roundId, respondentIds };
 }
 
-async function answerFirst(
+/** Everybody of these answers all they are asked in an open round, and submits. */
+export async function answerRound(
   db: Db,
-  key: { consultationId: string; roundId: string },
-  respondentIds: readonly string[],
+  now: Date,
+  { respondentIds, ...key }: { consultationId: string; roundId: string; respondentIds: readonly string[] },
   says: TwoRounds["says"],
 ): Promise<void> {
   for (const [person, respondentId] of respondentIds.entries()) {
     const attempt = (runs: SectionRuns) =>
       db.transaction().execute(async (tx) => {
         const assigned = await findAssignedItems(tx, { ...key, respondentId });
-        await saveAnswers(tx, OPENS, {
+        await saveAnswers(tx, now, {
           ...key,
           respondentId,
           noteVersion: null,
@@ -114,7 +115,7 @@ async function answerFirst(
             ...says({ person, place, item }),
           })),
         });
-        await submitInTransaction(tx, OPENS, { ...key, respondentId }, { runs });
+        await submitInTransaction(tx, now, { ...key, respondentId }, { runs });
       });
     await withSectionRuns(respondentId, attempt);
   }
