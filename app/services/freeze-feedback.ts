@@ -1,11 +1,9 @@
-import type { RoundAnalysis } from "../../analysis/analyse-round";
 import { quantile } from "../../analysis/centre/quantile";
 import { type DisclosedItem, discloseItem } from "../../analysis/disclose-item";
 import type { GroupAnalysis } from "../../analysis/item-analysis";
 import type { QuantileType } from "../../analysis/protocol";
 import { newRandomId } from "../../db/ids";
 import type { Db } from "../../db/open";
-import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as feedback from "../../db/queries/feedback";
 import * as rationales from "../../db/queries/rationale";
 import * as rounds from "../../db/queries/round";
@@ -27,6 +25,7 @@ import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
 import { panelMoved } from "./panel-moved";
+import { findStoredRound } from "./stored-round";
 import { personItemTest } from "./study-results";
 
 interface FeedbackSource {
@@ -94,7 +93,7 @@ const withoutGroups = (content: ControlledFeedback): ControlledFeedback => ({
 export async function composeFeedback(db: Db, source: FeedbackSource): Promise<Map<string, ControlledFeedback>> {
   const { consultationId, previousRoundId, plan } = source;
   const key = { consultationId, roundId: previousRoundId };
-  const analysis = await findAnalysis(db, key);
+  const analysis = await findStoredRound(db, key);
   if (!analysis) throw new DomainError("not-ready", "The round before has not been analysed.");
   const earlier = await findRoundBefore(db, key);
   const before = new Map((earlier?.items ?? []).map((item) => [item.item, item]));
@@ -127,21 +126,13 @@ export async function composeFeedback(db: Db, source: FeedbackSource): Promise<M
   );
 }
 
-async function findAnalysis(
-  db: Db,
-  key: { consultationId: string; roundId: string },
-): Promise<RoundAnalysis | undefined> {
-  const snapshot = await snapshots.findLatest(db, key);
-  return snapshot && (JSON.parse(snapshot.result) as RoundAnalysis);
-}
-
 /** The analysis of the panel's round before a given one, where it was analysed. */
 async function findRoundBefore(db: Db, key: { consultationId: string; roundId: string }) {
   const round = await rounds.findById(db, key);
   if (round?.audience !== "panel") return undefined;
   const { consultationId } = key;
   const before = await rounds.findByNumber(db, { consultationId, audience: "panel", number: round.number - 1 });
-  return before && findAnalysis(db, { consultationId, roundId: before.id });
+  return before && findStoredRound(db, { consultationId, roundId: before.id });
 }
 
 interface ReasonsOfItem {

@@ -1,9 +1,7 @@
-import type { RoundAnalysis } from "../../analysis/analyse-round";
 import type { ProposalCode } from "../../analysis/item-analysis";
 import type { Protocol } from "../../analysis/protocol";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
-import * as snapshots from "../../db/queries/analysis-snapshot";
 import * as consultations from "../../db/queries/consultation";
 import * as deviations from "../../db/queries/deviation";
 import * as itemDecisions from "../../db/queries/item-decision";
@@ -11,6 +9,7 @@ import * as rounds from "../../db/queries/round";
 import { findRoundItems } from "./assigned-items";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
+import { findStoredRound } from "./stored-round";
 
 export type Decision = "close" | "ask-again";
 
@@ -128,8 +127,7 @@ export async function findProposals(
   tx: Db,
   key: { consultationId: string; roundId: string },
 ): Promise<Map<string, ProposalCode | null>> {
-  const snapshot = await snapshots.findLatest(tx, key);
-  if (!snapshot) throw new DomainError("not-ready", "This round has not been analysed.");
-  const analysis = JSON.parse(snapshot.result) as RoundAnalysis;
+  const analysis = await findStoredRound(tx, key);
+  if (!analysis) throw new DomainError("not-ready", "This round has not been analysed.");
   return new Map(analysis.items.map(({ item, proposal }) => [item, proposal]));
 }

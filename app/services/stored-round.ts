@@ -19,11 +19,25 @@ export interface SubjectGap {
   readonly distribution: Distribution;
 }
 
-/** What the newest snapshot of a round holds, small cells included: for the analysis of a later round, never for a page or file. */
+const KEPT = 3;
+/** Of 300 items a snapshot is megabytes of JSON. Snapshots never change, so the newest few are read once per process. */
+const kept = new Map<string, StoredRound>();
+
+/**
+ * What the newest snapshot of a round holds, small cells included: for the analysis of a later round, proposals and feedback, which disclose
+ * what they show; never for a page or file as it is. Shared by whoever asks, so nobody changes it.
+ */
 export async function findStoredRound(
   db: Db,
   key: { readonly consultationId: string; readonly roundId: string },
 ): Promise<StoredRound | null> {
+  const id = await snapshots.findLatestId(db, key);
+  const known = id === undefined ? undefined : kept.get(id);
+  if (known) return known;
   const stored = await snapshots.findLatest(db, key);
-  return stored ? (JSON.parse(stored.result) as StoredRound) : null;
+  if (!stored) return null;
+  const read = JSON.parse(stored.result) as StoredRound;
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? "");
+  kept.set(stored.id, read);
+  return read;
 }

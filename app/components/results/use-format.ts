@@ -19,12 +19,23 @@ export interface Format {
 
 const NONE = "–";
 
+/** Making one takes longer than all the rest of a cell, and a report of 300 items has thousands of cells. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: string, most: number, least: number): Intl.NumberFormat {
+  const name = `${language} ${most} ${least}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: most, minimumFractionDigits: least });
+  formats.set(name, format);
+  return format;
+}
+
 export function useFormat(): Format {
   const { t, i18n } = useTranslation("results");
   const { language } = i18n;
   return useMemo(() => {
-    const digits = (most: number, least = 0) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: most, minimumFractionDigits: least });
+    const digits = (most: number, least = 0) => formatOf(language, most, least);
     const [one, fixed, three] = [digits(1), digits(1, 1), digits(3)];
     const number = (value: number | null) => (value === null ? NONE : formatNumber(value, language));
     return {
