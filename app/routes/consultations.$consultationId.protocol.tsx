@@ -48,7 +48,7 @@ export default function ProtocolPage() {
       {lock === null && problems.length === 0 ? (
         <Notice>
           <p>
-            {t("protocol.ready")} <Link to={paths.rounds(id)}>{t("overview.next.open-first.button")}</Link>
+            {t("protocol.ready")} <Link to={paths.round(id, 1)}>{t("overview.next.open-first.button")}</Link>
           </p>
         </Notice>
       ) : null}

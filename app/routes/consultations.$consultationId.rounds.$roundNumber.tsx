@@ -29,6 +29,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getRoundPage, type RoundPage } from "../presenters/rounds/round-page.server";
 import { pageTitle } from "../route-handle";
+import { isLoopback } from "../server/loopback";
 import { DomainError } from "../services/domain-error";
 import { markReported } from "../services/mark-reported";
 import { scheduleClosing } from "../services/schedule-closing";
@@ -49,7 +50,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     );
     const done = await whereDoneLeads(context, page, new URL(request.url).searchParams.get("after"));
     if (done !== null) throw redirect(done);
-    return { ...page, hasMailServer: context.settings.smtpUrl !== undefined };
+    const { smtpUrl, baseUrl } = context.settings;
+    return { ...page, hasMailServer: smtpUrl !== undefined, loopbackUrl: isLoopback(baseUrl) ? baseUrl : null };
   } catch (error) {
     if (error instanceof Response) throw error;
     throwRefusal(error);
@@ -133,10 +135,17 @@ export default function Round() {
 
 function RoundState({ page }: { readonly page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { isDemonstration } = useConsultation();
-  const { consultationId, number, mayRun, mayReview, hasMailServer } = page;
+  const { consultationId, number, mayRun, mayReview, hasMailServer, loopbackUrl } = page;
   switch (page.state) {
     case "draft":
-      return <DraftRound page={page} mayRun={mayRun} sendsMail={hasMailServer && !isDemonstration} />;
+      return (
+        <DraftRound
+          page={page}
+          mayRun={mayRun}
+          sendsMail={hasMailServer && !isDemonstration}
+          loopbackUrl={loopbackUrl}
+        />
+      );
     case "waiting":
       return (
         <WaitingRound

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ConsultationHeader } from "../components/organiser/consultation-header";
 import { Notice } from "../components/organiser/notice";
@@ -28,6 +28,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export default function Consultation() {
   const frame = useLoaderData<typeof loader>();
   const { t } = useTranslation("organiser");
+  const { pathname } = useLocation();
+  // The parts of the set-up that stand on a page of their own: whoever has done one wants to know the next.
+  const parts = [paths.dataProtection(frame.id), paths.panel(frame.id)];
+  const isSettingUp = frame.lockedOn === null && parts.includes(pathname);
   return (
     <>
       <ConsultationHeader frame={frame} />
@@ -38,7 +42,7 @@ export default function Consultation() {
           </p>
         </Notice>
       ) : null}
-      <SavedNotice />
+      <SavedNotice next={isSettingUp ? paths.consultation(frame.id) : undefined} />
       <Outlet context={frame} />
     </>
   );

@@ -78,10 +78,9 @@ export default function SignUp() {
   }
   return (
     <Entrance title={title}>
-      <p className="lead">{t("signUp.lead")}</p>
+      {hasMail ? <p className="lead">{t("signUp.lead")}</p> : null}
       {isFirst ? <p>{t("signUp.first")}</p> : null}
-      {hasMail ? null : <NoMail />}
-      <AskForLink button={t("signUp.send")} refusal={refusal} />
+      {hasMail ? <AskForLink button={t("signUp.send")} refusal={refusal} /> : <NoMail />}
     </Entrance>
   );
 }

@@ -6,7 +6,7 @@ export function NoMail() {
   return (
     <div className="notice">
       <p>
-        {t("signIn.noMail")} <code>tholos sign-in-link EMAIL</code>.
+        {t("signIn.noMail")} <code>npx tholos sign-in-link EMAIL</code>.
       </p>
     </div>
   );

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler } from "express";
+import { isLoopback, loopbackHosts } from "../loopback";
 import { plainRefusal } from "../plain-refusal";
-
-const loopback = ["127.0.0.1", "localhost", "[::1]"];
 
 /**
  * Refuses whatever may change something and was not sent from a page of this instance. Together with SameSite cookies this
@@ -33,7 +32,7 @@ function comesFrom(request: Request, allowed: ReadonlySet<string>): boolean {
 /** A machine's own names are one place: who starts it at 127.0.0.1 may open it as localhost. */
 function originsOf(baseUrl: string): ReadonlySet<string> {
   const base = new URL(baseUrl);
-  if (!loopback.includes(base.hostname)) return new Set([base.origin]);
+  if (!isLoopback(baseUrl)) return new Set([base.origin]);
   const port = base.port === "" ? "" : `:${base.port}`;
-  return new Set([base.origin, ...loopback.map((host) => `${base.protocol}//${host}${port}`)]);
+  return new Set([base.origin, ...loopbackHosts.map((host) => `${base.protocol}//${host}${port}`)]);
 }

@@ -83,7 +83,7 @@ function Readable({ preview, isBusy }: { readonly preview: ReadablePreview; read
       <Card
         heading={t("panelImport.preview")}
         lead={[
-          t("panelImport.readAs", { file: preview.source.fileName, readAs: preview.source.readAs }),
+          readAsWords(preview.source, t),
           t("panelImport.columns", { columns: preview.columns.join(", ") }),
           unusedWords(preview, t),
         ].join(" ")}
@@ -138,6 +138,12 @@ function storeWords(added: number, updated: number, t: TFunction<"organiser">): 
   if (updated === 0) return t("panelImport.confirm", { count: added });
   const updating = t("panelImport.update", { count: updated });
   return added === 0 ? updating : `${t("panelImport.confirm", { count: added })}, ${updating.toLowerCase()}`;
+}
+
+function readAsWords({ fileName, readAs }: ReadablePreview["source"], t: TFunction<"organiser">): string {
+  return fileName === ""
+    ? t("panelImport.pastedReadAs", { readAs })
+    : t("panelImport.readAs", { file: fileName, readAs });
 }
 
 function unusedWords({ unused, unusedCount }: ReadablePreview, t: TFunction<"organiser">): string {

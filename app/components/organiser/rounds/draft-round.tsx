@@ -9,10 +9,12 @@ interface DraftRoundProps {
   readonly page: DraftRoundView;
   readonly mayRun: boolean;
   readonly sendsMail: boolean;
+  /** What links begin with, where it leads to no other machine than the reader's. */
+  readonly loopbackUrl: string | null;
 }
 
 /** Round 1 before it opens: what is missing, else the form that opens it. */
-export function DraftRound({ page, mayRun, sendsMail }: DraftRoundProps) {
+export function DraftRound({ page, mayRun, sendsMail, loopbackUrl }: DraftRoundProps) {
   const { t } = useTranslation("organiser");
   const { problems, short, closing, invitations } = page;
   if (problems.length > 0) {
@@ -33,6 +35,11 @@ export function DraftRound({ page, mayRun, sendsMail }: DraftRoundProps) {
       {short.length > 0 ? (
         <Notice tone="warning">
           <p>{t("panel.coverage.short", { count: short.length, names: short.join(", ") })}</p>
+        </Notice>
+      ) : null}
+      {sendsMail && loopbackUrl !== null ? (
+        <Notice tone="warning">
+          <p>{t("rounds.openForm.loopback", { baseUrl: loopbackUrl })}</p>
         </Notice>
       ) : null}
       {mayRun ? (

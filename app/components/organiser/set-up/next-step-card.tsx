@@ -37,7 +37,7 @@ function hrefOf(consultationId: string, next: NextStep): string {
     case "panel":
       return paths.panel(consultationId);
     case "open-first":
-      return paths.rounds(consultationId);
+      return paths.round(consultationId, 1);
     case "watch":
       return paths.round(consultationId, next.roundNumber);
     case "prepare":
