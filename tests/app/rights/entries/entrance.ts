@@ -5,6 +5,7 @@ const P = "routes/public.$consultationId";
 /** What is open to anybody: what was published, and the ways in. */
 export const entrance: Entries = {
   "routes/colleague.$token": { read: "entrance", act: { "": "entrance" } },
+  "routes/_index": { read: "everybody" },
   "routes/accessibility": { read: "everybody" },
   "routes/join.$token": { read: "entrance" },
   "routes/sign-in": { read: "entrance", act: { "": "entrance", password: "entrance", link: "entrance" } },
