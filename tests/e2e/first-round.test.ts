@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { openTestBrowser, type TestBrowser } from "../support/browser";
+import { expectNoAxeViolations, openTestBrowser, type TestBrowser } from "../support/browser";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { startTestServer } from "../support/server";
 import { countHands, type Hand, keyboardHand, mouseHand, type Step, timed } from "./support/hands";
@@ -204,6 +204,8 @@ test(`by mouse: from sign-up to round 1 of the 6G template, open for ${PANEL} im
   const page = await chromium.newPage();
   const hands = await countHands(page);
   const steps = wayToRound1(page, blank, mouseHand(page));
+  await page.goto(blank.url);
+  await expectNoAxeViolations(page, "start of a blank instance");
   const { seconds, lines } = await timed(page, steps);
   const { presses } = await hands();
   console.log(
@@ -212,6 +214,7 @@ test(`by mouse: from sign-up to round 1 of the 6G template, open for ${PANEL} im
   expect(presses).toBeGreaterThan(0);
   expect(seconds).toBeLessThan(MOST_SECONDS);
   await expectInvited(blank);
+  await expectNoAxeViolations(page, "round 1, just opened");
 });
 
 test("by keyboard alone: the same way, without a press of the pointer", async () => {

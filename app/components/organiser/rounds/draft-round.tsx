@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { paths } from "../../../paths";
 import type { DraftRound as DraftRoundView } from "../../../presenters/rounds/round-page.server";
 import { Card } from "../card";
 import { Notice } from "../notice";
 import { OpenRoundForm } from "./open-round-form";
 
 interface DraftRoundProps {
-  readonly page: DraftRoundView;
+  readonly page: DraftRoundView & { readonly consultationId: string };
   readonly mayRun: boolean;
   readonly sendsMail: boolean;
   /** What links begin with, where it leads to no other machine than the reader's. */
@@ -42,6 +43,11 @@ export function DraftRound({ page, mayRun, sendsMail, loopbackUrl }: DraftRoundP
           <p>{t("rounds.openForm.loopback", { baseUrl: loopbackUrl })}</p>
         </Notice>
       ) : null}
+      <p>
+        <Link className="row-link" to={paths.questionnaireExpected(page.consultationId)}>
+          {t("rounds.draft.expected")}
+        </Link>
+      </p>
       {mayRun ? (
         <OpenRoundForm number={1} closing={closing} invitations={invitations} sendsMail={sendsMail} prepared={null} />
       ) : (

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { paths } from "../../../paths";
 import type { OpenRound as OpenRoundView } from "../../../presenters/rounds/round-page.server";
 import { wholePercent } from "../../format-number";
 import { Card } from "../card";
@@ -15,7 +16,7 @@ import { useFreshData } from "./use-fresh-data";
 
 interface OpenRoundProps {
   readonly number: number;
-  readonly page: OpenRoundView;
+  readonly page: OpenRoundView & { readonly consultationId: string };
   readonly mayRun: boolean;
 }
 
@@ -47,6 +48,13 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
       <Card heading={t("rounds.open.progress.heading")} level={3}>
         <ProgressTable groups={groups} total={total} />
         <p className="small">{t("rounds.open.fresh")}</p>
+        {mayRun ? (
+          <p>
+            <Link className="row-link" to={paths.outbox(page.consultationId)}>
+              {t("rounds.open.letters")}
+            </Link>
+          </p>
+        ) : null}
       </Card>
       <ResponseCard view={page.response} />
       <Card heading={t("rounds.open.move.heading")} level={3} lead={mayRun ? t("rounds.open.move.lead") : undefined}>
