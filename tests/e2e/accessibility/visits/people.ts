@@ -42,9 +42,11 @@ export const people: Readonly<Record<string, Entry>> = {
     {
       state: "looks with a reason",
       who: "organiser",
-      path: ({ studies }) => paths.panel(studies.ready),
+      path: ({ studies }) => paths.accessLog(studies.ready),
       act: async (page) => {
-        await page.goto(page.url().replace(/panel.*/, "access-log"));
+        const log = page.url();
+        await page.goto(log.replace("access-log", "panel"));
+        await page.goto(log);
         await page.getByText("panel administration").first().waitFor();
       },
     },
