@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as rounds from "../../db/queries/round";
+import { refreshStatistics } from "../../db/queries/table-statistics";
 import { enqueueClosing } from "../jobs/close-overdue-rounds";
 import { assignItems } from "./assign-items";
 import { type Actor, recordAudit } from "./audit-trail";
@@ -52,6 +53,7 @@ export async function beginRound(
       await recordDefaultDecisions(tx, now, { consultationId, roundId: previous.id, protocol: plan.protocol });
     }
     const { respondentIds } = await assignItems(tx, round, previous?.id ?? null);
+    await refreshStatistics(tx);
     if (previous) {
       await freezeFeedback(tx, now, { consultationId, roundId: round.id, previousRoundId: previous.id, plan });
     }
