@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Insertable } from "kysely";
-import type { AuditTable } from "./schema.js";
+import type { AuditTable, OrganisationAuditTable } from "./schema.js";
 
 /** What is told of something that happened; its place in the chain is worked out when it is stored. */
 export type AuditEntry = Omit<Insertable<AuditTable>, "position" | "previousHash" | "hash">;
@@ -27,5 +27,12 @@ export function hashOfEntry(entry: AuditEntry & AuditLink): string {
     position,
     previousHash,
   });
+  return createHash("sha256").update(json).digest("hex");
+}
+
+/** As `hashOfEntry`, for an entry of an organisation's trail. */
+export function hashOfOrganisationEntry(entry: Omit<OrganisationAuditTable, "hash">): string {
+  const { organisationId, id, at, actorId, action, details, position, previousHash } = entry;
+  const json = JSON.stringify({ action, actorId, at, details, id, organisationId, position, previousHash });
   return createHash("sha256").update(json).digest("hex");
 }

@@ -40,8 +40,12 @@ class NamedErrorsDriver implements Driver {
   async acquireConnection() {
     return new NamedErrorsConnection(await this.inner.acquireConnection());
   }
-  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
-    return this.inner.beginTransaction(connection, settings);
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
+    try {
+      await this.inner.beginTransaction(connection, settings);
+    } catch (error) {
+      throw toDbError(error);
+    }
   }
   commitTransaction(connection: DatabaseConnection) {
     return this.inner.commitTransaction(connection);

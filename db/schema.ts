@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { FeedbackForm } from "../surveys/feedback-choice.js";
+import type { RewordingKind } from "../surveys/rewording.js";
 
 /**
  * The tables, as Kysely types. What the driver returns on both engines: text, numbers, 0/1 flags, JSON as text, instants as
@@ -81,7 +82,7 @@ export interface VerificationTable {
 /** A secret that was mailed to an organiser or kept in a cookie, by its hash: for one purpose, once, until it expires. */
 export interface AccountTokenTable {
   tokenHash: string;
-  purpose: "sign-in" | "sign-up" | "reset-password" | "change-email" | "second-factor" | "passkey";
+  purpose: "sign-in" | "sign-up" | "reset-password" | "change-email" | "second-factor" | "passkey" | "provider";
   /** Null while there is no account yet. */
   userId: string | null;
   /** The address that the token proves, where it is not the account's. */
@@ -128,6 +129,14 @@ export interface PasskeyTable {
   createdAt: Instant;
   usedAt: Instant | null;
 }
+/** Whom a provider (OpenID Connect) means by a subject. Addresses change and are given to others; this pair does neither. */
+export interface ProviderLinkTable {
+  issuer: string;
+  subject: string;
+  userId: string;
+  createdAt: Instant;
+  usedAt: Instant | null;
+}
 /**
  * Mail to send. One intent is one row (`intentKey` is unique). Bodies are erased after sending, since they hold links.
  * `consultationId` is null for the instance's own mail (sign-in links).
@@ -152,6 +161,10 @@ export interface OutboxTable {
   lastError: string | null;
   createdAt: Instant;
   sentAt: Instant | null;
+  /** Which text of the consultation it was written from; `test`: to an organiser who tried one. Null: before there were any, or the instance's own. */
+  template: MailTemplateKind | "test" | null;
+  /** Where its reader stops further mail; for the mail's header. Erased with the bodies. */
+  unsubscribeUrl: string | null;
 }
 /** Background work, leased by any process. `uniqueKey` makes one intent one job. */
 export interface JobTable {
@@ -184,6 +197,8 @@ export interface ConsultationTable {
   isDemonstration: Flag;
   /** Figures say SIMULATED everywhere. */
   isSimulated: Flag;
+  /** The copy that people of a pilot answer: no snapshot, no results, nobody's consultation. */
+  isPilot: Flag;
   /** Made of data that are already public: a minimum cell of 1 may be declared. */
   isPublicData: Flag;
   /** How rounds are called on results pages, e.g. "two ratings, the second after an open discussion"; LocalText or null. */
@@ -192,6 +207,20 @@ export interface ConsultationTable {
   publicSummary: JsonText | null;
   createdAt: Instant;
   updatedAt: Instant;
+}
+/** The plan as it was after one edit, before the lock; the newest equals `consultation.plan`. The oldest go when there are many. */
+export interface PlanVersionTable {
+  consultationId: string;
+  revision: number;
+  plan: JsonText;
+  /** `start`: as it was before the first kept edit. */
+  kind: "start" | "edit" | "undo" | "redo" | "restore";
+  /** The edit that was undone or redone, or the version that was brought back. */
+  ofRevision: number | null;
+  /** What changed, in codes and the words of the parts: the first few and how many in all (app/services/plan-change-summary.ts). */
+  changes: JsonText;
+  savedBy: string | null;
+  savedAt: Instant;
 }
 /** Opening is refused until the required fields are filled (conduct 19). */
 export interface DataProtectionTable {
@@ -253,6 +282,61 @@ export interface QuotaTable {
   planned: number;
 }
 
+/** When people may propose themselves for the panel, and whether panelists may propose others. */
+export interface PanelCallTable {
+  consultationId: string;
+  isOpen: Flag;
+  /** Null: from now on; until it is closed. */
+  opensAt: Instant | null;
+  closesAt: Instant | null;
+  takesNominations: Flag;
+  /** What the page of the call says of who is looked for; plain text, may be empty. */
+  words: string;
+  /** So long after a decision, or without one, the names of those not chosen are kept. */
+  keepMonths: number;
+  /** When it was opened for the first time; until then the page does not exist. */
+  openedAt: Instant | null;
+  updatedAt: Instant;
+}
+/**
+ * Somebody who may get on the panel. Holds an identity: read by the services of panel administration, and by the person with the mailed link.
+ */
+export interface CandidateTable {
+  consultationId: string;
+  id: string;
+  source: "open-call" | "nomination";
+  /** The panelist who proposed this person; null once they are forgotten. */
+  nominatedBy: string | null;
+  /** The organiser who did. */
+  nominatedByUser: string | null;
+  name: string;
+  /** In lower case. */
+  email: string;
+  organisation: string | null;
+  groupKey: string | null;
+  country: string | null;
+  language: string;
+  expertise: string | null;
+  /** Why this person, in their own words or those of whoever proposed them. */
+  motivation: string | null;
+  /** `unconfirmed`: proposed with an address that was not shown to be theirs; nobody but the person learns of it. */
+  state: "unconfirmed" | "waiting" | "approved" | "declined";
+  /** The information note that stood before the form; null for nominations. */
+  noteVersion: number | null;
+  /** Made with the empty form: the same form sent again is the same proposal. */
+  submissionKey: string;
+  /** SHA-256 of the purpose and 128 random bits that were mailed; it confirms once, and takes back while it waits. */
+  tokenHash: string | null;
+  createdAt: Instant;
+  confirmedAt: Instant | null;
+  decidedAt: Instant | null;
+  decidedBy: string | null;
+  /** For the organisers. */
+  declineReason: string | null;
+  /** The panelist that an approved candidate became. */
+  respondentId: string | null;
+}
+
 /* ---- People ------------------------------------------------------------------------------------------------------- */
 
 /** A panelist or a public contribution, under a pseudonym. Nothing here names a person. */
@@ -287,6 +371,29 @@ export interface ContactTable {
   expertise: string | null;
   /** How the person came on the list, on the day of `createdAt`; null for those from before this was recorded. */
   foundBy: FoundBy | null;
+  /** When a mail server refused the address for good, and its code, such as "550 5.1.1". Null: it did not, or the address was corrected since. */
+  bouncedAt: Instant | null;
+  bounceCode: string | null;
+  /** When the address was corrected last: what was sent before did not reach the person. */
+  emailChangedAt: Instant | null;
+}
+export type MailTemplateKind = "invitation" | "next-round" | "reminder" | "closing-moved";
+/** Own words for a mail to the panel in one language; without a row the text of the catalogue stands. */
+export interface MailTemplateTable {
+  consultationId: string;
+  kind: MailTemplateKind;
+  language: string;
+  subject: string;
+  body: string;
+  updatedAt: Instant;
+}
+/** How a consultation writes to its panel; no row: no reminders by themselves, no link for meetings. */
+export interface MailingTable {
+  consultationId: string;
+  /** Days before the closing of a round on which reminders go, as JSON. */
+  reminderDays: JsonText;
+  hasMeetingLink: Flag;
+  updatedAt: Instant;
 }
 export type FoundBy = "import" | "by-hand" | "nomination" | "open-call";
 /** Which version of the information note a person agreed to, and how. Append-only; goes with the identity. */
@@ -317,6 +424,10 @@ export interface InvitationTable {
   tokenHash: string;
   createdAt: Instant;
   revokedAt: Instant | null;
+  /** Of the other link in the same mail, which chooses what mail one gets and opens nothing else. */
+  pauseTokenHash: string | null;
+  /** Somebody asked for the letter: it is none of the organisers', so no letter of theirs waits because of it. */
+  isRequested: Generated<Flag>;
 }
 /** Who saw identities, and why. */
 export interface AccessLogTable {
@@ -347,6 +458,39 @@ export interface RoundTable {
   closedAt: Instant | null;
   createdAt: Instant;
 }
+/** A round that opens by itself. The row goes with the opening or when it is cancelled; one that was refused stays until somebody acts. */
+export interface ScheduledOpeningTable {
+  consultationId: string;
+  roundNumber: number;
+  opensAt: Instant;
+  closesAt: Instant;
+  scheduledBy: string;
+  scheduledAt: Instant;
+  /** When it was tried and something was missing. */
+  refusedAt: Instant | null;
+  /** string[]: what was missing then. */
+  problems: JsonText;
+}
+/** An open round that was given more time, and why: the closing times it had before stay known. */
+export interface ExtensionTable {
+  consultationId: string;
+  id: string;
+  roundId: string;
+  /** The closing time until then. */
+  closedBefore: Instant;
+  closesAt: Instant;
+  reason: string;
+  recordedBy: string;
+  recordedAt: Instant;
+}
+/** How many had answered each item of an open round when it was last counted: counting anew reads every answer. */
+export interface RoundProgressTable {
+  consultationId: string;
+  roundId: string;
+  countedAt: Instant;
+  /** [item id, [asked, answered and submitted]][]. */
+  answered: JsonText;
+}
 export interface SubjectTable {
   consultationId: string;
   id: string;
@@ -362,8 +506,30 @@ export interface ItemTable {
   key: string;
   subjectId: string | null;
   criterionKey: string | null;
-  /** The item this one replaced with a new meaning. */
+  /** The item this one replaced with a new meaning; of two that were merged the first (all: `itemParent`). */
   parentItemId: string | null;
+}
+/** Every item that an item with a new meaning took the place of; two where it was merged. */
+export interface ItemParentTable {
+  consultationId: string;
+  itemId: string;
+  parentItemId: string;
+}
+/** How items are asked from a round on. Prepared until the round opens, which makes items and wordings of it; from then on the record of it. */
+export interface RewordingTable {
+  consultationId: string;
+  id: string;
+  /** The round that asks it first. */
+  roundId: string;
+  kind: RewordingKind;
+  reason: string;
+  /** ReplacedItem[] (app/services/rewording/stored-rewording.ts). */
+  replaces: JsonText;
+  /** ResultingItem[] (ditto). */
+  results: JsonText;
+  preparedBy: string | null;
+  preparedAt: Instant;
+  appliedAt: Instant | null;
 }
 export interface ItemVersionTable {
   consultationId: string;
@@ -495,6 +661,10 @@ export interface ProtocolLockTable {
   protocol: string;
   /** SHA-256 of it, hex. */
   hash: string;
+  /** Canonical JSON of the quotas as they stood; null: they were not part of the lock. */
+  quotas: string | null;
+  /** SHA-256 of that, hex. */
+  quotasHash: string | null;
   lockedAt: Instant;
   lockedBy: string | null;
 }
@@ -567,6 +737,26 @@ export interface AuditTable {
   previousHash: string;
   hash: string;
 }
+/** What happens in an organisation itself; append-only and chained like `AuditTable`. */
+export interface OrganisationAuditTable {
+  organisationId: string;
+  /** From 1 in each organisation, without gaps. */
+  position: number;
+  id: string;
+  at: Instant;
+  /** The user; null: a command of the operator. */
+  actorId: string | null;
+  action:
+    | "organisation-created"
+    | "member-added"
+    | "member-made-owner"
+    | "owner-made-member"
+    | "member-removed"
+    | "consultation-created";
+  details: JsonText;
+  previousHash: string;
+  hash: string;
+}
 /** The content-free trace of an erasure; while its row is being written the triggers let that respondent's rows go. */
 export interface ErasureTable {
   consultationId: string;
@@ -577,9 +767,24 @@ export interface ErasureTable {
   erasedAt: Instant;
 }
 /** A simulated panel answering a copy of the consultation before its protocol is locked. The row stays when the copy is deleted. */
+/** What somebody in a pilot said of a question; the consultation is the pilot's copy. */
+export interface PilotCommentTable {
+  consultationId: string;
+  respondentId: string;
+  itemId: string;
+  text: string;
+  updatedAt: Instant;
+}
+
 export interface RehearsalTable {
   consultationId: string;
   id: string;
+  /** `pilot`: real people answer the copy instead of a simulated panel. */
+  kind: Generated<"rehearsal" | "pilot">;
+  /** Of a pilot: the revision of the plan that was tried. */
+  planRevision: number | null;
+  /** Of a pilot: when its copy goes at the latest. */
+  deleteAt: Instant | null;
   /** The consultation that is the copy; null before it is made and after it is deleted. */
   copyId: string | null;
   /** The simulated panelist of the copy whose last response is left to the organiser. */
@@ -615,15 +820,24 @@ export interface Database {
   secondFactor: SecondFactorTable;
   recoveryCode: RecoveryCodeTable;
   passkey: PasskeyTable;
+  providerLink: ProviderLinkTable;
   outbox: OutboxTable;
   job: JobTable;
   consultation: ConsultationTable;
+  planVersion: PlanVersionTable;
   dataProtection: DataProtectionTable;
   informationNote: InformationNoteTable;
   membership: MembershipTable;
   colleagueInvitation: ColleagueInvitationTable;
   comparisonGroup: ComparisonGroupTable;
   quota: QuotaTable;
+  scheduledOpening: ScheduledOpeningTable;
+  extension: ExtensionTable;
+  roundProgress: RoundProgressTable;
+  mailTemplate: MailTemplateTable;
+  mailing: MailingTable;
+  panelCall: PanelCallTable;
+  candidate: CandidateTable;
   respondent: RespondentTable;
   contact: ContactTable;
   agreement: AgreementTable;
@@ -633,7 +847,9 @@ export interface Database {
   round: RoundTable;
   subject: SubjectTable;
   item: ItemTable;
+  itemParent: ItemParentTable;
   itemVersion: ItemVersionTable;
+  rewording: RewordingTable;
   roundItem: RoundItemTable;
   assignment: AssignmentTable;
   response: ResponseTable;
@@ -649,6 +865,8 @@ export interface Database {
   feedbackShown: FeedbackShownTable;
   analysisSnapshot: AnalysisSnapshotTable;
   audit: AuditTable;
+  organisationAudit: OrganisationAuditTable;
   erasure: ErasureTable;
   rehearsal: RehearsalTable;
+  pilotComment: PilotCommentTable;
 }

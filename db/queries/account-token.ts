@@ -38,3 +38,14 @@ export function take(db: Db, key: Key, now: Instant): Promise<Selectable<Account
 export function deleteAllOf(db: Db, key: { readonly userId: string }) {
   return db.deleteFrom("accountToken").where("userId", "=", key.userId).execute();
 }
+
+/** Keeps what may happen once; false when it has happened. */
+export async function insertOnce(db: Db, token: Insertable<AccountTokenTable>): Promise<boolean> {
+  const row = await db
+    .insertInto("accountToken")
+    .values(token)
+    .onConflict((on) => on.column("tokenHash").doNothing())
+    .returning("tokenHash")
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "../open.js";
 
 /**
@@ -8,13 +9,42 @@ interface RoundKey {
   readonly consultationId: string;
   readonly roundId: string;
 }
+/** People by their order in `findSubmitters`: those after one up to another. */
+export interface PeopleRange {
+  readonly after: string;
+  readonly upTo: string;
+}
+/** Without a range everybody. */
+type RoundPart = RoundKey & Partial<PeopleRange>;
+
+/** Who submitted a response to a round, in an order that ranges can be made of. */
+export async function findSubmitters(db: Db, key: RoundKey): Promise<string[]> {
+  const rows = await db
+    .selectFrom("response")
+    .select("respondentId")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("submittedAt", "is not", null)
+    .orderBy("respondentId")
+    .execute();
+  return rows.map(({ respondentId }) => respondentId);
+}
+
+/** Texts in the order that this database's `order by` gives them, which is not that of every language or engine; null has its place too. */
+export async function inOrder(db: Db, texts: readonly (string | null)[]): Promise<(string | null)[]> {
+  if (texts.length === 0) return [];
+  const rows = sql.join(texts.map((text) => sql`(${text})`));
+  const { rows: ordered } = await sql<{ column1: string | null }>`
+    select column1 from (values ${rows}) as texts order by column1`.execute(db);
+  return ordered.map(({ column1 }) => column1);
+}
 
 const VALUE_FACETS = ["", "likely"];
 const YEAR_FACETS = ["earliest", "likely", "latest"];
 const YEAR_SPECIALS = ["already", "after", "never"];
 
 /** How many respondents gave each value to each item, by comparison group (null: no group). */
-export function countValues(db: Db, key: RoundKey) {
+export function countValues(db: Db, key: RoundPart) {
   return answersByRespondent(db, key)
     .select(({ fn }) => ["answer.itemId", "respondent.groupKey", "answer.value", fn.countAll<number>().as("count")])
     .where("answer.value", "is not", null)
@@ -27,7 +57,7 @@ export function countValues(db: Db, key: RoundKey) {
 }
 
 /** How many respondents gave each code (choices, statements, specials, cannot-judge) to each item, by part of the answer and comparison group. */
-export function countCodes(db: Db, key: RoundKey) {
+export function countCodes(db: Db, key: RoundPart) {
   return answersByRespondent(db, key)
     .select(({ fn }) => [
       "answer.itemId",
@@ -46,7 +76,7 @@ export function countCodes(db: Db, key: RoundKey) {
 }
 
 /** How many respondents gave each value to each part (facet: the choice, or the axis) of a ranking, an allocation or two scales, by comparison group. */
-export function countParts(db: Db, key: RoundKey) {
+export function countParts(db: Db, key: RoundPart) {
   return answersByRespondent(db, key)
     .select(({ fn }) => [
       "answer.itemId",
@@ -66,7 +96,7 @@ export function countParts(db: Db, key: RoundKey) {
 }
 
 /** How many respondents answered each item with choices, by comparison group; several options count once. */
-export function countRespondents(db: Db, key: RoundKey) {
+export function countRespondents(db: Db, key: RoundPart) {
   return answersByRespondent(db, key)
     .select(({ fn }) => [
       "answer.itemId",
@@ -86,7 +116,7 @@ export function countRespondents(db: Db, key: RoundKey) {
 }
 
 /** How many respondents wrote a text answer to each item. */
-export function countTexts(db: Db, key: RoundKey) {
+export function countTexts(db: Db, key: RoundPart) {
   return (
     db
       .selectFrom("answerText")
@@ -100,6 +130,8 @@ export function countTexts(db: Db, key: RoundKey) {
       .where("answerText.consultationId", "=", key.consultationId)
       .where("answerText.roundId", "=", key.roundId)
       .where("response.submittedAt", "is not", null)
+      .$if(key.after !== undefined, (query) => query.where("response.respondentId", ">", key.after ?? ""))
+      .$if(key.upTo !== undefined, (query) => query.where("response.respondentId", "<=", key.upTo ?? ""))
       // Who also gave a value is counted with the values.
       .where(({ not, exists, selectFrom }) =>
         not(
@@ -123,7 +155,7 @@ export function countTexts(db: Db, key: RoundKey) {
  * How many respondents went from one answer in the earlier round to another in the later, per item. An answer is a value (years: the most
  * likely) or one of the special answers of years; other codes have no place on a scale and are left out.
  */
-export function countTransitions(db: Db, key: { consultationId: string; previousRoundId: string; roundId: string }) {
+export function countTransitions(db: Db, key: RoundPart & { previousRoundId: string }) {
   return submittedAnswers(db, key)
     .innerJoin("answer as earlier", (on) =>
       on
@@ -163,7 +195,7 @@ export function countTransitions(db: Db, key: { consultationId: string; previous
 /** Per subject, how many respondents have each difference `minuend - subtrahend` between two criteria they both judged. */
 export function countDifferences(
   db: Db,
-  key: RoundKey & { minuendCriterionKey: string; subtrahendCriterionKey: string },
+  key: RoundPart & { minuendCriterionKey: string; subtrahendCriterionKey: string },
 ) {
   return submittedAnswers(db, key)
     .innerJoin("item", (on) =>
@@ -199,7 +231,7 @@ export function countDifferences(
 }
 
 /** Submitted answers with who gave them: the comparison group stands there. */
-function answersByRespondent(db: Db, key: RoundKey) {
+function answersByRespondent(db: Db, key: RoundPart) {
   return submittedAnswers(db, key).innerJoin("respondent", (on) =>
     on
       .onRef("respondent.consultationId", "=", "answer.consultationId")
@@ -207,7 +239,7 @@ function answersByRespondent(db: Db, key: RoundKey) {
   );
 }
 
-function submittedAnswers(db: Db, key: RoundKey) {
+function submittedAnswers(db: Db, key: RoundPart) {
   return db
     .selectFrom("answer")
     .innerJoin("response", (on) =>
@@ -218,5 +250,7 @@ function submittedAnswers(db: Db, key: RoundKey) {
     )
     .where("answer.consultationId", "=", key.consultationId)
     .where("answer.roundId", "=", key.roundId)
-    .where("response.submittedAt", "is not", null);
+    .where("response.submittedAt", "is not", null)
+    .$if(key.after !== undefined, (query) => query.where("response.respondentId", ">", key.after ?? ""))
+    .$if(key.upTo !== undefined, (query) => query.where("response.respondentId", "<=", key.upTo ?? ""));
 }

@@ -131,3 +131,15 @@ export async function findChosenSubjectKeys(db: Db, key: RespondentKey): Promise
     .execute();
   return rows.map((row) => row.key);
 }
+
+/** Whether a person was asked anything in any round. */
+export async function hasAny(db: Db, key: { consultationId: string; respondentId: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom("assignment")
+    .select("respondentId")
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -5,8 +5,8 @@ import type { AuditTable } from "../schema.js";
 import { insertStatement, statement } from "../statement.js";
 
 type Key = { readonly consultationId: string };
-/** Undefined: everybody's entries. */
-type ByActor = { readonly actorKind?: AuditTable["actorKind"] };
+/** Undefined: everybody's entries, whatever was done. */
+type Wanted = { readonly actorKind?: AuditTable["actorKind"]; readonly actions?: readonly string[] };
 
 const insertEntries = insertStatement((db, rows: Insertable<AuditTable>[]) => db.insertInto("audit").values(rows));
 
@@ -53,24 +53,26 @@ export function findChain(db: Db, key: Key & { after: number; limit: number }) {
 }
 
 /** One page of the trail, newest first (ids are in order of time). */
-export function findPage(db: Db, key: Key & ByActor & { limit: number; offset: number }) {
+export function findPage(db: Db, key: Key & Wanted & { limit: number; offset: number }) {
   return db
     .selectFrom("audit")
     .select(["id", "at", "actorKind", "actorId", "action", "details"])
     .where("consultationId", "=", key.consultationId)
     .$if(key.actorKind !== undefined, (query) => query.where("actorKind", "=", key.actorKind ?? "system"))
+    .$if(key.actions !== undefined, (query) => query.where("action", "in", key.actions ?? []))
     .orderBy("id", "desc")
     .limit(key.limit)
     .offset(key.offset)
     .execute();
 }
 
-export async function countAll(db: Db, key: Key & ByActor): Promise<number> {
+export async function countAll(db: Db, key: Key & Wanted): Promise<number> {
   const row = await db
     .selectFrom("audit")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("consultationId", "=", key.consultationId)
     .$if(key.actorKind !== undefined, (query) => query.where("actorKind", "=", key.actorKind ?? "system"))
+    .$if(key.actions !== undefined, (query) => query.where("action", "in", key.actions ?? []))
     .executeTakeFirstOrThrow();
   return row.count;
 }

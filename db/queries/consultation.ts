@@ -15,6 +15,7 @@ const HEADER = [
   "consultation.language",
   "consultation.isDemonstration",
   "consultation.isSimulated",
+  "consultation.isPilot",
   "consultation.isPublicData",
   "consultation.designNote",
   "consultation.publicSummary",
@@ -140,6 +141,11 @@ export function updateDetails(
   },
 ) {
   return db.updateTable("consultation").set(details).where("id", "=", key.consultationId).execute();
+}
+
+/** Makes a fresh copy the one that a pilot is answered on. */
+export function markPilot(db: Db, key: Key) {
+  return db.updateTable("consultation").set({ isPilot: 1 }).where("id", "=", key.consultationId).execute();
 }
 
 /** Every consultation of the instance, for commands of its operator. */

@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely";
 import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
-import type { ContactTable, RespondentTable } from "../schema.js";
+import type { ContactTable, Instant, RespondentTable } from "../schema.js";
 import { statement } from "../statement.js";
 
 /*
@@ -104,11 +104,22 @@ export async function findAllEmails(db: Db, key: Key): Promise<Set<string>> {
   return new Set(rows.map(({ email }) => email.toLowerCase()));
 }
 
+type ToWriteTo = Key & { readonly roundId: string; readonly kind: "invitation" | "reminder" };
+
 /**
  * Whom to write to about a round: the contacts of panelists who have not withdrawn, have not declined this round, and have not paused this
  * kind of mail.
  */
-export function findAllToWriteTo(db: Db, key: Key & { roundId: string; kind: "invitation" | "reminder" }) {
+export function findAllToWriteTo(db: Db, key: ToWriteTo) {
+  return selectToWriteTo(db, key).orderBy("contact.id").execute();
+}
+
+/** One of those; undefined: not to be written to. */
+export function findToWriteTo(db: Db, key: ToWriteTo & { id: string }) {
+  return selectToWriteTo(db, key).where("contact.id", "=", key.id).executeTakeFirst();
+}
+
+function selectToWriteTo(db: Db, key: ToWriteTo) {
   return db
     .selectFrom("contact")
     .innerJoin("respondent", (on) =>
@@ -131,9 +142,19 @@ export function findAllToWriteTo(db: Db, key: Key & { roundId: string; kind: "in
         eb("contact.mailPause", "is", null),
         ...(key.kind === "invitation" ? [eb("contact.mailPause", "=", "reminders")] : []),
       ]),
-    )
-    .orderBy("contact.id")
-    .execute();
+    );
+}
+
+/** Who has an address, however it is capitalised. */
+export async function findIdByEmail(db: Db, key: Key & { email: string }): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("contact")
+    .select("id")
+    .where("consultationId", "=", key.consultationId)
+    .where(({ fn, eb }) => eb(fn<string>("lower", ["email"]), "=", key.email.toLowerCase()))
+    .orderBy("id")
+    .executeTakeFirst();
+  return row?.id;
 }
 
 export function findById(db: Db, key: Key & { id: string }) {
@@ -154,17 +175,29 @@ export function findByRespondent(db: Db, key: Key & { respondentId: string }) {
     .executeTakeFirst();
 }
 
-const selectLanguage = statement((db, key: Key & { respondentId: string }) =>
+export async function findAllByRespondents(db: Db, key: Key & { respondentIds: readonly string[] }) {
+  if (key.respondentIds.length === 0) return [];
+  return db
+    .selectFrom("contact")
+    .selectAll()
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "in", [...key.respondentIds])
+    .orderBy("id")
+    .execute();
+}
+
+const selectLanguages = statement((db, key: Key & { respondentId: string }) =>
   db
     .selectFrom("contact")
-    .select("language")
-    .where("consultationId", "=", key.consultationId)
-    .where("respondentId", "=", key.respondentId),
+    .innerJoin("consultation", "consultation.id", "contact.consultationId")
+    .select(["contact.language as panelist", "consultation.language as consultation"])
+    .where("contact.consultationId", "=", key.consultationId)
+    .where("contact.respondentId", "=", key.respondentId),
 );
 
-/** The language noted for a panelist, and nothing else of who they are. */
-export async function findLanguage(db: Db, key: Key & { respondentId: string }): Promise<string | undefined> {
-  return (await selectLanguage.first(db, key))?.language;
+/** The language noted for a panelist, and nothing else of who they are; with it that of the consultation. */
+export function findLanguages(db: Db, key: Key & { respondentId: string }) {
+  return selectLanguages.first(db, key);
 }
 
 /** What a person corrects about themselves (identity questions), or the organiser in the list. */
@@ -178,6 +211,21 @@ export function update(
     .set(changes)
     .where("consultationId", "=", key.consultationId)
     .where("respondentId", "=", key.respondentId)
+    .execute();
+}
+
+/** Notes that a mail server refused an address for good, if it is still the person's. */
+export function markBounced(
+  db: Db,
+  key: Key & { id: string; email: string },
+  bounce: { bouncedAt: Instant; bounceCode: string },
+) {
+  return db
+    .updateTable("contact")
+    .set(bounce)
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .where("email", "=", key.email)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../open.js";
 import type { Instant } from "../schema.js";
+import * as candidates from "./candidate.js";
 
 type RespondentKey = { readonly consultationId: string; readonly respondentId: string };
 type ErasureKey = { readonly consultationId: string; readonly id: string };
@@ -45,6 +46,7 @@ export async function deleteAnswers(db: Db, key: RespondentKey): Promise<number>
     "response",
     "feedbackShown",
     "assignment",
+    "pilotComment",
   ] as const) {
     await db
       .deleteFrom(table)
@@ -133,6 +135,7 @@ export function clearDeclineReasons(db: Db, key: RespondentKey) {
  * empty and withdrawn.
  */
 export async function deleteIdentity(db: Db, key: RespondentKey, at: Instant): Promise<void> {
+  await candidates.forget(db, key);
   for (const table of ["contact", "invitation", "agreement", "decline"] as const) {
     await db
       .deleteFrom(table)
@@ -158,6 +161,7 @@ export async function deleteIdentity(db: Db, key: RespondentKey, at: Instant): P
  * What figures count stays: that somebody was invited or declined, in which group. A link's row keeps no trace of the link.
  */
 export async function deleteNames(db: Db, key: RespondentKey, at: Instant): Promise<void> {
+  await candidates.forget(db, key);
   for (const table of ["contact", "agreement"] as const) {
     await db
       .deleteFrom(table)
@@ -169,6 +173,7 @@ export async function deleteNames(db: Db, key: RespondentKey, at: Instant): Prom
     .updateTable("invitation")
     .set(({ fn, val }) => ({
       tokenHash: sql<string>`'deleted ' || "consultationId" || ' ' || "id"`,
+      pauseTokenHash: null,
       revokedAt: fn.coalesce("revokedAt", val(at)),
     }))
     .where("consultationId", "=", key.consultationId)

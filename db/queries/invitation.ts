@@ -43,6 +43,15 @@ export function findByTokenHash(db: Db, tokenHash: string) {
   return selectByTokenHash.first(db, { tokenHash });
 }
 
+/** Whose mail a link chooses. It goes on to work when the person's other links have ended. */
+export function findByPauseTokenHash(db: Db, pauseTokenHash: string) {
+  return db
+    .selectFrom("invitation")
+    .select(["consultationId", "id", "respondentId"])
+    .where("pauseTokenHash", "=", pauseTokenHash)
+    .executeTakeFirst();
+}
+
 const selectById = statement((db, key: { consultationId: string; id: string }) =>
   db
     .selectFrom("invitation")
@@ -67,16 +76,32 @@ export function findById(db: Db, key: { consultationId: string; id: string }) {
   return selectById.first(db, key);
 }
 
-/** When each panelist was last written to in a round, and how often, for reminders. */
+/**
+ * When each panelist was last written to in a round, and how often. Neither a link that somebody asked for counts nor a letter to an address that
+ * was corrected since.
+ */
 export function findLastContacts(db: Db, key: { consultationId: string; roundId: string }) {
   return db
     .selectFrom("invitation")
-    .select(({ fn }) => ["respondentId", fn.max("createdAt").as("lastAt"), fn.countAll<number>().as("count")])
-    .where("consultationId", "=", key.consultationId)
-    .where("roundId", "=", key.roundId)
-    .where("kind", "in", ["invitation", "reminder"])
-    .groupBy("respondentId")
-    .orderBy("respondentId")
+    .leftJoin("contact", (on) =>
+      on
+        .onRef("contact.consultationId", "=", "invitation.consultationId")
+        .onRef("contact.respondentId", "=", "invitation.respondentId"),
+    )
+    .select(({ fn }) => [
+      "invitation.respondentId",
+      fn.max("invitation.createdAt").as("lastAt"),
+      fn.countAll<number>().as("count"),
+    ])
+    .where("invitation.consultationId", "=", key.consultationId)
+    .where("invitation.roundId", "=", key.roundId)
+    .where("invitation.kind", "in", ["invitation", "reminder"])
+    .where("invitation.isRequested", "=", 0)
+    .where(({ or, eb, ref }) =>
+      or([eb("contact.emailChangedAt", "is", null), eb("invitation.createdAt", ">=", ref("contact.emailChangedAt"))]),
+    )
+    .groupBy("invitation.respondentId")
+    .orderBy("invitation.respondentId")
     .execute();
 }
 
@@ -155,6 +180,18 @@ export async function hasFor(db: Db, key: RespondentKey & { roundId: string }): 
     .select("id")
     .where("consultationId", "=", key.consultationId)
     .where("roundId", "=", key.roundId)
+    .where("respondentId", "=", key.respondentId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether a link was ever made for a person, ended or not. */
+export async function hasAny(db: Db, key: { consultationId: string; respondentId: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom("invitation")
+    .select("respondentId")
+    .where("consultationId", "=", key.consultationId)
     .where("respondentId", "=", key.respondentId)
     .limit(1)
     .executeTakeFirst();

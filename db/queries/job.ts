@@ -107,6 +107,18 @@ export function findByUniqueKey(db: Db, uniqueKey: string) {
   return db.selectFrom("job").selectAll().where("uniqueKey", "=", uniqueKey).executeTakeFirst();
 }
 
+/** How many jobs of a kind were asked for in a consultation since then, done or not. */
+export async function countSince(db: Db, key: { consultationId: string; kind: string; since: Instant }) {
+  const row = await db
+    .selectFrom("job")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("consultationId", "=", key.consultationId)
+    .where("kind", "=", key.kind)
+    .where("createdAt", ">=", key.since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Done jobs older than this go, and their unique keys are free again. Returns how many. */
 export async function deleteDoneBefore(db: Db, before: Instant): Promise<number> {
   const result = await db.deleteFrom("job").where("doneAt", "<", before).executeTakeFirst();

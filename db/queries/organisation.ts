@@ -6,6 +6,10 @@ export function insert(db: Db, organisation: Insertable<OrganisationTable>) {
   return db.insertInto("organisation").values(organisation).execute();
 }
 
+export async function findAllIds(db: Db): Promise<string[]> {
+  return (await db.selectFrom("organisation").select("id").orderBy("id").execute()).map(({ id }) => id);
+}
+
 export function findById(db: Db, key: { organisationId: string }) {
   return db.selectFrom("organisation").selectAll().where("id", "=", key.organisationId).executeTakeFirst();
 }

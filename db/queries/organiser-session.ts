@@ -30,9 +30,18 @@ export function findAllByUser(db: Db, key: { readonly userId: string }) {
     .execute();
 }
 
-/** Ends one session of this person; somebody else's is not touched. */
-export function deleteOne(db: Db, key: { readonly userId: string; readonly sessionId: string }) {
-  return db.deleteFrom("session").where("userId", "=", key.userId).where("id", "=", key.sessionId).execute();
+/** Ends one session of this person; false when it is somebody else's, or there is none such. */
+export async function deleteOne(
+  db: Db,
+  key: { readonly userId: string; readonly sessionId: string },
+): Promise<boolean> {
+  const row = await db
+    .deleteFrom("session")
+    .where("userId", "=", key.userId)
+    .where("id", "=", key.sessionId)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Ends the sessions of a person, but for `except`. */

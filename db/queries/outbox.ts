@@ -12,6 +12,9 @@ interface LeasedMail {
   readonly attempts: number;
 }
 
+/** What holds links goes once a mail is sent or given up. */
+const ERASED = { bodyText: null, bodyHtml: null, unsubscribeUrl: null } as const;
+
 /** Adds mail and returns the ids of what is new: an intent that is known already stays one mail. */
 export async function insertMany(db: Db, mails: readonly Insertable<OutboxTable>[]): Promise<string[]> {
   const added: string[] = [];
@@ -74,10 +77,21 @@ export async function holdPending(db: Db): Promise<number> {
   return Number(result.numUpdatedRows);
 }
 
+/** Keeps one mail on the page instead, before anybody sends it. */
+export function hold(db: Db, key: { consultationId: string; id: string }) {
+  return db
+    .updateTable("outbox")
+    .set({ status: "held" })
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.id)
+    .where("status", "=", "pending")
+    .execute();
+}
+
 /** Erases the bodies, which hold links. False: the lease had passed to another process. */
 export async function markSent(db: Db, mail: LeasedMail, sentAt: Instant): Promise<boolean> {
   const result = await whereLeased(db, mail)
-    .set({ status: "sent", sentAt, leasedUntil: null, lastError: null, bodyText: null, bodyHtml: null })
+    .set({ status: "sent", sentAt, leasedUntil: null, lastError: null, ...ERASED })
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -92,7 +106,7 @@ export async function markFailed(
   const result = await whereLeased(db, mail)
     .set(
       nextAttemptAt === null
-        ? { status: "failed", lastError, leasedUntil: null, bodyText: null, bodyHtml: null }
+        ? { status: "failed", lastError, leasedUntil: null, ...ERASED }
         : { status: "pending", lastError, leasedUntil: null, nextAttemptAt },
     )
     .executeTakeFirst();
@@ -100,15 +114,32 @@ export async function markFailed(
 }
 
 /** Takes back letters to one person that are not under way yet, and returns their texts, which hold the links that nobody was sent. */
-export async function deletePendingTo(db: Db, key: { consultationId: string; contactId: string }): Promise<string[]> {
+export async function deletePendingTo(
+  db: Db,
+  key: { consultationId: string; contactId: string; kind?: OutboxTable["kind"] },
+): Promise<string[]> {
+  const { kind } = key;
   const rows = await db
     .deleteFrom("outbox")
     .where("consultationId", "=", key.consultationId)
     .where("contactId", "=", key.contactId)
+    .$if(kind !== undefined, (query) => query.where("kind", "=", kind ?? "reminder"))
     .where("status", "=", "pending")
     .returning("bodyText")
     .execute();
   return rows.flatMap(({ bodyText }) => bodyText ?? []);
+}
+
+/** Takes back the letter of an intent, if there is one. False: it is under way or sent. */
+export async function takeBack(db: Db, { intentKey }: { intentKey: string }): Promise<boolean> {
+  await db
+    .deleteFrom("outbox")
+    .where("intentKey", "=", intentKey)
+    .where("status", "in", ["pending", "held", "failed"])
+    .where("attempts", "=", 0)
+    .execute();
+  const left = await db.selectFrom("outbox").select("id").where("intentKey", "=", intentKey).executeTakeFirst();
+  return left === undefined;
 }
 
 /** One page of the outbox of a consultation, newest first, without the bodies. */
@@ -118,7 +149,7 @@ export function findPage(
 ) {
   return db
     .selectFrom("outbox")
-    .select(["id", "kind", "contactId", "toAddress", "subject", "status", "attempts", "nextAttemptAt"])
+    .select(["id", "kind", "template", "contactId", "toAddress", "subject", "status", "attempts", "nextAttemptAt"])
     .select(["lastError", "createdAt", "sentAt"])
     .where("consultationId", "=", key.consultationId)
     .$if(key.status !== undefined, (query) => query.where("status", "=", key.status ?? "pending"))
@@ -129,7 +160,6 @@ export function findPage(
     .execute();
 }
 
-/** One mail with its bodies. They hold a personal link: who may see it, and logging it, is the caller's part. */
 /** The respondents to whom an invitation to a round was written, sent or not. */
 export async function findInvited(
   db: Db,
@@ -148,6 +178,35 @@ export async function findInvited(
   return new Set(rows.map(({ intentKey }) => intentKey.slice(prefix.length).split(":")[0] ?? ""));
 }
 
+/** Which of these intents are mails already. */
+export async function findIntents(
+  db: Db,
+  { consultationId, intentKeys }: { consultationId: string; intentKeys: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("intentKey")
+    .where("consultationId", "=", consultationId)
+    .where("intentKey", "in", [...intentKeys])
+    .orderBy("intentKey")
+    .execute();
+  return new Set(rows.map(({ intentKey }) => intentKey));
+}
+
+/** The intents of what was written to one person since then, sent or not. */
+export function findAllTo(db: Db, key: { consultationId: string; contactId: string; since: Instant }) {
+  return db
+    .selectFrom("outbox")
+    .select(["intentKey", "createdAt"])
+    .where("consultationId", "=", key.consultationId)
+    .where("contactId", "=", key.contactId)
+    .where("createdAt", ">=", key.since)
+    .orderBy("createdAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** One mail with its bodies. They hold a personal link: who may see it, and logging it, is the caller's part. */
 export function findById(db: Db, key: { consultationId: string; id: string }) {
   return db
     .selectFrom("outbox")

@@ -36,6 +36,18 @@ export function findLetters(db: Db, key: Key) {
     .execute();
 }
 
+/** How the person was proposed for the panel, by themselves or somebody else, who is not named. */
+export function findProposals(db: Db, key: Key) {
+  return db
+    .selectFrom("candidate")
+    .select(["source", "motivation", "createdAt", "decidedAt"])
+    .where("consultationId", "=", key.consultationId)
+    .where("respondentId", "=", key.respondentId)
+    .orderBy("createdAt")
+    .orderBy("id")
+    .execute();
+}
+
 /** Invitations that the person declined. */
 export function findDeclines(db: Db, key: Key) {
   return db

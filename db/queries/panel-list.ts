@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "../open.js";
-import type { Database, RespondentTable } from "../schema.js";
+import type { Database, FoundBy, RespondentTable } from "../schema.js";
+import * as candidates from "./candidate.js";
 
 /*
  * The panel list as the organiser keeps it. Holds identities: only the services of panel administration may import this module.
@@ -14,13 +15,25 @@ export interface PanelFilter {
   readonly words?: string;
   readonly country?: string;
   readonly state?: PanelState;
+  /** How people came on the list. */
+  readonly foundBy?: FoundBy;
   /** The newest round, of which the states speak; undefined while none was opened. */
   readonly roundId?: string | undefined;
 }
 type Filter = PanelFilter;
 
+export const waysFound = ["import", "by-hand", "nomination", "open-call"] as const satisfies readonly FoundBy[];
+
 /** `answered` and `unanswered` speak of people who still take part; whoever declined is in neither. */
-export const panelStates = ["active", "withdrawn", "declined", "answered", "unanswered"] as const;
+export const panelStates = [
+  "active",
+  "withdrawn",
+  "declined",
+  "answered",
+  "unanswered",
+  "not-begun",
+  "bounced",
+] as const;
 export type PanelState = (typeof panelStates)[number];
 
 /** What a list may be ordered by; nothing else reaches a query. */
@@ -34,7 +47,7 @@ const orders = {
 export type PanelOrder = keyof typeof orders;
 export const panelOrders = Object.keys(orders) as readonly PanelOrder[];
 
-function list(db: Db, { consultationId, groupKey, words = "", country, state, roundId = "" }: Key & Filter) {
+function list(db: Db, { consultationId, groupKey, words = "", country, state, foundBy, roundId = "" }: Key & Filter) {
   return db
     .selectFrom("contact")
     .innerJoin("respondent", (on) =>
@@ -46,6 +59,7 @@ function list(db: Db, { consultationId, groupKey, words = "", country, state, ro
     .$if(typeof groupKey === "string", (query) => query.where("respondent.groupKey", "=", groupKey ?? ""))
     .$if(groupKey === null, (query) => query.where("respondent.groupKey", "is", null))
     .$if(country !== undefined, (query) => query.where("respondent.country", "=", country ?? ""))
+    .$if(foundBy !== undefined, (query) => query.where("contact.foundBy", "=", foundBy ?? "import"))
     .$if(state !== undefined, (query) => query.where((where) => isInState(where, state ?? "active", roundId)))
     .$if(words !== "", (query) => query.where((where) => holdsWords(where, words)));
 }
@@ -67,6 +81,13 @@ function isInState(where: ExpressionBuilder<Database, "contact" | "respondent">,
       .where("response.roundId", "=", roundId)
       .where("response.submittedAt", "is not", null),
   );
+  const begun = exists(
+    selectFrom("response")
+      .select("response.respondentId")
+      .whereRef("response.consultationId", "=", "respondent.consultationId")
+      .whereRef("response.respondentId", "=", "respondent.id")
+      .where("response.roundId", "=", roundId),
+  );
   const active = eb("respondent.withdrawnAt", "is", null);
   switch (state) {
     case "active":
@@ -79,6 +100,10 @@ function isInState(where: ExpressionBuilder<Database, "contact" | "respondent">,
       return and([active, answered]);
     case "unanswered":
       return and([active, not(declined), not(answered)]);
+    case "not-begun":
+      return and([active, not(declined), not(begun)]);
+    case "bounced":
+      return and([active, eb("contact.bouncedAt", "is not", null)]);
   }
 }
 
@@ -113,6 +138,7 @@ const COLUMNS = [
   "contact.expertise",
   "contact.foundBy",
   "contact.createdAt",
+  "contact.bounceCode",
   "respondent.groupKey",
   "respondent.groupFixedAt",
   "respondent.country",
@@ -208,6 +234,7 @@ export function updateProfile(
 
 /** Takes a person off the list for good; refused by the database once anything refers to them. */
 export async function deletePanelist(db: Db, key: Key & { respondentId: string }): Promise<boolean> {
+  await candidates.forget(db, key);
   await db
     .deleteFrom("contact")
     .where("consultationId", "=", key.consultationId)

@@ -20,11 +20,12 @@ export function find(db: Db, key: Key) {
 export type Rehearsal = NonNullable<Awaited<ReturnType<typeof find>>>;
 
 /** The newest first. */
-export function findAll(db: Db, key: { consultationId: string; limit: number }) {
+export function findAll(db: Db, key: { consultationId: string; limit: number; kind?: "rehearsal" | "pilot" }) {
   return db
     .selectFrom("rehearsal")
     .selectAll()
     .where("consultationId", "=", key.consultationId)
+    .where("kind", "=", key.kind ?? "rehearsal")
     .orderBy("id", "desc")
     .limit(key.limit)
     .execute();
@@ -36,6 +37,7 @@ export function findAllNotDeleted(db: Db, key: { consultationId: string }) {
     .selectFrom("rehearsal")
     .selectAll()
     .where("consultationId", "=", key.consultationId)
+    .where("kind", "=", "rehearsal")
     .where("status", "<>", "deleted")
     .orderBy("id")
     .execute();
@@ -46,6 +48,7 @@ export async function count(db: Db, key: { consultationId: string }): Promise<nu
     .selectFrom("rehearsal")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("consultationId", "=", key.consultationId)
+    .where("kind", "=", "rehearsal")
     .executeTakeFirstOrThrow();
   return row.count;
 }
@@ -61,6 +64,7 @@ export function findAllOver(db: Db, startedBefore: string) {
     .selectFrom("rehearsal")
     .selectAll()
     .where("copyId", "is not", null)
+    .where("kind", "=", "rehearsal")
     .where(({ or, eb, exists, selectFrom }) =>
       or([
         eb("startedAt", "<", startedBefore),
@@ -71,6 +75,40 @@ export function findAllOver(db: Db, startedBefore: string) {
         ),
       ]),
     )
+    .orderBy("id")
+    .execute();
+}
+
+/** The round that people of a pilot answer; undefined before it is there. */
+export function findRoundOfPilot(db: Db, key: { consultationId: string }) {
+  return db
+    .selectFrom("round")
+    .select(["id", "status", "closesAt", "closedAt"])
+    .where("consultationId", "=", key.consultationId)
+    .where("audience", "=", "panel")
+    .where("number", "=", 1)
+    .executeTakeFirst();
+}
+
+/** Whether a round of a copy is open. */
+export async function isOpen(db: Db, key: { consultationId: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom("round")
+    .select("id")
+    .where("consultationId", "=", key.consultationId)
+    .where("status", "=", "open")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Pilots whose copy has been kept as long as it may be. */
+export function findPilotsOver(db: Db, now: string) {
+  return db
+    .selectFrom("rehearsal")
+    .selectAll()
+    .where("kind", "=", "pilot")
+    .where("copyId", "is not", null)
+    .where("deleteAt", "<=", now)
     .orderBy("id")
     .execute();
 }
@@ -86,10 +124,12 @@ export function update(db: Db, key: Key, changes: Updateable<RehearsalTable>) {
 
 /** What a consultation consists of, each table before those it refers to. */
 export const TABLES_OF_CONSULTATION = [
+  "pilotComment",
   ...(["answer", "answerText", "answerChange", "rationale", "responseSection", "response"] as const),
   ...(["feedbackShown", "assignment", "agreement", "decline", "invitation", "outbox", "accessLog"] as const),
   ...([
     "colleagueInvitation",
+    "candidate",
     "contact",
     "erasure",
     "respondent",
@@ -98,8 +138,20 @@ export const TABLES_OF_CONSULTATION = [
     "feedback",
     "analysisSnapshot",
   ] as const),
+  ...(["extension", "roundProgress", "scheduledOpening"] as const),
+  ...(["rewording", "itemParent"] as const),
   ...(["itemVersion", "item", "subject", "round", "protocolLock", "deviation", "informationNote"] as const),
-  ...(["dataProtection", "membership", "quota", "comparisonGroup", "audit", "job"] as const),
+  ...([
+    "dataProtection",
+    "membership",
+    "quota",
+    "panelCall",
+    "comparisonGroup",
+    "planVersion",
+    "audit",
+    "job",
+  ] as const),
+  ...(["mailTemplate", "mailing"] as const),
 ] satisfies readonly (keyof Database)[];
 
 /**

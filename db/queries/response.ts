@@ -145,3 +145,23 @@ const selectSections = statement((db, key: ResponseKey) =>
 export async function findSectionKeys(db: Db, key: ResponseKey): Promise<string[]> {
   return (await selectSections.all(db, key)).map((row) => row.sectionKey);
 }
+
+/** Who was invited to a round and has not submitted. */
+export async function findUnfinished(db: Db, key: RoundKey): Promise<string[]> {
+  const rows = await db
+    .selectFrom("invitation")
+    .leftJoin("response", (on) =>
+      on
+        .onRef("response.consultationId", "=", "invitation.consultationId")
+        .onRef("response.roundId", "=", "invitation.roundId")
+        .onRef("response.respondentId", "=", "invitation.respondentId"),
+    )
+    .select("invitation.respondentId")
+    .distinct()
+    .where("invitation.consultationId", "=", key.consultationId)
+    .where("invitation.roundId", "=", key.roundId)
+    .where("response.submittedAt", "is", null)
+    .orderBy("invitation.respondentId")
+    .execute();
+  return rows.map(({ respondentId }) => respondentId);
+}

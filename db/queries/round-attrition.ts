@@ -1,4 +1,5 @@
 import type { Db } from "../open.js";
+import type { PeopleRange } from "./analysis-counts.js";
 
 /** Two rounds of one audience: who answered the earlier and who came back in the later. */
 interface RoundPair {
@@ -14,7 +15,10 @@ const YEAR_SPECIALS = ["already", "after", "never"];
  * How many respondents gave each answer to each item of the earlier round, those who submitted a response in the later round (`isBack` 1)
  * apart from those who did not (0). An answer is a value (years: the most likely) or one of the special answers of years.
  */
-export async function countAnswersByReturn(db: Db, { consultationId, roundId, laterRoundId }: RoundPair) {
+export async function countAnswersByReturn(
+  db: Db,
+  { consultationId, roundId, laterRoundId, after, upTo }: RoundPair & Partial<PeopleRange>,
+) {
   const rows = await db
     .selectFrom("answer")
     .innerJoin("response", (on) =>
@@ -40,6 +44,8 @@ export async function countAnswersByReturn(db: Db, { consultationId, roundId, la
     .where("answer.consultationId", "=", consultationId)
     .where("answer.roundId", "=", roundId)
     .where("response.submittedAt", "is not", null)
+    .$if(after !== undefined, (query) => query.where("response.respondentId", ">", after ?? ""))
+    .$if(upTo !== undefined, (query) => query.where("response.respondentId", "<=", upTo ?? ""))
     .where("answer.facet", "in", VALUE_FACETS)
     .where((eb) => eb.or([eb("answer.value", "is not", null), eb("answer.code", "in", YEAR_SPECIALS)]))
     .groupBy(["answer.itemId", "answer.value", "answer.code"])

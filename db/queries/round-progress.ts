@@ -1,4 +1,5 @@
 import type { Db } from "../open.js";
+import type { Instant } from "../schema.js";
 
 interface RoundKey {
   readonly consultationId: string;
@@ -32,6 +33,44 @@ export async function countAnsweredByItem(db: Db, key: RoundKey) {
     .execute();
   const counts = new Map(answered.map(({ itemId, count }) => [itemId, Number(count)]));
   return asked.map(({ itemId, count }) => ({ itemId, asked: Number(count), answered: counts.get(itemId) ?? 0 }));
+}
+
+/** By item, of those who submitted: how many were asked and how many said anything, texts included. How many, never what. */
+export async function countAnsweredBySubmitted(db: Db, key: RoundKey) {
+  const submitted = db
+    .selectFrom("response")
+    .select("respondentId")
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("submittedAt", "is not", null);
+  const said = (["answer", "answerText"] as const).map((table) =>
+    db
+      .selectFrom(table)
+      .select(["itemId", "respondentId"])
+      .where("consultationId", "=", key.consultationId)
+      .where("roundId", "=", key.roundId)
+      .where("respondentId", "in", submitted)
+      .distinct()
+      .execute(),
+  );
+  const [values = [], texts = []] = await Promise.all(said);
+  const who = new Set([...values, ...texts].map(({ itemId, respondentId }) => `${itemId} ${respondentId}`));
+  const asked = await db
+    .selectFrom("assignment")
+    .select(["itemId", "respondentId"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", "in", submitted)
+    .orderBy("itemId")
+    .execute();
+  const counts = new Map<string, { itemId: string; asked: number; answered: number }>();
+  for (const { itemId, respondentId } of asked) {
+    const row = counts.get(itemId) ?? { itemId, asked: 0, answered: 0 };
+    row.asked += 1;
+    if (who.has(`${itemId} ${respondentId}`)) row.answered += 1;
+    counts.set(itemId, row);
+  }
+  return [...counts.values()];
 }
 
 /** When each submitted response was begun and submitted for the first time, without whose it is. */
@@ -78,4 +117,91 @@ export async function countPassedSections(
     unfinished: Number(begun.count),
     passed: new Map(rows.map(({ sectionKey, count }) => [sectionKey, Number(count)])),
   };
+}
+
+/** How many are asked each item and how many of them have answered and submitted, when it was last counted. */
+export interface KeptProgress {
+  readonly countedAt: Instant;
+  /** Item id -> asked, answered. */
+  readonly counts: ReadonlyMap<string, readonly [number, number]>;
+}
+
+export async function findKept(db: Db, key: RoundKey): Promise<KeptProgress | undefined> {
+  const row = await db
+    .selectFrom("roundProgress")
+    .select(["countedAt", "answered"])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const counts = JSON.parse(row.answered) as [string, [number, number]][];
+  return { countedAt: row.countedAt, counts: new Map(counts) };
+}
+
+export async function keep(db: Db, key: RoundKey, { countedAt, counts }: KeptProgress): Promise<void> {
+  const set = { countedAt, answered: JSON.stringify([...counts]) };
+  await db
+    .insertInto("roundProgress")
+    .values({ consultationId: key.consultationId, roundId: key.roundId, ...set })
+    .onConflict((on) => on.columns(["consultationId", "roundId"]).doUpdateSet(set))
+    .execute();
+}
+
+/** The people of the panel after one, in a stable order: so that counting goes through them some at a time. */
+export async function findPeopleAfter(
+  db: Db,
+  { consultationId, after, limit }: { consultationId: string; after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("respondent")
+    .select("id")
+    .where("consultationId", "=", consultationId)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * As `countAnsweredByItem`, of the people after one up to another in the order of `findPeopleAfter`. By their range and not by a list of them: for a
+ * list SQLite groups by the index of the items, which reads every assignment of the round.
+ */
+export async function countAmong(
+  db: Db,
+  key: RoundKey & { readonly after: string; readonly upTo: string },
+): Promise<Map<string, [number, number]>> {
+  const asked = await db
+    .selectFrom("assignment")
+    .select(({ fn }) => ["itemId", fn.countAll<number>().as("count")])
+    .where("consultationId", "=", key.consultationId)
+    .where("roundId", "=", key.roundId)
+    .where("respondentId", ">", key.after)
+    .where("respondentId", "<=", key.upTo)
+    .groupBy("itemId")
+    .orderBy("itemId")
+    .execute();
+  const answered = await db
+    .selectFrom("response")
+    .innerJoin("answer", (on) =>
+      on
+        .onRef("answer.consultationId", "=", "response.consultationId")
+        .onRef("answer.roundId", "=", "response.roundId")
+        .onRef("answer.respondentId", "=", "response.respondentId"),
+    )
+    .select(({ fn }) => ["answer.itemId", fn.count<number>("answer.respondentId").distinct().as("count")])
+    .where("response.consultationId", "=", key.consultationId)
+    .where("response.roundId", "=", key.roundId)
+    .where("response.respondentId", ">", key.after)
+    .where("response.respondentId", "<=", key.upTo)
+    .where("response.submittedAt", "is not", null)
+    .groupBy("answer.itemId")
+    .orderBy("answer.itemId")
+    .execute();
+  const counts = new Map<string, [number, number]>(asked.map(({ itemId, count }) => [itemId, [Number(count), 0]]));
+  for (const { itemId, count } of answered) {
+    const [of] = counts.get(itemId) ?? [0];
+    counts.set(itemId, [of, Number(count)]);
+  }
+  return counts;
 }

@@ -34,6 +34,17 @@ export function findByNumber(db: Db, key: RoundNumber) {
   return selectByNumber.first(db, key);
 }
 
+/** Only for rounds that were not opened. */
+export function setSections(db: Db, key: RoundKey, sections: string) {
+  return db
+    .updateTable("round")
+    .set({ sections })
+    .where("consultationId", "=", key.consultationId)
+    .where("id", "=", key.roundId)
+    .where("openedAt", "is", null)
+    .execute();
+}
+
 /** All rounds of a consultation, the panel's first, in their order. */
 export function findAll(db: Db, key: { consultationId: string }) {
   return db
