@@ -110,7 +110,8 @@ function compileSection(section: SectionPlan): CompiledSection {
   }
 }
 
-function toSubjectItem(criterion: Question, subject: Subject, criteria: ReadonlyMap<string, Question>): Item {
+/** The item that asks one criterion about one subject. `criteria`: all of the plan, by key. */
+export function toSubjectItem(criterion: Question, subject: Subject, criteria: ReadonlyMap<string, Question>): Item {
   const item = nameSubject(toItem(criterion), subject.name);
   return {
     ...item,

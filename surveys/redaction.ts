@@ -23,6 +23,23 @@ export function redact(text: string, redactions: readonly Redaction[]): string {
   return shown + text.slice(at);
 }
 
+/** The text in parts, those that would be left out apart; a run of passages that overlap or touch is one part. */
+export function markPassages(
+  text: string,
+  redactions: readonly Redaction[],
+): readonly { readonly text: string; readonly isLeftOut: boolean }[] {
+  let at = 0;
+  const parts = joined(redactions).flatMap(({ start, end }) => {
+    const pair = [
+      { text: text.slice(at, start), isLeftOut: false },
+      { text: text.slice(start, end), isLeftOut: true },
+    ];
+    at = end;
+    return pair;
+  });
+  return [...parts, { text: text.slice(at), isLeftOut: false }].filter((part) => part.text !== "");
+}
+
 function joined(redactions: readonly Redaction[]): { start: number; end: number }[] {
   const passages: { start: number; end: number }[] = [];
   for (const { start, end } of [...redactions].sort((a, b) => a.start - b.start || a.end - b.end)) {

@@ -33,6 +33,8 @@ export function langOf(words: Words | null | undefined): string | undefined {
 export interface Wording {
   /** The language of the page. */
   readonly language: string;
+  /** The language that the questionnaire was written in. */
+  readonly written: string;
   readonly words: (text: LocalText) => Words;
   /** The language of those texts asked for so far that have no translation; null where all have one. */
   readonly fallenBackTo: () => string | null;
@@ -43,6 +45,7 @@ export function wordingOf(language: string, written: string): Wording {
   let fallenBackTo: string | null = null;
   return {
     language,
+    written,
     words: (text) => {
       const translation = translationOf(text, language);
       if (translation !== undefined) return translation;
