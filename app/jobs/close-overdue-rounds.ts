@@ -1,6 +1,6 @@
 import type { Db } from "../../db/open";
 import * as rounds from "../../db/queries/round";
-import { closeRound } from "../services/close-round";
+import { analyseEndedRound, endRound } from "../services/close-round";
 import { DomainError } from "../services/domain-error";
 import { enqueueJob, type JobHandler } from "./job";
 
@@ -12,7 +12,8 @@ export const closeOverdueRounds: JobHandler = async (_job, { db, logger, now }) 
   const failures: unknown[] = [];
   for (const { consultationId, id: roundId } of await rounds.findAllOverdue(db, now().toISOString())) {
     try {
-      await closeRound({ db, now: now() }, { consultationId, roundId, actor: { kind: "system" } });
+      const round = { consultationId, roundId, actor: { kind: "system" as const } };
+      if (await endRound({ db, now: now() }, round)) await analyseEndedRound({ db, now: now() }, round);
       logger.info({ consultationId, round: roundId }, "round closed at its closing time");
     } catch (error) {
       if (error instanceof DomainError && error.code === "round-not-open") continue;

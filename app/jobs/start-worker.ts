@@ -6,6 +6,7 @@ import { enqueueCleanUp } from "./clean-up";
 import type { JobHandler } from "./job";
 import { runDueJobs } from "./run-due-jobs";
 import { sendDueMail } from "./send-due-mail";
+import { enqueueLookForReminders } from "./send-reminders";
 
 /** How often an idle process looks for work. */
 const IDLE_MS = 1_000;
@@ -34,7 +35,10 @@ export function startWorker(
     while (!stopping.signal.aborted) {
       let pause = 0;
       try {
-        if (!isScheduled) await enqueueCleanUp(context.db, context.now(), context.now());
+        if (!isScheduled) {
+          await enqueueCleanUp(context.db, context.now(), context.now());
+          await enqueueLookForReminders(context.db, context.now(), context.now());
+        }
         isScheduled = true;
         const jobs = await runDueJobs(context, handlers);
         const mails = transport ? await sendDueMail(context, transport) : await holdPending(context.db);

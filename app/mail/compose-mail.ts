@@ -20,19 +20,20 @@ export async function composeMail(content: MailContent, language: Language): Pro
   };
 }
 
-function plainText({ paragraphs, action, footer }: MailContent): string {
+function plainText({ paragraphs, action, after = [], footer }: MailContent): string {
   const parts = [
     ...paragraphs,
     ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...after,
     ...(footer.length > 0 ? ["-- ", ...footer] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
 /** A line break in a header begins the next header, so none gets into one; nor do other control characters. */
-function oneLine(text: string): string {
+export function oneLine(text: string, longest = 200): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .trim()
-    .slice(0, 200);
+    .slice(0, longest);
 }

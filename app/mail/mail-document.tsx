@@ -1,6 +1,7 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, createElement, Fragment } from "react";
 import type { Language } from "../i18n/language";
 import type { MailContent } from "./mail-content";
+import { splitLinks } from "./split-links";
 
 /** Mail programs know no stylesheets, so styles stand at the elements; colours are the tokens' light ones. */
 const styles = {
@@ -41,7 +42,7 @@ const styles = {
 } satisfies Record<string, CSSProperties>;
 
 export function MailDocument({ content, language }: { content: MailContent; language: Language }) {
-  const { subject, paragraphs, action, footer } = content;
+  const { subject, paragraphs, action, after = [], footer } = content;
   return (
     <html lang={language}>
       <head>
@@ -51,11 +52,7 @@ export function MailDocument({ content, language }: { content: MailContent; lang
       </head>
       <body style={styles.body}>
         <div style={styles.card}>
-          {paragraphs.map((paragraph) => (
-            <p key={paragraph} style={styles.paragraph}>
-              {paragraph}
-            </p>
-          ))}
+          <Paragraphs texts={paragraphs} />
           {action && (
             <>
               <p style={styles.paragraph}>
@@ -66,10 +63,13 @@ export function MailDocument({ content, language }: { content: MailContent; lang
               <p style={styles.address}>{action.url}</p>
             </>
           )}
+          <Paragraphs texts={after} />
           {footer.length > 0 && (
             <div style={styles.footer}>
               {footer.map((line) => (
-                <div key={line}>{line}</div>
+                <div key={line}>
+                  <Linked text={line} />
+                </div>
               ))}
             </div>
           )}
@@ -77,4 +77,19 @@ export function MailDocument({ content, language }: { content: MailContent; lang
       </body>
     </html>
   );
+}
+
+/** As children of their own, so that two that read the same are no trouble. */
+function Paragraphs({ texts }: { readonly texts: readonly string[] }) {
+  const paragraphs = texts.map((text) =>
+    createElement("p", { style: styles.paragraph }, createElement(Linked, { text })),
+  );
+  return createElement(Fragment, null, ...paragraphs);
+}
+
+function Linked({ text }: { readonly text: string }) {
+  const parts = splitLinks(text).map((part) =>
+    part.url === undefined ? part.text : createElement("a", { href: part.url }, part.text),
+  );
+  return createElement(Fragment, null, ...parts);
 }

@@ -13,6 +13,7 @@ export interface NewMail {
   /** One intent is one mail: a repeated operation adds none. */
   readonly intentKey: string;
   readonly toAddress: string;
+  readonly template?: OutboxTable["template"];
   readonly mail: ComposedMail;
 }
 
@@ -23,9 +24,15 @@ export interface NewMail {
 export function enqueueMails(
   tx: Db,
   mails: readonly NewMail[],
-  options: { readonly now: Date; readonly settings: Pick<Settings, "baseUrl"> },
+  options: {
+    readonly now: Date;
+    readonly settings: Pick<Settings, "baseUrl">;
+    /** Not before; at once unless given. */
+    readonly sendsAt?: Date;
+  },
 ): Promise<string[]> {
   const now = options.now.toISOString();
+  const nextAttemptAt = (options.sendsAt ?? options.now).toISOString();
   const host = new URL(options.settings.baseUrl).hostname;
   return outbox.insertMany(
     tx,
@@ -38,7 +45,7 @@ export function enqueueMails(
         status: "pending",
         attempts: 0,
         messageId: `<${id}@${host}>`,
-        nextAttemptAt: now,
+        nextAttemptAt,
         leasedUntil: null,
         lastError: null,
         createdAt: now,

@@ -7,6 +7,8 @@ export interface MailToSend {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** Where the reader stops further mail with one tap in their mail program (RFC 8058). */
+  readonly unsubscribeUrl?: string;
 }
 
 export interface MailTransport {
@@ -23,13 +25,19 @@ export function createSmtpTransport(smtpUrl: string): MailTransport {
     disableUrlAccess: true,
   });
   return {
-    async send({ from, to, ...rest }) {
+    async send({ from, to, unsubscribeUrl, ...rest }) {
       // An address object is never parsed as a list, so one recipient stays one.
       await transport.sendMail({
         from,
         to: { name: "", address: to },
         ...rest,
-        headers: { "Auto-Submitted": "auto-generated" },
+        headers: {
+          "Auto-Submitted": "auto-generated",
+          ...(unsubscribeUrl !== undefined && {
+            "List-Unsubscribe": `<${unsubscribeUrl}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }),
+        },
       });
     },
     close: () => transport.close(),

@@ -16,6 +16,7 @@ export type ExportWords =
   | "protocol"
   | "results"
   | "resultsJson"
+  | "panelSources"
   | "codebook"
   | "texts"
   | "textsNone"
@@ -49,6 +50,7 @@ const FILES: readonly (readonly [ExportFile, ExportWords])[] = [
   ["codebook.csv", "codebook"],
   ["results.csv", "results"],
   ["results.json", "resultsJson"],
+  ["panel-sources.csv", "panelSources"],
 ];
 
 const SURVEY_FILES = [

@@ -7,7 +7,14 @@ import * as rationales from "../../db/queries/rationale";
 import { localText } from "../../surveys/items/local-text";
 import { hasParts } from "../../surveys/items/part-figures";
 import type { Item } from "../../surveys/items/types";
-import type { AskingView, GroupView, ItemResultView, ReasonView, WordingView } from "../components/results/view";
+import type {
+  AskingView,
+  GroupView,
+  ItemResultView,
+  ReasonView,
+  RelativeView,
+  WordingView,
+} from "../components/results/view";
 import type { ClosedItem } from "../services/closed-rounds";
 import { DomainError } from "../services/domain-error";
 import { type ItemStanding, isPublicBesidePanel, type StudyResults, standingsOf } from "../services/study-results";
@@ -26,7 +33,8 @@ export async function getItemResult(
   results: StudyResults,
   { itemKey, language }: { readonly itemKey: string; readonly language: string },
 ): Promise<ItemResultView> {
-  const standing = standingsOf(results.panel, results.closedAfter).get(itemKey);
+  const standings = standingsOf(results.panel, results.closedAfter);
+  const standing = standings.get(itemKey);
   if (!standing) throw new DomainError("not-found", "No closed round asked this item.");
   const { item, itemId, figures } = standing.latest;
   const { protocol, plan } = results;
@@ -34,7 +42,13 @@ export async function getItemResult(
   const { scale } = figures;
   const consultationId = results.consultation.id;
   const { reasons, unreviewed } = await readReasons(db, consultationId, standing);
-  const parent = await items.findParent(db, { consultationId, itemId });
+  const toRelative = ({ key, definition }: { readonly key: string; readonly definition: string }): RelativeView => ({
+    key,
+    text: localText((JSON.parse(definition) as Item).text, language),
+    earlier: toEarlier(standings.get(key)),
+  });
+  const parents = await items.findParents(db, { consultationId, itemId });
+  const children = await items.findChildren(db, { consultationId, itemId });
   return {
     key: item.key,
     text: localText(item.text, language),
@@ -59,10 +73,16 @@ export async function getItemResult(
     unreviewedReasons: unreviewed,
     isClosed: standing.isClosed,
     wordings: await readWordings(db, { consultationId, itemId }, language),
-    parent: parent
-      ? { key: parent.key, text: localText((JSON.parse(parent.definition) as Item).text, language) }
-      : null,
+    parents: parents.map(toRelative),
+    children: children.map(toRelative),
   };
+}
+
+/** The newest figures of an item, for the page of one that is worded otherwise; null: there are none for this reader. */
+function toEarlier(standing: ItemStanding | undefined): RelativeView["earlier"] {
+  if (!standing) return null;
+  const { n, isShown, median, verdict } = toFiguresView(standing.latest.figures, "panel");
+  return { round: standing.round.number, n, isShown, median, verdict };
 }
 
 /** The newest closed public round that asked the item; null: none did. */

@@ -5,6 +5,7 @@ import * as roundFlow from "../../db/queries/round-flow";
 import { localText } from "../../surveys/items/local-text";
 import type { FlowRow } from "../components/results/view";
 import { mergeHiddenGroups } from "../services/export-groups";
+import { findInvited } from "../services/panel-sources";
 import type { StudyResults } from "../services/study-results";
 import { formatDay } from "./format-instant";
 
@@ -15,7 +16,6 @@ export async function getFlow(db: Db, { consultation, panel }: StudyResults, lan
     const key = { consultationId: consultation.id, roundId: round.roundId };
     // As counted at closing, which an erasure since does not change; older snapshots have no such counts.
     const total = round.tests?.participation.total;
-    const invited = total?.invited ?? (await roundFlow.countInvited(db, key));
     const previous = panel[index - 1];
     const retained = previous
       ? (total?.returned ?? (await roundFlow.countRetained(db, { ...key, previousRoundId: previous.roundId })))
@@ -25,7 +25,7 @@ export async function getFlow(db: Db, { consultation, panel }: StudyResults, lan
       title: localText(round.title, language),
       opened: round.openedAt && formatDay(round.openedAt, language),
       closed: round.closedAt && formatDay(round.closedAt, language),
-      invited: invited === 0 ? null : invited,
+      invited: await findInvited(db, consultation.id, round),
       answered: round.respondents,
       retained,
       lost: previous && retained !== null ? previous.respondents - retained : null,

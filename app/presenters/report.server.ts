@@ -16,12 +16,14 @@ import type {
   ResultRow,
 } from "../components/results/view";
 import { findQuotableReasons } from "../services/export-texts";
+import { findPanelSources } from "../services/panel-sources";
 import type { StudyResults } from "../services/study-results";
 import { formatDay } from "./format-instant";
 import { toNotices } from "./notices-view";
 import { getPanelPublic } from "./panel-public.server";
 import { getPriorityMap } from "./priority-map.server";
 import { getFlow, getPanelGroups } from "./report-flow.server";
+import { getPilots } from "./report-pilots.server";
 import { countWords, findJudgedStandings, toRow } from "./result-table.server";
 import { criterionLabels } from "./round-results.server";
 import { getReadiness } from "./year-results.server";
@@ -62,10 +64,12 @@ export async function getReport(db: Db, results: StudyResults, language: string)
     protocol: await toProtocolView(db, results, language),
     flow,
     groups: await getPanelGroups(db, results, language),
+    sources: await findPanelSources(db, results),
     deviations: (await deviations.findAll(db, { consultationId: consultation.id })).map(
       ({ what, reason, recordedAt }) => ({ what, reason, on: formatDay(recordedAt, language) }),
     ),
     showsFeedback: results.panel.length > 1 && results.protocol.application === "locked-before",
+    pilots: await getPilots(db, results, language),
     limits: limitsOf(results, { flow, keyFigures, priority }),
   };
 }

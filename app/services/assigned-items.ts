@@ -11,23 +11,28 @@ export interface AssignedItem extends FeedbackChoice {
   readonly isDetail: boolean;
 }
 
+/** Items of rounds together, not rounds: some ask five questions and some thousands. */
 const KEPT = 20_000;
-/** Wordings never change once stored, so each is parsed once per process. */
-const definitions = new Map<string, Item>();
+/**
+ * By round, what it asks: rounds get their items when they open, all in one transaction, and keep them. Whatever is not found here is read again,
+ * and what a transaction sees is not kept, since it may be taken back.
+ */
+const roundsKept = new Map<string, readonly AssignedItem[]>();
+let itemsKept = 0;
 
 /** What one respondent was asked in a round, in questionnaire order. */
 export async function findAssignedItems(
   db: Db,
   key: { consultationId: string; roundId: string; respondentId: string },
 ): Promise<AssignedItem[]> {
-  const rows = await items.findAllAssigned(db, key);
-  const known = rows.map(({ itemVersionId }) => definitions.get(itemVersionId));
-  const unknown = rows.filter((_, index) => !known[index]).map(({ itemVersionId }) => itemVersionId);
-  const read = await items.findDefinitions(db, { consultationId: key.consultationId, itemVersionIds: unknown });
-  return rows.map((row, index) => {
-    const item = known[index] ?? parseDefinition(row.itemVersionId, read.get(row.itemVersionId));
-    return toAssignedItem(row, item);
-  });
+  const assigned = new Set(await items.findAssignedIds(db, key));
+  if (assigned.size === 0) return [];
+  const isAssigned = ({ itemId }: AssignedItem) => assigned.has(itemId);
+  const known = roundsKept.get(key.roundId)?.filter(isAssigned);
+  if (known?.length === assigned.size) return known;
+  const read = await findRoundItems(db, key);
+  if (!db.isTransaction) keep(key.roundId, read);
+  return read.filter(isAssigned);
 }
 
 /** Everything a round asks anybody, in questionnaire order. */
@@ -36,31 +41,24 @@ export async function findRoundItems(
   key: { consultationId: string; roundId: string },
 ): Promise<AssignedItem[]> {
   const rows = await items.findAllByRound(db, key);
-  return rows.map((row) => toAssignedItem(row, parseDefinition(row.itemVersionId, row.definition)));
-}
-
-function toAssignedItem(
-  row: Omit<Awaited<ReturnType<typeof items.findAllAssigned>>[number], "criterionKey">,
-  item: Item,
-): AssignedItem {
-  return {
+  return rows.map((row) => ({
     itemId: row.itemId,
-    item,
+    item: JSON.parse(row.definition) as Item,
     subjectId: row.subjectId,
     sectionKey: row.sectionKey,
     isDetail: row.isDetail === 1,
     showsFeedback: row.showsFeedback === 1,
     feedbackForm: row.feedbackForm,
     showsGroups: row.showsGroups === 1,
-  };
+  }));
 }
 
-function parseDefinition(itemVersionId: string, definition: string | undefined): Item {
-  const known = definitions.get(itemVersionId);
-  if (known) return known;
-  if (definition === undefined) throw new Error(`the wording ${itemVersionId} is not stored`);
-  const item = JSON.parse(definition) as Item;
-  if (definitions.size >= KEPT) definitions.clear();
-  definitions.set(itemVersionId, item);
-  return item;
+function keep(roundId: string, asked: readonly AssignedItem[]): void {
+  itemsKept -= roundsKept.get(roundId)?.length ?? 0;
+  if (itemsKept + asked.length > KEPT) {
+    roundsKept.clear();
+    itemsKept = 0;
+  }
+  roundsKept.set(roundId, asked);
+  itemsKept += asked.length;
 }

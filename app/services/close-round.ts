@@ -20,15 +20,16 @@ export const analysisKey = (roundId: string): string => `analyse-round ${roundId
 
 /**
  * Ends an open round for everybody. The change of status is the lock that answers under way wait for or are refused by, so what is there then is
- * what was acknowledged. Its analysis is a job, which is there if and only if the round has ended.
+ * what was acknowledged. Its analysis is a job, which is there if and only if the round has ended. A pilot has none: its answers are no results.
+ * Returns whether there is something to analyse.
  *
  * Throws  DomainError `not-found`, or `round-not-open` when somebody else closed it first.
  */
 export async function endRound(
   { db, now }: { db: Db; now: Date },
   { consultationId, roundId, actor }: RoundToClose,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
     const isMoved = await rounds.moveStatus(
       tx,
       { consultationId, roundId },
@@ -40,6 +41,7 @@ export async function endRound(
       }
       throw new DomainError("round-not-open", "This round is not open.");
     }
+    if ((await consultations.findById(tx, { consultationId }))?.isPilot === 1) return false;
     await enqueueJob(tx, {
       kind: "analyse-round",
       consultationId,
@@ -48,6 +50,7 @@ export async function endRound(
       runAt: now,
       now,
     });
+    return true;
   });
 }
 
@@ -65,6 +68,9 @@ export async function analyseEndedRound(
   const round = await rounds.findById(db, key);
   if (!round) throw new DomainError("not-found", "There is no such round.");
   if (!isClosed(round)) throw new DomainError("not-ready", "An open round is not analysed.");
+  if ((await consultations.findById(db, { consultationId }))?.isPilot === 1) {
+    throw new DomainError("not-ready", "A pilot is not analysed.");
+  }
   for (;;) {
     const known = await snapshots.findLatestId(db, key);
     if (known !== undefined) return { snapshotId: known };

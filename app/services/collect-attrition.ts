@@ -7,6 +7,7 @@ import { scaleOfItem } from "../../surveys/items/scale-of-item";
 import type { Item } from "../../surveys/items/types";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { positionOf } from "./collect-counts";
+import { countInParts } from "./count-in-parts";
 import type { StoredRound } from "./stored-round";
 
 interface RoundPair {
@@ -48,7 +49,11 @@ async function collectPreviousAnswers(
 ): Promise<PreviousAnswers[]> {
   if (previousRoundId === null) return [];
   const pair = { consultationId, roundId: previousRoundId, laterRoundId: roundId };
-  const counted = await roundAttrition.countAnswersByReturn(db, pair);
+  const counted = await countInParts(db, pair, {
+    count: (range) => roundAttrition.countAnswersByReturn(db, { ...pair, ...range }),
+    by: ["itemId", "value", "code"],
+    sums: ["back", "left"],
+  });
   const rows = new Map<string, typeof counted>();
   for (const row of counted) rows.set(row.itemId, [...(rows.get(row.itemId) ?? []), row]);
   const figures = new Map(closed?.items.map((analysed) => [analysed.item, analysed]));

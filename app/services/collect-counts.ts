@@ -5,6 +5,7 @@ import type { Db } from "../../db/open";
 import * as analysisCounts from "../../db/queries/analysis-counts";
 import { BEST_WORST } from "../../surveys/items/field-names";
 import { partCode } from "../../surveys/items/part-figures";
+import { countInParts } from "./count-in-parts";
 
 interface MutableCounts {
   distribution: { value: number; count: number }[];
@@ -34,29 +35,54 @@ export async function collectCounts(
     item.byGroup.set(groupKey, group);
     return [item.total, group];
   };
-  for (const row of await analysisCounts.countValues(db, key)) {
+  const values = await countInParts(db, key, {
+    count: (range) => analysisCounts.countValues(db, { ...key, ...range }),
+    by: ["itemId", "groupKey", "value"],
+    sums: ["count"],
+  });
+  for (const row of values) {
     if (row.value === null) continue;
     for (const counts of at(row.itemId, row.groupKey)) {
       addValue(counts.distribution, row.value, Number(row.count));
       counts.respondents += Number(row.count);
     }
   }
-  for (const row of await analysisCounts.countCodes(db, key)) {
+  const codes = await countInParts(db, key, {
+    count: (range) => analysisCounts.countCodes(db, { ...key, ...range }),
+    by: ["itemId", "groupKey", "facet", "code"],
+    sums: ["count"],
+  });
+  for (const row of codes) {
     if (row.code === null) continue;
     // A multiple choice whose id is `best` has it as its code too.
     const isEnd = BEST_WORST.some((end) => end === row.facet) && row.facet !== row.code;
     const code = isEnd ? partCode(row.facet, row.code) : row.code;
     for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, code, Number(row.count));
   }
-  for (const row of await analysisCounts.countParts(db, key)) {
+  const parts = await countInParts(db, key, {
+    count: (range) => analysisCounts.countParts(db, { ...key, ...range }),
+    by: ["itemId", "groupKey", "facet", "value"],
+    sums: ["count"],
+  });
+  for (const row of parts) {
     if (row.value === null) continue;
     const code = partCode(row.facet, row.value);
     for (const counts of at(row.itemId, row.groupKey)) addCode(counts.codes, code, Number(row.count));
   }
-  for (const row of await analysisCounts.countRespondents(db, key)) {
+  const respondents = await countInParts(db, key, {
+    count: (range) => analysisCounts.countRespondents(db, { ...key, ...range }),
+    by: ["itemId", "groupKey"],
+    sums: ["count"],
+  });
+  for (const row of respondents) {
     for (const counts of at(row.itemId, row.groupKey)) counts.respondents += Number(row.count);
   }
-  for (const row of await analysisCounts.countTexts(db, key)) {
+  const texts = await countInParts(db, key, {
+    count: (range) => analysisCounts.countTexts(db, { ...key, ...range }),
+    by: ["itemId"],
+    sums: ["count"],
+  });
+  for (const row of texts) {
     for (const counts of at(row.itemId, null)) counts.respondents += Number(row.count);
   }
   return items;
@@ -72,7 +98,12 @@ export async function collectTransitions(
   scales: ReadonlyMap<string, ItemScale>,
 ): Promise<Map<string, TransitionTable>> {
   const tables = new Map<string, { previous: number; next: number; count: number }[]>();
-  for (const row of await analysisCounts.countTransitions(db, key)) {
+  const transitions = await countInParts(db, key, {
+    count: (range) => analysisCounts.countTransitions(db, { ...key, ...range }),
+    by: ["itemId", "previousValue", "previousCode", "nextValue", "nextCode"],
+    sums: ["count"],
+  });
+  for (const row of transitions) {
     const scale = scales.get(row.itemId);
     const previous = positionOf({ value: row.previousValue, code: row.previousCode }, scale);
     const next = positionOf({ value: row.nextValue, code: row.nextCode }, scale);

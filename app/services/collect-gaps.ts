@@ -2,6 +2,7 @@ import { clampedDifferences } from "../../analysis/shape/clamped-differences";
 import type { Db } from "../../db/open";
 import * as analysisCounts from "../../db/queries/analysis-counts";
 import type { Item } from "../../surveys/items/types";
+import { countInParts } from "./count-in-parts";
 import type { SubjectGap } from "./stored-round";
 
 /** TRL of the leader minus TRL of Europe, within each person. */
@@ -23,10 +24,11 @@ export async function collectGaps(
 ): Promise<SubjectGap[]> {
   const pairs = pairItems(items);
   if (pairs.length === 0) return [];
-  const rows = await analysisCounts.countDifferences(db, {
-    ...key,
-    minuendCriterionKey: GAP.minuend,
-    subtrahendCriterionKey: GAP.subtrahend,
+  const criteria = { minuendCriterionKey: GAP.minuend, subtrahendCriterionKey: GAP.subtrahend };
+  const rows = await countInParts(db, key, {
+    count: (range) => analysisCounts.countDifferences(db, { ...key, ...criteria, ...range }),
+    by: ["subjectId", "difference"],
+    sums: ["count"],
   });
   return pairs.flatMap(({ subjectKey, leader }) => {
     const ofSubject = rows

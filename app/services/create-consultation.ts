@@ -3,6 +3,7 @@ import type { Db } from "../../db/open";
 import * as groups from "../../db/queries/comparison-group";
 import * as consultations from "../../db/queries/consultation";
 import * as dataProtection from "../../db/queries/data-protection";
+import * as mailTemplates from "../../db/queries/mail-template";
 import * as memberships from "../../db/queries/membership";
 import * as organisations from "../../db/queries/organisation";
 import type { LocalText } from "../../surveys/items/types";
@@ -13,6 +14,7 @@ import { trimmedText } from "./as-text";
 import { recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
+import { recordInOrganisation } from "./people/organisation-trail";
 import { insertDefaultDataProtection } from "./save-data-protection";
 import { groupRows } from "./save-plan";
 
@@ -46,13 +48,13 @@ export async function createConsultation(
     await requireOrganisation(tx, founding);
     const consultationId = await insertConsultation(tx, now, { founding, plan, language: "en", demonstration });
     await insertDefaultDataProtection(tx, now, consultationId);
-    await recordFounding(tx, now, { consultationId, userId: founding.userId, details: { templateId } });
+    await recordFounding(tx, now, { ...founding, consultationId, details: { templateId } });
     return { consultationId };
   });
 }
 
 /**
- * A consultation of its own from an earlier one of the same person: questionnaire, rules, language and data-protection fields. The panel, the answers and
+ * A consultation of its own from an earlier one of the same person: questionnaire, rules, language, data-protection fields and words of mails. The panel, the answers and
  * the colleagues stay where they are: people gave their data for that consultation.
  *
  * Throws  DomainError `forbidden` and `invalid` as above; `not-found` when there is no such consultation for the user.
@@ -73,15 +75,18 @@ export async function copyConsultation(
     const plan = withTitle((await loadPlan(tx, copyOf)).plan, founding.title);
     const consultationId = await insertConsultation(tx, now, { founding, plan, language: header.language });
     await dataProtection.upsert(tx, { ...fields, consultationId, updatedAt: now.toISOString() });
+    for (const text of await mailTemplates.findAll(tx, from))
+      await mailTemplates.upsert(tx, { ...text, consultationId });
     const details = { copyOf, planRevision: header.planRevision };
-    await recordFounding(tx, now, { consultationId, userId: founding.userId, details });
+    await recordFounding(tx, now, { ...founding, consultationId, details });
     return { consultationId };
   });
 }
 
 async function requireOrganisation(tx: Db, { organisationId, userId }: Founding): Promise<void> {
   if (await organisations.hasMember(tx, { organisationId, userId })) return;
-  throw new DomainError("forbidden", "You may not create consultations for this organisation.");
+  // As if there were none: whoever is not of it learns nothing of it.
+  throw new DomainError("not-found", "There is no such organisation of yours.");
 }
 
 function withTitle(plan: StudyPlan, title: string | LocalText): StudyPlan {
@@ -117,6 +122,7 @@ export async function insertConsultation(
     language,
     isDemonstration: demonstration ? 1 : 0,
     isSimulated: demonstration?.isSimulated ? 1 : 0,
+    isPilot: 0,
     isPublicData: 0,
     designNote: null,
     publicSummary: null,
@@ -128,16 +134,25 @@ export async function insertConsultation(
   return consultationId;
 }
 
-function recordFounding(
+async function recordFounding(
   tx: Db,
   now: Date,
   input: {
     readonly consultationId: string;
+    readonly organisationId: string;
     readonly userId: string;
     readonly details: Record<string, string | number>;
   },
 ) {
   const { consultationId, userId, details } = input;
   const actor = { kind: "organiser", id: userId } as const;
-  return recordAudit(tx, { consultationId, now, actor, action: "consultation-created", details });
+  const { organisationId } = input;
+  const founded = {
+    organisationId,
+    actorId: userId,
+    action: "consultation-created",
+    details: { consultationId },
+  } as const;
+  await recordInOrganisation(tx, now, founded);
+  await recordAudit(tx, { consultationId, now, actor, action: "consultation-created", details });
 }

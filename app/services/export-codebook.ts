@@ -38,7 +38,27 @@ const SURVEY_COLUMNS: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** What every column, value and code of the exported answers means. */
+const SOURCES = "In panel-sources.csv:";
+const SOURCE_COLUMNS: readonly (readonly [string, string])[] = [
+  ["way", `${SOURCES} how people came on the panel; the same ways in all rounds.`],
+  ["invited", `${SOURCES} people invited to the round.`],
+  ["answered", `${SOURCES} people who submitted a response to the round.`],
+  ["reason", `${SOURCES} why a count is empty.`],
+  ["notice", `${SOURCES} SIMULATED where all answers are invented; else empty.`],
+];
+const SOURCE_WAYS: readonly (readonly [string, string, string])[] = [
+  ["import", "Imported list", ""],
+  ["by-hand", "Added by hand", ""],
+  ["nomination", "Nomination", "Named by somebody of the panel or the organisers, and approved."],
+  ["open-call", "Open call", "Offered themselves, and were approved."],
+  [
+    "other",
+    "Other ways, or not known",
+    "Ways too small to stand alone, people of no recorded way and those erased since the round was closed, together.",
+  ],
+];
+
+/** What every column, value and code of the exported files means. */
 export function codebookCsv(
   exported: readonly ExportedItem[],
   plan: StudyPlan,
@@ -49,10 +69,12 @@ export function codebookCsv(
     ...COLUMNS.map(([name, description]) => line("column", name, "", name, description)),
     ...plan.comparisonGroups.map(({ key, label }) => line("group", "group", key, words(label))),
     line("group", "group", OTHER_GROUPS, "Other groups together"),
-    ...exported.flatMap(({ item }) => [
-      line("item", item.key, "", words(item.text), item.help ? words(item.help) : item.kind),
+    ...exported.flatMap(({ item, replaces }) => [
+      line("item", item.key, "", words(item.text), withEarlier(item.help ? words(item.help) : item.kind, replaces)),
       ...valuesOf(item),
     ]),
+    ...SOURCE_COLUMNS.map(([name, description]) => line("column", name, "", name, description)),
+    ...SOURCE_WAYS.map(([way, label, description]) => line("code", "way", way, label, description)),
     ...(ofSurveys.size > 0
       ? SURVEY_COLUMNS.map(([name, description]) => line("column", name, "", name, description))
       : []),
@@ -71,6 +93,12 @@ export function codebookCsv(
     ],
     lines,
   );
+}
+
+/** A new meaning is a new item, whose answers are not to be joined to those of the earlier wording. */
+function withEarlier(description: string, replaces: readonly string[]): string {
+  if (replaces.length === 0) return description;
+  return `${description} Earlier wording with another meaning: ${replaces.join(", ")}.`;
 }
 
 function valuesOf(item: Item): CodebookLine[] {

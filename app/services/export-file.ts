@@ -6,10 +6,12 @@ import { DomainError } from "./domain-error";
 import { exportAnswers } from "./export-answers";
 import { codebookCsv } from "./export-codebook";
 import { findExportedItems, itemsCsv } from "./export-items";
+import { panelSourcesCsv } from "./export-panel-sources";
 import { questionnaireJson } from "./export-questionnaire";
 import { resultsCsv, resultsJson, SIMULATED } from "./export-results";
 import { exportSurveyCsv, exportSurveyLines } from "./export-surveyjs";
 import { textsCsv } from "./export-texts";
+import { findPanelSources } from "./panel-sources";
 import { loadStudyResults, resultRights, type StudyResults } from "./study-results";
 import { findSurveyExportRounds } from "./survey-export-rounds";
 
@@ -22,6 +24,7 @@ export const EXPORT_FILES = {
   "protocol.json": "export.results",
   "results.csv": "export.results",
   "results.json": "export.results",
+  "panel-sources.csv": "export.results",
   "codebook.csv": "export.results",
   "texts.csv": "export.rows",
   "surveyjs-answers.jsonl": "export.profiles",
@@ -109,6 +112,8 @@ async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<
       return once(resultsCsv(results));
     case "results.json":
       return once(resultsJson(results));
+    case "panel-sources.csv":
+      return once(panelSourcesCsv(results, await findPanelSources(db, results)));
     case "texts.csv":
       return once(await textsCsv(db, results));
     case "surveyjs-answers.jsonl":

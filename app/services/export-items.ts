@@ -1,4 +1,5 @@
 import type { Db } from "../../db/open";
+import * as items from "../../db/queries/item";
 import * as rounds from "../../db/queries/round";
 import { localText } from "../../surveys/items/local-text";
 import { scaleOfItem } from "../../surveys/items/scale-of-item";
@@ -13,6 +14,8 @@ import { csvTable } from "./write-csv";
 export interface ExportedItem {
   readonly item: Item;
   readonly subject: string | null;
+  /** Keys of the items that it took the place of with a new meaning. */
+  readonly replaces: readonly string[];
 }
 
 /** The items whose answers are exported, in the order of first asking: closed rounds only, no texts, nothing about the person. */
@@ -23,19 +26,21 @@ export async function findExportedItems(
   const { plan } = await loadPlan(db, consultationId);
   const isAboutPerson = personItemTest(plan);
   const subjectNames = subjectNamesOf(plan);
+  const lineage = await items.findLineage(db, { consultationId });
   const exported = new Map<string, ExportedItem>();
   for (const round of (await rounds.findAll(db, { consultationId })).filter(isClosed)) {
     for (const { item } of await findRoundItems(db, { consultationId, roundId: round.id })) {
       const isRow = item.kind !== "text" && item.kind !== "list" && !isAboutPerson(item);
       if (!isRow || (item.privacy === "restricted" && !includesRestricted)) continue;
       const subject = item.subjectKey === null ? null : (subjectNames.get(item.subjectKey) ?? item.subjectKey);
-      exported.set(item.key, { item, subject });
+      const replaces = lineage.filter(({ childKey }) => childKey === item.key).map(({ parentKey }) => parentKey);
+      exported.set(item.key, { item, subject, replaces });
     }
   }
   return [...exported.values()];
 }
 
-/** `item,text,kind,min,max,sides,subject,criterion`, as `tholos analyse --items` and `tholos import --items` read it. */
+/** `item,text,kind,min,max,sides,subject,criterion,replaces`, as `tholos analyse --items` and `tholos import --items` read it. */
 export function itemsCsv(exported: readonly ExportedItem[]): string {
   return csvTable(
     [
@@ -47,6 +52,7 @@ export function itemsCsv(exported: readonly ExportedItem[]): string {
       { name: "sides", of: ({ item }) => sidesText(item) },
       { name: "subject", of: ({ subject }) => subject },
       { name: "criterion", of: ({ item }) => item.criterionKey },
+      { name: "replaces", of: ({ replaces }) => replaces.join(" ") || null },
     ],
     exported,
   );

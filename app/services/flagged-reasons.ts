@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as contacts from "../../db/queries/contact";
 import * as rationales from "../../db/queries/rationale";
 import type { Item } from "../../surveys/items/types";
+import type { Redaction, RedactionCode } from "../../surveys/redaction";
 import { findRoundItems } from "./assigned-items";
 import { canonicalHash } from "./canonical-hash";
 import { panelNameFinder } from "./panel-names";
@@ -43,6 +44,25 @@ export async function loadFlaggedReasons(
     kept.set(hash, flags);
   }
   return reasons.map((reason) => ({ ...reason, flags: flags.get(reason.id) ?? [] }));
+}
+
+/** The flagged passages of the text itself, with why each may be left out; a source is left out as a whole. */
+export function flaggedPassages({ text, flags }: Pick<FlaggedReason, "text" | "flags">): readonly Redaction[] {
+  return flags
+    .filter(({ end }) => end <= text.length)
+    .map(({ kind, start, end }) => ({ start, end, code: redactionCodeOf(kind) }));
+}
+
+/** Which passages would be left out, in short: a form says by it what its reader saw. */
+export const passagesKey = (reason: Pick<FlaggedReason, "text" | "flags">): string =>
+  flaggedPassages(reason)
+    .map(({ start, end }) => `${start}-${end}`)
+    .join(" ");
+
+export function redactionCodeOf(kind: string): RedactionCode {
+  if (kind === "person" || kind === "organisation") return kind;
+  if (kind === "email" || kind === "phone" || kind === "url") return "contact";
+  return kind === "price" || kind === "capacity" ? "confidential" : "identifying";
 }
 
 function flagAll(

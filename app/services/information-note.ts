@@ -20,7 +20,7 @@ export interface NoteSection {
 }
 
 export interface NoteFacts {
-  readonly plan: Pick<StudyPlan, "title" | "purpose" | "participantNotes" | "protocol" | "rounds">;
+  readonly plan: Pick<StudyPlan, "title" | "purpose" | "boundary" | "participantNotes" | "protocol" | "rounds">;
   readonly fields: DataProtectionFields;
   readonly language: string;
   readonly isDemonstration: boolean;
@@ -52,6 +52,7 @@ function renderInformationNote({
       isPublicData && t("publicData"),
       oneLine(localText(plan.title, language)),
       ...lines(localText(plan.purpose, language)),
+      ...(plan.boundary ? lines(localText(plan.boundary, language)) : []),
       t("purpose.rounds", { count: plan.rounds.length }),
       t("purpose.voluntary"),
     ),

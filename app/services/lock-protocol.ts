@@ -21,9 +21,10 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
+import { findStandingQuotas } from "./locked-quotas";
 
 /**
- * Locks the protocol: freezes the study plan's rules under a hash and compiles the plan into subjects, items, wordings and
+ * Locks the protocol: freezes the study plan's rules and the quotas, each under a hash, and compiles the plan into subjects, items, wordings and
  * draft rounds. Runs inside the transaction that opens round 1.
  *
  * Throws  DomainError `already-done` when it is locked.
@@ -41,12 +42,16 @@ export async function lockProtocol(
   }
   const { plan, revision } = await loadPlan(tx, consultationId);
   const { json, hash } = canonicalHash(canonicalPlanProtocol(plan));
+  const groupKeys = new Set(plan.comparisonGroups.map(({ key }) => key));
+  const planned = canonicalHash(await findStandingQuotas(tx, { consultationId }, groupKeys));
   const protocolLockId = newOrderedId();
   await protocolLocks.insert(tx, {
     consultationId,
     id: protocolLockId,
     protocol: json,
     hash,
+    quotas: planned.json,
+    quotasHash: planned.hash,
     lockedAt: now.toISOString(),
     lockedBy: input.actor.kind === "organiser" ? input.actor.id : null,
   });
@@ -61,7 +66,7 @@ export async function lockProtocol(
     now,
     actor: input.actor,
     action: "protocol-locked",
-    details: { protocolLockId, hash, planRevision: revision },
+    details: { protocolLockId, hash, quotasHash: planned.hash, planRevision: revision },
   });
   return { protocolLockId, hash };
 }

@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as rounds from "../../db/queries/round";
+import * as openings from "../../db/queries/scheduled-opening";
 import { refreshStatistics } from "../../db/queries/table-statistics";
 import { enqueueClosing } from "../jobs/close-overdue-rounds";
 import { assignItems } from "./assign-items";
@@ -14,21 +15,24 @@ import { loadPlan } from "./load-plan";
 import { lockProtocol } from "./lock-protocol";
 import { findOpeningProblems } from "./opening-problems";
 import { recordDefaultDecisions } from "./record-decisions";
+import { applyRewordings } from "./rewording/apply-rewordings";
 
 interface OpenRoundInput {
   readonly consultationId: string;
   readonly roundNumber: number;
   readonly closesAt: Date;
   readonly actor: Actor;
+  /** The time at which the round was to open by itself, where that is what opens it; not said by whoever opens it by hand. */
+  readonly scheduledFor?: string;
 }
 
 /**
  * Opens a round of the panel in one transaction. The first opening locks the protocol; a later one records what the protocol says of
- * each item, carries subjects on and freezes the feedback. Writing everybody's personal link to the outbox is a job, which is there if and only if the
+ * each item, asks what was reworded in its new form, carries subjects on and freezes the feedback. Writing everybody's personal link to the outbox is a job, which is there if and only if the
  * round is open.
  *
  * Throws  DomainError `not-ready` with one line per thing that is missing; `invalid` when the closing time has passed; `conflict` when
- *         the round is not a draft any more.
+ *         the round is not a draft any more, or does not open by itself any more.
  */
 export async function beginRound(
   { db, now }: { db: Db; now: Date },
@@ -39,6 +43,7 @@ export async function beginRound(
   return db.transaction().execute(async (tx) => {
     // Saving the plan holds the same row, so what is locked is what was checked.
     await consultations.hold(tx, { consultationId });
+    await spendSchedule(tx, input);
     if (!(await protocolLocks.find(tx, { consultationId }))) {
       if (roundNumber !== 1) throw new DomainError("not-ready", "Round 1 has to be opened first.");
       await refuseUnready(tx, consultationId);
@@ -47,9 +52,11 @@ export async function beginRound(
     const noteVersion = await freezeInformationNote(tx, now, consultationId);
     const round = await rounds.findByNumber(tx, { consultationId, audience: "panel", number: roundNumber });
     if (!round) throw new DomainError("not-found", "There is no such round in the study plan.");
-    const previous = await findPrevious(tx, consultationId, roundNumber);
+    const previous = await findClosedBefore(tx, consultationId, roundNumber);
     const { plan } = await loadPlan(tx, consultationId);
     if (previous) {
+      const reworded = { consultationId, round, previousRoundId: previous.id, protocol: plan.protocol, actor };
+      await applyRewordings(tx, now, reworded);
       await recordDefaultDecisions(tx, now, { consultationId, roundId: previous.id, protocol: plan.protocol });
     }
     const { respondentIds } = await assignItems(tx, round, previous?.id ?? null);
@@ -94,7 +101,17 @@ async function refuseUnready(tx: Db, consultationId: string): Promise<void> {
   });
 }
 
-async function findPrevious(tx: Db, consultationId: string, roundNumber: number) {
+/** A round opens once: whoever opens it takes its opening by itself away. */
+async function spendSchedule(tx: Db, { consultationId, roundNumber, scheduledFor }: OpenRoundInput): Promise<void> {
+  const key = { consultationId, roundNumber };
+  const isSpent = await openings.remove(tx, scheduledFor === undefined ? key : { ...key, opensAt: scheduledFor });
+  if (scheduledFor !== undefined && !isSpent) {
+    throw new DomainError("conflict", "This round does not open by itself any more.");
+  }
+}
+
+/** The round before, which has to be closed; undefined for round 1. Throws DomainError `not-ready`. */
+export async function findClosedBefore(tx: Db, consultationId: string, roundNumber: number) {
   if (roundNumber === 1) return undefined;
   const previous = await rounds.findByNumber(tx, { consultationId, audience: "panel", number: roundNumber - 1 });
   if (previous?.status !== "closed" && previous?.status !== "reported") {

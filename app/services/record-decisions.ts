@@ -9,6 +9,7 @@ import * as rounds from "../../db/queries/round";
 import { findRoundItems } from "./assigned-items";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
+import { findRewordings } from "./rewording/stored-rewording";
 import { findStoredRound } from "./stored-round";
 
 export type Decision = "close" | "ask-again";
@@ -68,11 +69,12 @@ export async function decideItem(
   const { consultationId, roundId, actor, decision } = input;
   await db.transaction().execute(async (tx) => {
     await consultations.hold(tx, { consultationId });
-    await refuseTooLate(tx, { consultationId, roundId });
+    const next = await refuseTooLate(tx, { consultationId, roundId });
     const item = (await findRoundItems(tx, { consultationId, roundId })).find(
       ({ item: { key } }) => key === input.itemKey,
     );
     if (!item) throw new DomainError("not-found", "There is no such item in this round.");
+    if (next && decision === "close") await refuseReworded(tx, { consultationId, roundId: next.id }, item.itemId);
     const proposal = (await findProposals(tx, { consultationId, roundId })).get(input.itemKey) ?? null;
     const isDeviation = decision !== decisionFor(proposal, input.protocol);
     const reason = input.reason?.trim() || null;
@@ -112,13 +114,25 @@ export async function decideItem(
 }
 
 /** The next round asks what was decided until it opened. */
-async function refuseTooLate(tx: Db, key: { consultationId: string; roundId: string }): Promise<void> {
+async function refuseTooLate(tx: Db, key: { consultationId: string; roundId: string }) {
   const round = await rounds.findById(tx, key);
   if (round?.audience !== "panel") throw new DomainError("not-found", "There is no such round.");
   const { consultationId } = key;
   const next = await rounds.findByNumber(tx, { consultationId, audience: "panel", number: round.number + 1 });
   if (next && next.openedAt !== null) {
     throw new DomainError("conflict", `Round ${next.number} is open already, so this can no longer be decided.`);
+  }
+  return next;
+}
+
+/** What is worded anew for the next round is asked there. */
+async function refuseReworded(tx: Db, key: { consultationId: string; roundId: string }, itemId: string): Promise<void> {
+  const prepared = await findRewordings(tx, key);
+  if (prepared.some(({ replaces }) => replaces.some((item) => item.itemId === itemId))) {
+    throw new DomainError(
+      "conflict",
+      "This item is reworded for the next round. Take the rewording back before it is closed.",
+    );
   }
 }
 

@@ -5,7 +5,8 @@ import * as protocolLocks from "../../db/queries/protocol-lock";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 
-const LONGEST = 2_000;
+/** Of each of the two texts of a deviation. */
+export const LONGEST_DEVIATION = 2_000;
 
 /**
  * Records where a consultation departed from its locked protocol and why. It is printed in the report and never taken back.
@@ -20,8 +21,8 @@ export async function recordDeviation(
   const what = input.what.trim();
   const reason = input.reason.trim();
   if (what === "" || reason === "") throw new DomainError("invalid", "A deviation needs what was done and why.");
-  if (what.length > LONGEST || reason.length > LONGEST) {
-    throw new DomainError("invalid", `Each of the two texts has at most ${LONGEST} characters.`);
+  if (what.length > LONGEST_DEVIATION || reason.length > LONGEST_DEVIATION) {
+    throw new DomainError("invalid", `Each of the two texts has at most ${LONGEST_DEVIATION} characters.`);
   }
   await db.transaction().execute(async (tx) => {
     if (!(await protocolLocks.find(tx, { consultationId }))) {

@@ -51,23 +51,29 @@ export async function reviewRationale(
 }
 
 /**
- * Shows, as they were written, those of the given reasons on which nobody has decided yet; returns how many that were.
+ * Decides in one go on those of the given reasons on which nobody has decided yet: shows them as they were written, and does with each of `others` what is
+ * said of it. Returns how many will be shown.
  *
- * Throws  DomainError `not-ready` while the round is sealed.
+ * Throws  DomainError `not-ready` while the round is sealed; `invalid` where nothing would be left of a reason.
  */
 export async function showPendingRationales(
   { db, now }: { db: Db; now: Date },
-  input: RoundOfReasons & { rationaleIds: readonly string[] },
+  input: RoundOfReasons & {
+    rationaleIds: readonly string[];
+    others?: readonly { readonly id: string; readonly review: Review }[];
+  },
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await refuseSealed(tx, input);
     let shown = 0;
-    for (const id of new Set(input.rationaleIds)) {
+    const asWritten = [...new Set(input.rationaleIds)].map((id) => ({ id, review: { kind: "show" } as Review }));
+    for (const { id, review: decision } of [...asWritten, ...(input.others ?? [])]) {
       const { consultationId, roundId } = input;
       const rationale = await rationales.findById(tx, { consultationId, roundId, id });
-      if (rationale?.status !== "pending") continue;
-      await review(tx, now, input, rationale, { kind: "show" }, null);
-      shown += 1;
+      if (!rationale) throw new DomainError("not-found", "There is no such reason in this round.");
+      if (rationale.status !== "pending") continue;
+      await review(tx, now, input, rationale, decision, null);
+      if (decision.kind !== "hide") shown += 1;
     }
     return shown;
   });

@@ -40,24 +40,41 @@ interface SaveAnswersInput {
   readonly idempotencyKey: string;
 }
 
+/** What a transaction holds of one respondent's response: nobody else changes it until the transaction ends. */
+export interface HeldResponse {
+  readonly round: NonNullable<Awaited<ReturnType<typeof rounds.findById>>>;
+  /** By item id. */
+  readonly stored: ReadonlyMap<string, StoredItem>;
+}
+
 /**
- * Stores checked answers of one respondent in an open round; only what differs from what is stored is written. Runs inside
- * the caller's transaction, so that reading the form, storing it and submitting stand or fall together.
+ * Reads what is stored of one respondent in an open round, and holds it.
  *
  * Throws  DomainError `round-closed` when the round is not open (the database refuses late rows as well); `withdrawn` after a withdrawal,
  *         `declined` while the invitation is declined.
  */
-export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): Promise<void> {
-  const key = {
-    consultationId: input.consultationId,
-    roundId: input.roundId,
-    respondentId: input.respondentId,
-  };
+export async function holdResponse(tx: Db, key: Key): Promise<HeldResponse> {
   const round = await rounds.findById(tx, key);
   if (round?.status !== "open") {
     throw new DomainError("round-closed", "This round is closed. Answers can no longer be changed.");
   }
   await requireTakingPart(tx, key);
+  return { round, stored: await readStored(tx, key) };
+}
+
+/**
+ * Stores checked answers of one respondent in an open round; only what differs from what is stored is written. Runs inside
+ * the caller's transaction, so that reading the form, storing it and submitting stand or fall together. `held`: where the caller read it before.
+ *
+ * Throws  DomainError as `holdResponse`.
+ */
+export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput, held?: HeldResponse): Promise<void> {
+  const key = {
+    consultationId: input.consultationId,
+    roundId: input.roundId,
+    respondentId: input.respondentId,
+  };
+  const { stored } = held ?? (await holdResponse(tx, key));
   const at = now.toISOString();
   await responses.upsertSaved(tx, {
     ...key,
@@ -69,36 +86,34 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
     receiptCode: null,
   });
 
-  const stored = await readStored(tx, key);
   const { overtaken = [], met = new Map<string, string>(), idempotencyKey, givenAt = now } = input;
-  const changed = input.entries.filter((entry) => !isSame(stored.get(entry.itemId), toStored(entry)));
+  const changed = input.entries
+    .map((entry) => ({ entry, next: toStored(entry) }))
+    .filter(({ entry: { itemId }, next }) => !isSame(stored.get(itemId), next));
   if (changed.length + overtaken.length === 0) return;
   const given = givenAt.toISOString();
   const ids = newNeighbouringIds(overtaken.length + changed.length);
-  const toChange = (entry: AnswerEntry, givenAtOf: string) => {
-    const after = JSON.stringify(toStored(entry));
-    const { itemId } = entry;
-    return {
-      ...key,
-      id: ids.pop() ?? newRandomId(),
-      itemId,
-      idempotencyKey,
-      after,
-      at: givenAtOf,
-      metChange: met.get(itemId) ?? null,
-    };
-  };
+  const toChange = (itemId: string, after: StoredItem, givenAtOf: string) => ({
+    ...key,
+    id: ids.pop() ?? newRandomId(),
+    itemId,
+    idempotencyKey,
+    after: JSON.stringify(after),
+    at: givenAtOf,
+    metChange: met.get(itemId) ?? null,
+  });
   await answers.insertChanges(
     tx,
-    overtaken.map((entry) => toChange(entry, given)),
+    overtaken.map((entry) => toChange(entry.itemId, toStored(entry), given)),
   );
-  const last = given < at ? await findLastChanges(tx, key, changed) : new Map<string, string>();
+  const changedIds = changed.map(({ entry }) => entry.itemId);
+  const last = given < at ? await findLastChanges(tx, key, changedIds) : new Map<string, string>();
   const fresh = await answers.insertChanges(
     tx,
-    changed.map((entry) => toChange(entry, latestOf(given, last.get(entry.itemId)))),
+    changed.map(({ entry: { itemId }, next }) => toChange(itemId, next, latestOf(given, last.get(itemId)))),
   );
-  const applied = changed.filter((entry) => fresh.has(entry.itemId));
-  const touched = applied.filter((entry) => stored.has(entry.itemId)).map((entry) => entry.itemId);
+  const applied = changed.flatMap(({ entry: { itemId }, next }) => (fresh.has(itemId) ? [{ itemId, ...next }] : []));
+  const touched = applied.flatMap(({ itemId }) => (stored.has(itemId) ? [itemId] : []));
   await answers.deleteItems(tx, key, touched);
   await rationales.deleteItems(tx, key, touched);
   await answers.insertMany(tx, toAnswerRows(key, applied, at));
@@ -108,16 +123,8 @@ export async function saveAnswers(tx: Db, now: Date, input: SaveAnswersInput): P
 type Key = { consultationId: string; roundId: string; respondentId: string };
 
 /** By item id, when the last answer was given. The last in the record is always the one that is stored. */
-async function findLastChanges(
-  tx: Db,
-  key: Key,
-  entries: readonly AnswerEntry[],
-): Promise<ReadonlyMap<string, string>> {
-  const changes = await answers.findChangesOf(
-    tx,
-    key,
-    entries.map(({ itemId }) => itemId),
-  );
+async function findLastChanges(tx: Db, key: Key, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const changes = await answers.findChangesOf(tx, key, itemIds);
   return new Map(changes.map(({ itemId, at }) => [itemId, at]));
 }
 
@@ -157,21 +164,22 @@ function isSame(stored: StoredItem | undefined, next: StoredItem): boolean {
   );
 }
 
-function toAnswerRows(key: Key, entries: readonly AnswerEntry[], at: string) {
-  const rows = entries.flatMap((entry) =>
-    answerToRows(entry.item, entry.answer).map((row) => ({ ...key, itemId: entry.itemId, row })),
-  );
+type AppliedItem = StoredItem & { readonly itemId: string };
+
+function toAnswerRows(key: Key, applied: readonly AppliedItem[], at: string) {
   const values: Insertable<AnswerTable>[] = [];
   const texts: Insertable<AnswerTextTable>[] = [];
-  for (const { row, ...place } of rows) {
-    if (row.text === null) values.push({ ...place, facet: row.facet, value: row.value, code: row.code, changedAt: at });
-    else texts.push({ ...place, facet: row.facet, text: row.text, changedAt: at });
+  for (const { itemId, rows } of applied) {
+    for (const { facet, value, code, text } of rows) {
+      if (text === null) values.push({ ...key, itemId, facet, value, code, changedAt: at });
+      else texts.push({ ...key, itemId, facet, text, changedAt: at });
+    }
   }
   return { answers: values, texts };
 }
 
-function toRationales(key: Key, entries: readonly AnswerEntry[], now: Date): Insertable<RationaleTable>[] {
-  return entries.flatMap(({ itemId, reason }) =>
+function toRationales(key: Key, applied: readonly AppliedItem[], now: Date): Insertable<RationaleTable>[] {
+  return applied.flatMap(({ itemId, reason }) =>
     reason === null
       ? []
       : [

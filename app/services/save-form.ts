@@ -15,7 +15,15 @@ import { parseSections, sealedSectionKeys } from "./compiled-sections";
 import { DomainError } from "./domain-error";
 import { readChange, versionOf } from "./item-version";
 import { recordAgreement } from "./participation/record-agreement";
-import { type AnswerEntry, readStored, type StoredItem, saveAnswers, toStored } from "./save-answers";
+import {
+  type AnswerEntry,
+  type HeldResponse,
+  holdResponse,
+  readStored,
+  type StoredItem,
+  saveAnswers,
+  toStored,
+} from "./save-answers";
 import { type SectionRuns, withSectionRuns } from "./section-runs/with-section-runs";
 import { readSections, type SectionsReading } from "./surveyjs-sections";
 
@@ -77,15 +85,15 @@ export function saveForm({ db, now }: { db: Db; now: Date }, input: SaveFormInpu
 }
 
 async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: SectionRuns): Promise<SavedForm> {
+  const held = await holdResponse(tx, input);
+  const { stored } = held;
   const assigned = await findAssignedItems(tx, input);
   const scope = assigned.filter(({ item }) => input.itemKeys.has(item.key));
   if (scope.length < input.itemKeys.size) {
     throw new DomainError("invalid", "This form holds a question that was not asked.");
   }
-  const round = await rounds.findById(tx, input);
-  const sections = round ? parseSections(round) : [];
+  const sections = parseSections(held.round);
   await refuseSealed(tx, input, { scope, sections });
-  const stored = await readStored(tx, input);
   const changed = await findChangedElsewhere(tx, input, {
     itemIds: new Map(scope.map(({ itemId, item }) => [item.key, itemId])),
     seen: input.seen ?? new Map(),
@@ -93,7 +101,7 @@ async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: 
     idempotencyKey: input.idempotencyKey,
     pageKey: input.pageKey ?? null,
   });
-  const kept = await findKept(tx, input, scope);
+  const kept = await findKept(tx, input, { scope, round: held.round });
   const restored = await findRestored(tx, input, scope);
   const isChosen = (itemId: string) => kept.has(itemId) || restored.has(itemId);
   const isUntouched = ({ itemId, item }: AssignedItem) =>
@@ -131,13 +139,14 @@ async function saveInTransaction(tx: Db, now: Date, input: SaveFormInput, runs: 
   );
   const isOvertaken = ({ itemId }: AnswerEntry) => elsewhere.get(itemId)?.winner === "elsewhere";
   const isFirst = (await responses.find(tx, input)) === undefined;
-  await saveAnswers(tx, now, {
+  const saved = {
     ...input,
     givenAt,
     entries: entries.filter((entry) => !isOvertaken(entry) && !changed.get(entry.itemId)?.isRepetition),
     overtaken: entries.filter(isOvertaken),
     met: new Map([...elsewhere].map(([itemId, { theirChangeId }]) => [itemId, theirChangeId])),
-  });
+  };
+  await saveAnswers(tx, now, saved, held);
   if (isFirst && input.noteVersion !== null) {
     await recordAgreement(tx, now, { ...input, noteVersion: input.noteVersion, given: "by-answering" });
   }
@@ -208,13 +217,17 @@ async function refuseSealed(
 }
 
 /** The answers of the newest earlier round for the items to keep, by item id. */
-async function findKept(tx: Db, input: SaveFormInput, scope: readonly AssignedItem[]): Promise<Map<string, Answer>> {
+async function findKept(
+  tx: Db,
+  input: SaveFormInput,
+  { scope, round }: { readonly scope: readonly AssignedItem[]; readonly round: HeldResponse["round"] },
+): Promise<Map<string, Answer>> {
   const wanted = scope.filter(({ item }) => input.keepItemKeys.has(item.key));
   if (wanted.length === 0) return new Map();
-  const earlier = await findEarlierStored(tx, input);
+  const earlier = await findAllEarlierStored(tx, input, round);
   const kept = new Map<string, Answer>();
   for (const { itemId, item } of wanted) {
-    const answer = rowsToAnswer(item, earlier.get(itemId)?.stored.rows ?? []);
+    const answer = rowsToAnswer(item, earlier.get(itemId)?.at(-1)?.stored.rows ?? []);
     if (answer !== null) kept.set(itemId, answer);
   }
   return kept;
@@ -234,15 +247,6 @@ async function findRestored(
   return new Map([[assigned.itemId, { answer: rowsToAnswer(assigned.item, rows), reason }]]);
 }
 
-/** What one respondent answered before this round: per item the newest earlier answer, with its round's number. */
-async function findEarlierStored(
-  db: Db,
-  key: { consultationId: string; roundId: string; respondentId: string },
-): Promise<Map<string, EarlierStored>> {
-  const found = await findAllEarlierStored(db, key);
-  return new Map([...found].flatMap(([itemId, list]) => list.slice(-1).map((newest) => [itemId, newest] as const)));
-}
-
 export interface EarlierStored {
   readonly round: number;
   readonly stored: StoredItem;
@@ -251,10 +255,10 @@ export interface EarlierStored {
 /** All that one respondent answered before this round: per item the answers, oldest first, with their rounds' numbers. */
 export async function findAllEarlierStored(
   db: Db,
-  key: { consultationId: string; roundId: string; respondentId: string },
+  key: { readonly consultationId: string; readonly respondentId: string },
+  round: HeldResponse["round"],
 ): Promise<ReadonlyMap<string, readonly EarlierStored[]>> {
-  const round = await rounds.findById(db, key);
-  if (!round || round.number === 1) return new Map();
+  if (round.number === 1) return new Map();
   const earlier = (await rounds.findAll(db, key))
     .filter((other) => other.audience === round.audience && other.number < round.number)
     .sort((a, b) => a.number - b.number);

@@ -53,7 +53,12 @@ export function changePanelist(
     const { entry, problems } = check(input.written, { ...context, knownEmails: others });
     if (problems.length > 0) return { outcome: "invalid", problems };
     const { groupKey, country, size, ...contact } = entry;
-    await contacts.update(tx, { consultationId, respondentId }, contact);
+    // What a mail server said of the address before says nothing of another one.
+    const isOther = contact.email !== stored.email;
+    const changes = isOther
+      ? { ...contact, bouncedAt: null, bounceCode: null, emailChangedAt: now.toISOString() }
+      : contact;
+    await contacts.update(tx, { consultationId, respondentId }, changes);
     const profile = stored.groupFixedAt === null ? { country, size, groupKey } : { country };
     await panelList.updateProfile(tx, { consultationId, respondentId }, profile);
     await recordAudit(tx, { consultationId, now, actor, action: "panelist-changed", details: { respondentId } });

@@ -2,6 +2,7 @@ import type { Db } from "../../db/open";
 import * as groups from "../../db/queries/comparison-group";
 import * as consultations from "../../db/queries/consultation";
 import * as panelList from "../../db/queries/panel-list";
+import * as planVersions from "../../db/queries/plan-version";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import { isSameData } from "../../surveys/plan/is-same-data";
 import { type PlanProblem, parseStudyPlan } from "../../surveys/plan/parse-study-plan";
@@ -10,6 +11,7 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
+import { summaryOf } from "./plan-change-summary";
 import { lostLanguages } from "./plan-edits/lost-languages";
 
 export interface PlanEdit {
@@ -19,7 +21,10 @@ export interface PlanEdit {
   readonly revision: number;
   /** The plan as it should be, from the plan as it is. */
   readonly change: (plan: StudyPlan) => unknown;
+  /** How the edit came about, where it is not a plain one. */
+  readonly version?: { readonly kind: VersionKind; readonly ofRevision: number };
 }
+export type VersionKind = "edit" | "undo" | "redo" | "restore";
 export type PlanSaving =
   /** `lostLanguages`: those of which translations are gone because the words they translated were changed. */
   | { readonly outcome: "saved"; readonly revision: number; readonly lostLanguages: readonly string[] }
@@ -59,16 +64,46 @@ export function savePlan({ db, now }: { db: Db; now: Date }, edit: PlanEdit): Pr
     );
     if (!isStored) throw new DomainError("conflict", "Somebody else changed the questionnaire in the meantime.");
     await groups.replaceAll(tx, { consultationId }, groupRows(plan));
+    await keepVersion(tx, now, edit, { before, plan, json });
     await recordAudit(tx, {
       consultationId,
       now,
       actor: edit.actor,
       action: "plan-saved",
-      details: { planRevision: revision + 1, hash: canonicalHash(JSON.parse(json)).hash },
+      details: { planRevision: revision + 1, hash: canonicalHash(JSON.parse(json)).hash, ...edit.version },
     });
     return { outcome: "saved", revision: revision + 1, lostLanguages: lostLanguages(before, plan) };
   });
 }
+
+/** Many an evening's work; older ones can no longer be undone one by one. */
+const KEPT_VERSIONS = 300;
+
+async function keepVersion(
+  tx: Db,
+  now: Date,
+  { consultationId, actor, revision, version }: PlanEdit,
+  { before, plan, json }: { readonly before: StudyPlan; readonly plan: StudyPlan; readonly json: string },
+): Promise<void> {
+  const savedAt = now.toISOString();
+  if (!(await planVersions.hasRevision(tx, { consultationId, revision }))) {
+    const start = { kind: "start", ofRevision: null, changes: NO_CHANGES, savedBy: null } as const;
+    await planVersions.insert(tx, { consultationId, revision, plan: JSON.stringify(before), savedAt, ...start });
+  }
+  await planVersions.insert(tx, {
+    consultationId,
+    revision: revision + 1,
+    plan: json,
+    kind: version?.kind ?? "edit",
+    ofRevision: version?.ofRevision ?? null,
+    changes: JSON.stringify(summaryOf(before, plan)),
+    savedBy: actor.kind === "organiser" ? actor.id : null,
+    savedAt,
+  });
+  await planVersions.prune(tx, { consultationId, upTo: revision + 1 - KEPT_VERSIONS });
+}
+
+const NO_CHANGES = JSON.stringify({ count: 0, first: [] });
 
 export function groupRows(plan: StudyPlan) {
   return plan.comparisonGroups.map(({ key, label }) => ({ key, label: JSON.stringify(label) }));

@@ -1,14 +1,20 @@
+import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as groups from "../../db/queries/comparison-group";
 import * as consultations from "../../db/queries/consultation";
+import * as deviations from "../../db/queries/deviation";
+import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as quotas from "../../db/queries/quota";
 import { type Actor, recordAudit } from "./audit-trail";
+import { canonicalHash } from "./canonical-hash";
+import { describeChange, findStandingQuotas, readLockedQuotas } from "./locked-quotas";
 import { countryCodeOf } from "./panel/countries";
+import { LONGEST_DEVIATION } from "./record-deviation";
 
 const MOST_PEOPLE = 100_000;
 
 export interface QuotaProblem {
-  readonly field: "groups" | "countries";
+  readonly field: "groups" | "countries" | "reason";
   /** What cannot be used, cut to a readable length. */
   readonly written: string;
 }
@@ -16,6 +22,8 @@ export interface QuotaProblem {
 /**
  * Stores how many people of each group and country the panel is meant to have: numbers by the key of the group, lines such as "Germany 10" for countries.
  * Nothing written for a group is no plan. Stores all or nothing; gives what cannot be used.
+ *
+ * Where the lock covers the quotas, a change needs a reason and is a deviation from the protocol; saving what stands already is none.
  */
 export function saveQuotas(
   { db, now }: { db: Db; now: Date },
@@ -24,6 +32,8 @@ export function saveQuotas(
     actor: Actor;
     groups: ReadonlyMap<string, string>;
     countries: string;
+    /** Read only where the quotas are locked. */
+    reason?: string;
   },
 ): Promise<readonly QuotaProblem[]> {
   const { consultationId, actor } = input;
@@ -48,8 +58,40 @@ export function saveQuotas(
       plan("country", countryCodeOf(country), number, line);
     }
     if (problems.length > 0) return problems;
-    await quotas.replaceAll(tx, { consultationId }, [...wanted.values()]);
+    const after = [...wanted.values()];
+    const lock = await protocolLocks.find(tx, { consultationId });
+    if (lock && readLockedQuotas(lock) !== null) {
+      const before = await findStandingQuotas(tx, { consultationId }, known);
+      const what = await describeChange(tx, { consultationId }, { before, after });
+      if (what === null) return [];
+      const reason = (input.reason ?? "").trim();
+      if (reason === "" || reason.length > LONGEST_DEVIATION) return [{ field: "reason", written: "" }];
+      await quotas.replaceAll(tx, { consultationId }, after);
+      await recordQuotaDeviation(tx, now, { consultationId, actor, what, reason });
+      return [];
+    }
+    await quotas.replaceAll(tx, { consultationId }, after);
     await recordAudit(tx, { consultationId, now, actor, action: "quotas-saved", details: { quotas: wanted.size } });
     return [];
   });
+}
+
+async function recordQuotaDeviation(
+  tx: Db,
+  now: Date,
+  input: { consultationId: string; actor: Actor; what: string; reason: string },
+): Promise<void> {
+  const { consultationId, actor, what, reason } = input;
+  const deviationId = newOrderedId();
+  await deviations.insert(tx, {
+    consultationId,
+    id: deviationId,
+    what,
+    reason,
+    recordedBy: actor.kind === "organiser" ? actor.id : null,
+    recordedAt: now.toISOString(),
+  });
+  const stored = await quotas.findAll(tx, { consultationId });
+  const details = { quotas: stored.length, quotasHash: canonicalHash(stored).hash, deviationId };
+  await recordAudit(tx, { consultationId, now, actor, action: "locked-quotas-changed", details });
 }

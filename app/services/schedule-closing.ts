@@ -5,9 +5,10 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 
 /**
- * Moves the closing time of an open round, later or earlier. Links that were sent go on working until then.
+ * Moves the closing time of an open round: the panel's to an earlier time, since more time needs a reason (`extendRound`), the public's either way. Links
+ * that were sent go on working until then.
  *
- * Throws  DomainError `invalid` when the time has passed; `round-not-open`.
+ * Throws  DomainError `invalid` when the time has passed, or gives the panel more time; `round-not-open`.
  */
 export async function scheduleClosing(
   { db, now }: { db: Db; now: Date },
@@ -22,6 +23,9 @@ export async function scheduleClosing(
     if (!before) throw new DomainError("not-found", "There is no such round.");
     const at = closesAt.toISOString();
     if (before.closesAt === at) return;
+    if (before.status === "open" && before.audience === "panel" && before.closesAt !== null && at > before.closesAt) {
+      throw new DomainError("invalid", "This is later than the round closes now. More time is given with a reason.");
+    }
     const isMoved = await rounds.moveStatus(
       tx,
       { consultationId, roundId },

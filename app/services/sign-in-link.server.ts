@@ -5,6 +5,7 @@ import { paths } from "../paths";
 import type { Organiser } from "../server/auth";
 import type { InstanceContext } from "../server/open-instance";
 import { mailIntent } from "./account/account-mail";
+import { recordInOrganisation } from "./people/organisation-trail";
 
 /**
  * A link that signs the organiser with this address in, once. The address must have an account (`ensureOrganiser`), else the
@@ -49,8 +50,16 @@ export async function ensureOrganiser(
     const createdAt = now().toISOString();
     const known = await organisations.findFirst(db);
     const organisationId = known?.id ?? newOrderedId();
-    if (!known) await organisations.insert(db, { id: organisationId, name: "My organisation", createdAt });
-    await organisations.insertMember(db, { organisationId, userId: organiser.id, isOwner: known ? 0 : 1, createdAt });
+    await db.transaction().execute(async (tx) => {
+      const of = { organisationId, actorId: null };
+      if (!known) {
+        await organisations.insert(tx, { id: organisationId, name: "My organisation", createdAt });
+        await recordInOrganisation(tx, now(), { ...of, action: "organisation-created" });
+      }
+      const member = { organisationId, userId: organiser.id, isOwner: known ? (0 as const) : (1 as const), createdAt };
+      await organisations.insertMember(tx, member);
+      await recordInOrganisation(tx, now(), { ...of, action: "member-added", details: { userId: organiser.id } });
+    });
   }
   return { organiser, isNew };
 }

@@ -1,7 +1,6 @@
 import type { Db } from "../../db/open";
 import * as respondents from "../../db/queries/respondent";
 import * as responses from "../../db/queries/response";
-import * as rounds from "../../db/queries/round";
 import type { ItemProblem } from "../../surveys/items/problems";
 import type { Answer } from "../../surveys/items/types";
 import { visibleItemKeys } from "../../surveys/items/visibility";
@@ -12,7 +11,7 @@ import { recordAudit } from "./audit-trail";
 import { parseSections } from "./compiled-sections";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
-import { type AnswerEntry, readStored, saveAnswers } from "./save-answers";
+import { type AnswerEntry, holdResponse, saveAnswers } from "./save-answers";
 import { storedAnswers } from "./save-form";
 import { SectionRuns, withSectionRuns } from "./section-runs/with-section-runs";
 import { readSections } from "./surveyjs-sections";
@@ -46,13 +45,13 @@ export async function submitInTransaction(
   key: ResponseKey,
   { language = "en", runs = new SectionRuns() }: { readonly language?: string; readonly runs?: SectionRuns } = {},
 ): Promise<Submission> {
+  const held = await holdResponse(tx, key);
+  const { stored } = held;
   const assigned = await findAssignedItems(tx, key);
-  const stored = await readStored(tx, key);
   const answers = storedAnswers(assigned, stored);
   const items = assigned.map(({ item }) => item);
-  const round = await rounds.findById(tx, key);
   const sections = readSections(runs, {
-    sections: round ? parseSections(round) : [],
+    sections: parseSections(held.round),
     assigned,
     answers,
     mode: "complete",
@@ -62,19 +61,16 @@ export async function submitInTransaction(
   if (problems.length > 0) return { ok: false, problems };
 
   const visible = visibleItemKeys(items, answers);
-  await saveAnswers(tx, now, {
-    ...key,
-    noteVersion: null,
-    idempotencyKey: `submit:${now.toISOString()}`,
-    entries: assigned.flatMap(({ itemId, item }): AnswerEntry[] => {
-      const kept = sections.kept.get(item.key);
-      if (kept !== undefined) {
-        const reason = kept === null ? null : (stored.get(itemId)?.reason ?? null);
-        return [{ itemId, item, answer: kept, reason }];
-      }
-      return visible.has(item.key) ? [] : [{ itemId, item, answer: null, reason: null }];
-    }),
+  const hidden = assigned.flatMap(({ itemId, item }): AnswerEntry[] => {
+    const kept = sections.kept.get(item.key);
+    if (kept !== undefined) {
+      const reason = kept === null ? null : (stored.get(itemId)?.reason ?? null);
+      return [{ itemId, item, answer: kept, reason }];
+    }
+    return visible.has(item.key) ? [] : [{ itemId, item, answer: null, reason: null }];
   });
+  const idempotencyKey = `submit:${now.toISOString()}`;
+  await saveAnswers(tx, now, { ...key, noteVersion: null, idempotencyKey, entries: hidden }, held);
   const submittedAt = now.toISOString();
   await responses.markSubmitted(tx, key, { submittedAt, receiptCode: newReceiptCode() });
   const response = await responses.find(tx, key);

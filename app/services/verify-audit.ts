@@ -1,6 +1,7 @@
-import { CHAIN_START, hashOfEntry } from "../../db/audit-chain";
+import { CHAIN_START, hashOfEntry, hashOfOrganisationEntry } from "../../db/audit-chain";
 import type { Db } from "../../db/open";
 import * as audit from "../../db/queries/audit";
+import * as organisationAudit from "../../db/queries/organisation-audit";
 
 export interface AuditVerdict {
   /** How many entries hold. */
@@ -24,15 +25,47 @@ const BATCH = 1_000;
  * Whoever can write to the database may rewrite a whole chain with new hashes; `keptHead`, a head that was noted earlier somewhere else,
  * finds that too, as it finds a cut end.
  */
-export async function verifyAudit(
+export function verifyAudit(
   db: Db,
   { consultationId, keptHead }: { readonly consultationId: string; readonly keptHead?: string },
+): Promise<AuditVerdict> {
+  return verifyChain(
+    async (after) =>
+      (await audit.findChain(db, { consultationId, after: after === 0 ? -1 : after, limit: BATCH })).map((entry) => ({
+        ...entry,
+        expected: hashOfEntry(entry),
+      })),
+    keptHead,
+  );
+}
+
+/** As `verifyAudit`, for the trail of an organisation. */
+export function verifyOrganisationAudit(db: Db, key: { readonly organisationId: string }): Promise<AuditVerdict> {
+  return verifyChain(async (after) =>
+    (await organisationAudit.findChain(db, { ...key, after, limit: BATCH })).map((entry) => ({
+      ...entry,
+      expected: hashOfOrganisationEntry(entry),
+    })),
+  );
+}
+
+/** An entry as it is stored, and the hash that it must have. */
+interface ChainEntry {
+  readonly position: number;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly expected: string;
+}
+
+async function verifyChain(
+  findAfter: (position: number) => Promise<readonly ChainEntry[]>,
+  keptHead?: string,
 ): Promise<AuditVerdict> {
   let entries = 0;
   let head = CHAIN_START;
   let isHeadFound = keptHead === undefined || keptHead === CHAIN_START;
   for (;;) {
-    const batch = await audit.findChain(db, { consultationId, after: entries === 0 ? -1 : entries, limit: BATCH });
+    const batch = await findAfter(entries);
     for (const entry of batch) {
       const position = entries + 1;
       const why = breakOf(entry, position, head);
@@ -46,12 +79,8 @@ export async function verifyAudit(
   return { entries, head, broken: isHeadFound ? null : { position: entries, why: "head" } };
 }
 
-function breakOf(
-  entry: Awaited<ReturnType<typeof audit.findChain>>[number],
-  position: number,
-  head: string,
-): AuditBreak | null {
+function breakOf(entry: ChainEntry, position: number, head: string): AuditBreak | null {
   if (entry.position !== position) return "out-of-place";
   if (entry.previousHash !== head) return "previous";
-  return hashOfEntry(entry) === entry.hash ? null : "content";
+  return entry.expected === entry.hash ? null : "content";
 }

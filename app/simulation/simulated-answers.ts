@@ -3,15 +3,17 @@ import { stepOf } from "../../surveys/items/probability";
 import type { Answer, Item, Reason } from "../../surveys/items/types";
 import { seededRandom } from "../../surveys/seeded-random";
 
-/** How the panel stands on one item: agreed, in two camps, or on its way from one level to another. */
-type Attitude = "agreed" | "split" | "moving";
+/** How the panel stands on one item: agreed, in two camps, on its way from one level to another, or answering anyhow. */
+type Attitude = "agreed" | "split" | "moving" | "anyhow";
 
-interface Latent {
+export interface Latent {
   readonly attitude: Attitude;
   /** Where the panel stands, 0 to 1 of the scale. */
   readonly centre: number;
   /** Whether camps follow the comparison group. */
   readonly camp: number;
+  /** How far people lie apart, as a share of the scale; absent: as its attitude has it. */
+  readonly spread?: number;
 }
 
 export interface SimulatedPanelist {
@@ -55,7 +57,7 @@ function answerOf(
       const min = item.levels[0]?.value ?? 1;
       const max = item.levels.at(-1)?.value ?? 5;
       const before = earlier?.type === "value" ? earlier.value : null;
-      return { type: "value", value: level(item.key, { min, max }, panelist, round, before, random) };
+      return { type: "value", value: simulateLevel(item.key, { min, max }, panelist, round, before, random) };
     }
     case "year":
       return yearAnswer(item, panelist, round, earlier, random);
@@ -89,13 +91,13 @@ function answerOf(
       const [x, y] = AXES.map((axis) => {
         const { levels } = item[axis];
         const range = { min: levels[0]?.value ?? 1, max: levels.at(-1)?.value ?? 5 };
-        return level(`${item.key} ${axis}`, range, panelist, round, before?.[axis] ?? null, random);
+        return simulateLevel(`${item.key} ${axis}`, range, panelist, round, before?.[axis] ?? null, random);
       });
       return x === undefined || y === undefined ? null : { type: "axes", x, y };
     }
     case "probability": {
       const before = earlier?.type === "value" ? earlier.value : null;
-      const value = level(item.key, { min: 0, max: 100 }, panelist, round, before, random);
+      const value = simulateLevel(item.key, { min: 0, max: 100 }, panelist, round, before, random);
       return { type: "value", value: random() < 0.7 ? stepOf(value) : value };
     }
     case "consent":
@@ -150,21 +152,23 @@ function knownChoice(item: Item & { kind: "single" }, panelist: SimulatedPanelis
   return undefined;
 }
 
-function level(
+/** The value on a scale that one simulated panelist gives in a round; `latent`: what is assumed instead of what follows from the key. */
+export function simulateLevel(
   key: string,
   range: { min: number; max: number },
-  panelist: SimulatedPanelist,
+  panelist: Pick<SimulatedPanelist, "seed">,
   round: number,
   before: number | null,
   random: () => number,
+  latent: Latent = latentOf(key),
 ): number {
-  const latent = latentOf(key);
+  if (latent.attitude === "anyhow") return range.min + Math.floor(random() * (range.max - range.min + 1));
   const width = range.max - range.min;
   const clamp = (value: number) => Math.min(range.max, Math.max(range.min, Math.round(value)));
   const camp = seededRandom(`camp ${panelist.seed} ${key}`)() < latent.camp ? 0.12 : 0.88;
   const shift = latent.attitude === "moving" && round > 1 ? 0.22 : 0;
   const centre = latent.attitude === "split" ? camp : Math.min(0.95, latent.centre + shift);
-  const spread = latent.attitude === "moving" && round === 1 ? 0.24 : 0.11;
+  const spread = latent.spread ?? (latent.attitude === "moving" && round === 1 ? 0.24 : 0.11);
   const fresh = clamp(range.min + width * (centre + spread * normal(random)));
   if (before === null || latent.attitude === "moving") return fresh;
   if (random() < 0.88) return before;

@@ -25,6 +25,7 @@ export interface FrameView {
   readonly closesAt: string | null;
   readonly isSubmitted: boolean;
   readonly isSimulated: boolean;
+  readonly isPilot: boolean;
   readonly isDemonstration: boolean;
   readonly pages: readonly PageLinkView[];
 }
@@ -61,6 +62,7 @@ export function toFrameView(
     closesAt: round.closesAt && formatInstant(round.closesAt, language),
     isSubmitted: Boolean(response?.submittedAt),
     isSimulated: consultation.isSimulated === 1,
+    isPilot: consultation.isPilot === 1,
     isDemonstration: consultation.isDemonstration === 1,
     pages: toPageLinks(pages, questionnaire, words),
   };

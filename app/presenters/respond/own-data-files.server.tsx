@@ -59,6 +59,9 @@ function csvRows(data: OwnData): Line[] {
         sentAt ?? createdAt,
       ],
     ),
+    ...data.proposals.map(
+      ({ source, motivation, createdAt }): Line => ["proposal", null, null, source, null, motivation, null, createdAt],
+    ),
     ...data.declined.map(
       ({ round, reason, declinedAt }): Line => ["declined", round, null, null, null, reason, null, declinedAt],
     ),
@@ -120,6 +123,7 @@ function OwnDataPage({ data, t, language }: OwnDataPageProps) {
           <Entries title={t("myData.agreements")} rows={data.agreements} none={t("myData.nothing")} />
           <Entries title={t("myData.invitations")} rows={data.invitations} none={t("myData.nothing")} />
           <Entries title={t("myData.letters")} rows={data.letters} none={t("myData.nothing")} />
+          <Entries title={t("myData.proposals")} rows={data.proposals} none={t("myData.nothing")} />
           <Entries title={t("myData.declined")} rows={data.declined} none={t("myData.nothing")} />
           {data.rounds.map((round) => (
             <RoundPart key={round.round} round={round} t={t} />

@@ -5,6 +5,7 @@ import * as contacts from "../../../db/queries/contact";
 import * as dataProtection from "../../../db/queries/data-protection";
 import * as declines from "../../../db/queries/decline";
 import * as informationNotes from "../../../db/queries/information-note";
+import * as panelCalls from "../../../db/queries/panel-call";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
@@ -35,6 +36,8 @@ export interface ParticipationView {
     readonly agreed: readonly { readonly version: number; readonly when: string; readonly given: string }[];
   };
   readonly mailPause: ContactTable["mailPause"];
+  /** The organisers ask panelists for further names. */
+  readonly takesNominations: boolean;
   /** There are answers that could be taken back. */
   readonly hasAnswers: boolean;
   readonly takeBack: { readonly day: string; readonly isFixed: boolean };
@@ -58,6 +61,7 @@ export async function getParticipationPage(
   const withdrawnAt = respondent?.withdrawnAt ?? null;
   return {
     consultationId,
+    takesNominations: (await panelCalls.find(db, key))?.takesNominations === 1,
     title: wordingOf(language, consultation.language).words(title),
     isSimulated: consultation.isSimulated === 1,
     withdrawnOn: withdrawnAt && formatDay(withdrawnAt, language),

@@ -20,6 +20,7 @@ export interface ReceiptPageView {
   /** Of the last save; empty where nothing was saved. */
   readonly savedAt: string;
   readonly isSimulated: boolean;
+  readonly isPilot: boolean;
   /** Version of the information note in force when the respondent began. */
   readonly noteVersion: number | null;
   /** SHA-256 over the receipt's code and times and the stored answers and reasons: the same as long as nothing changes. */
@@ -79,6 +80,7 @@ export function getReceiptPage(
         : null,
     savedAt: savedAt && formatInstant(savedAt, language),
     isSimulated: consultation.isSimulated === 1,
+    isPilot: consultation.isPilot === 1,
     noteVersion: response?.noteVersion ?? null,
     hash: hashOf(questionnaire),
     sections: sections.filter((section) => section.answers.length > 0),

@@ -85,7 +85,7 @@ export async function getSectionPage(
   const subjectName = page.type === "subject" ? page.subject.name : null;
   const isReadOnly = page.type === "questions" && page.isSealed;
   const found = isReadOnly ? [] : listIncoherences(questionnaire, wording, context.now, page);
-  const { items, shared, awaitsFirstAnswer } = await readItemViews(
+  const { items, shared, awaitsFirstAnswer, fallenBackTo } = await readItemViews(
     context,
     questionnaire,
     { items: page.items, subjectName },
@@ -99,7 +99,7 @@ export async function getSectionPage(
     eyebrow: page.type === "subject" ? words(page.sectionTitle) : null,
     section: {
       key: page.sectionKey,
-      items: items.map((item) => withIncoherences(item, found)),
+      items: found.length === 0 ? items : items.map((item) => withIncoherences(item, found)),
       shared,
       minCell: plan.protocol.minCell,
       isReadOnly,
@@ -123,7 +123,7 @@ export async function getSectionPage(
       thisYear: context.now.getUTCFullYear(),
       found,
     },
-    fallenBackTo: wording.fallenBackTo(),
+    fallenBackTo: fallenBackTo ?? wording.fallenBackTo(),
   };
 }
 
@@ -145,7 +145,7 @@ export function toSittingView(questionnaire: Questionnaire, sitting: Sitting): S
   return { minutes: sitting.minutes, ...countAnswered(questionnaire, picked), neededElsewhere: needed.length };
 }
 
-function toSubjectView(subject: Subject, plan: StudyPlan, words: Wording["words"]): SubjectView {
+export function toSubjectView(subject: Subject, plan: StudyPlan, words: Wording["words"]): SubjectView {
   const area = plan.areas.find(({ key }) => key === subject.areaKey);
   const { description, referenceConfiguration } = subject;
   return {

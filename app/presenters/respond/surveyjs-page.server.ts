@@ -41,7 +41,7 @@ export async function getSurveyJsPage(
 ): Promise<SurveyJsPageView> {
   const wording = wordingOf(language, consultation.language);
   const { plan, pages, answers } = questionnaire;
-  const { items, shared, awaitsFirstAnswer } = await readItemViews(
+  const { items, shared, awaitsFirstAnswer, fallenBackTo } = await readItemViews(
     context,
     questionnaire,
     { items: page.items, subjectName: null },
@@ -70,6 +70,6 @@ export async function getSurveyJsPage(
     isLast: narrowPages(pages, sitting).at(-1)?.id === page.id,
     awaitsFirstAnswer,
     idempotencyKey: randomUUID(),
-    fallenBackTo: wording.fallenBackTo(),
+    fallenBackTo: fallenBackTo ?? wording.fallenBackTo(),
   };
 }

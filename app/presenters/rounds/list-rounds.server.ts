@@ -2,6 +2,7 @@ import type { Db } from "../../../db/open";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
 import * as roundFlow from "../../../db/queries/round-flow";
+import * as openings from "../../../db/queries/scheduled-opening";
 import type { RoundStatus } from "../../../db/schema";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
@@ -16,6 +17,8 @@ export interface RoundLine {
   readonly title: string;
   readonly status: RoundStatus;
   readonly opened: string | null;
+  /** When it opens by itself, if it does; null once it was opened, and where something was missing at that time. */
+  readonly opens: string | null;
   /** When it closes, or when it closed. */
   readonly closes: string | null;
 }
@@ -27,13 +30,26 @@ export async function findRoundLines(
 ): Promise<RoundLine[]> {
   const stored = (await rounds.findAll(db, { consultationId })).filter(({ audience }) => audience === "panel");
   const { plan } = await loadPlan(db, consultationId);
-  if (stored.length === 0) return plannedLines(plan, language);
+  const waiting = new Map(
+    (await openings.findAll(db, { consultationId }))
+      .filter(({ refusedAt }) => refusedAt === null)
+      .map(({ roundNumber, opensAt }) => [roundNumber, formatInstant(opensAt)]),
+  );
+  const lines = stored.length === 0 ? plannedLines(plan, language) : storedLines(stored, language);
+  return lines.map((line) => {
+    const opens = line.status === "draft" ? waiting.get(line.number) : undefined;
+    return opens === undefined ? line : { ...line, status: "scheduled", opens };
+  });
+}
+
+function storedLines(stored: Awaited<ReturnType<typeof rounds.findAll>>, language: string): RoundLine[] {
   return stored.map(({ number, id, title, status, openedAt, closesAt, closedAt }) => ({
     number,
     roundId: id,
     title: localText(JSON.parse(title) as LocalText, language),
     status,
     opened: openedAt && formatInstant(openedAt),
+    opens: null,
     closes: (closedAt ?? closesAt) && formatInstant(closedAt ?? closesAt ?? ""),
   }));
 }
@@ -45,6 +61,7 @@ function plannedLines(plan: StudyPlan, language: string): RoundLine[] {
     title: localText(title, language),
     status: "draft",
     opened: null,
+    opens: null,
     closes: null,
   }));
 }
@@ -86,6 +103,7 @@ export async function getRoundList(db: Db, consultationId: string, language: str
       title: localText(JSON.parse(round.title) as LocalText, language),
       status: round.status,
       opened: round.openedAt && formatInstant(round.openedAt),
+      opens: null,
       closes: closes && formatInstant(closes),
       submitted,
     },

@@ -19,7 +19,8 @@ export interface OutboxPage {
 
 export interface MailRow {
   readonly id: string;
-  readonly kind: OutboxTable["kind"];
+  /** From which text it was written; for older mails what it was for. */
+  readonly kind: OutboxTable["kind"] | NonNullable<OutboxTable["template"]>;
   readonly subject: string;
   readonly status: MailStatus;
   readonly created: string;
@@ -51,9 +52,9 @@ export async function getOutboxPage(
   return {
     counts,
     status,
-    rows: mails.map(({ id, kind, subject, toAddress, createdAt, sentAt, attempts, lastError, ...mail }) => ({
+    rows: mails.map(({ id, kind, template, subject, toAddress, createdAt, sentAt, attempts, lastError, ...mail }) => ({
       id,
-      kind,
+      kind: template ?? kind,
       subject,
       status: mail.status,
       created: formatShort(createdAt),

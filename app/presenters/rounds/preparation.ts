@@ -1,11 +1,17 @@
 import type { Db } from "../../../db/open";
 import type { StandingDecision } from "../../services/list-decisions";
+import type { Rewording } from "../../services/rewording/stored-rewording";
 import type { StudyResults } from "../../services/study-results";
 import type { ReasonStatus } from "./prepare-query";
 
 export interface PrepareTally {
   /** Over the items that the coming round asks. */
-  readonly decisions: { readonly close: number; readonly askAgain: number; readonly changed: number };
+  readonly decisions: {
+    readonly close: number;
+    readonly askAgain: number;
+    readonly changed: number;
+    readonly reworded: number;
+  };
   readonly reasons: Readonly<Record<ReasonStatus, number>>;
 }
 
@@ -23,4 +29,6 @@ export interface Preparation {
   readonly results: StudyResults;
   readonly decisions: ReadonlyMap<string, StandingDecision>;
   readonly isDraft: boolean;
+  /** What is or was reworded for the round to open. */
+  readonly rewordings: readonly Rewording[];
 }

@@ -1,10 +1,14 @@
+import { localText, wordingOf } from "../../../surveys/items/local-text";
+import { type RewordedView, toRewordedView } from "../../components/items/reworded-view";
 import { VERDICT_WORDS, type VerdictView, type VerdictWord } from "../../components/results/view";
 import { findRoundItems } from "../../services/assigned-items";
 import type { Decision } from "../../services/record-decisions";
+import type { Rewording } from "../../services/rewording/stored-rewording";
 import type { ItemStanding } from "../../services/study-results";
 import { findJudgedStandings, toRow } from "../result-table.server";
-import type { Preparation } from "./preparation";
+import type { Preparation, PrepareTally } from "./preparation";
 import type { PrepareQuery } from "./prepare-query";
+import { findRewordable } from "./prepare-reword.server";
 
 export interface ItemsStep {
   readonly state: "items";
@@ -28,6 +32,20 @@ export interface ItemDecisionRow {
   readonly decision: Decision | null;
   readonly byProtocol: Decision;
   readonly reason: string | null;
+  readonly rewording: RewordingRow | null;
+  readonly mayReword: boolean;
+}
+
+/** How an item is worded from the coming round on. */
+export interface RewordingRow {
+  readonly id: string;
+  readonly kind: Rewording["kind"];
+  readonly reason: string;
+  readonly changes: RewordedView["changes"];
+  /** Of merged and split items the new wordings. */
+  readonly becomes: readonly string[];
+  /** Nobody was asked yet, so it can be taken back. */
+  readonly isPrepared: boolean;
 }
 
 const ROWS_PER_PAGE = 50;
@@ -38,14 +56,15 @@ export async function getItemsStep(
   query: PrepareQuery,
 ): Promise<{
   step: ItemsStep;
-  tally: { close: number; askAgain: number; changed: number };
+  tally: PrepareTally["decisions"];
   /** Over all items, in the fixed order of the words. */
   verdicts: ReadonlyMap<VerdictWord, number>;
 }> {
   const { number, results, isDraft } = preparation;
   const inNext = await findNextKeys(preparation);
+  const rewordable = new Set((isDraft ? await findRewordable(preparation) : []).map(({ item }) => item.key));
   const rows = findJudgedStandings(results, number - 1).flatMap((standing) =>
-    toDecisionRow(preparation, standing, inNext),
+    toDecisionRow(preparation, standing, { inNext, rewordable }),
   );
   const wanted = rows.filter((row) => isWanted(row, query));
   const pageCount = Math.max(1, Math.ceil(wanted.length / ROWS_PER_PAGE));
@@ -65,6 +84,7 @@ export async function getItemsStep(
       close: rows.filter((row) => row.decision === "close").length,
       askAgain: rows.filter((row) => row.decision === "ask-again").length,
       changed: rows.filter(isChanged).length,
+      reworded: preparation.rewordings.length,
     },
     verdicts: new Map(
       VERDICT_WORDS.map((word) => [word, rows.filter((row) => row.verdict?.word === word).length] as const).filter(
@@ -82,15 +102,40 @@ async function findNextKeys({ db, consultationId, nextRoundId }: Preparation): P
 
 /** Nothing for an item that the round before did not ask, since it was closed earlier. */
 function toDecisionRow(
-  { results, decisions, language }: Preparation,
+  { results, decisions, language, rewordings, number }: Preparation,
   standing: ItemStanding,
-  inNext: ReadonlySet<string>,
+  { inNext, rewordable }: { readonly inNext: ReadonlySet<string>; readonly rewordable: ReadonlySet<string> },
 ): ItemDecisionRow[] {
   const { key, text, subject, n, isShown, verdict } = toRow(results, standing, language);
   const standingDecision = decisions.get(key);
   if (!standingDecision) return [];
   const { decision, byProtocol, reason } = standingDecision;
-  return [{ key, text, subject, n, isShown, verdict, decision: inNext.has(key) ? decision : null, byProtocol, reason }];
+  const rewording = rewordings.find(({ replaces }) => replaces.some(({ definition }) => definition.key === key));
+  // An item with a new meaning is asked in its place.
+  const isAsked = inNext.has(key) || (rewording !== undefined && rewording.kind !== "same");
+  return [
+    {
+      ...{ key, text, subject, n, isShown, verdict, byProtocol, reason },
+      decision: isAsked ? decision : null,
+      rewording: rewording ? toRewordingRow(rewording, number - 1, language) : null,
+      mayReword: rewordable.has(key),
+    },
+  ];
+}
+
+function toRewordingRow(rewording: Rewording, round: number, language: string): RewordingRow {
+  const { id, kind, reason, results, isApplied } = rewording;
+  const wording = wordingOf(language, language);
+  const [result] = results;
+  const isInPlace = kind === "same" || kind === "new";
+  return {
+    id,
+    kind,
+    reason,
+    changes: result ? toRewordedView(rewording, result.definition, round, wording).changes : [],
+    becomes: isInPlace ? [] : results.map(({ definition }) => localText(definition.text, language)),
+    isPrepared: !isApplied,
+  };
 }
 
 const isChanged = ({ decision, byProtocol }: ItemDecisionRow) => decision !== null && decision !== byProtocol;

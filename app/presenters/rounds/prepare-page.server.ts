@@ -6,6 +6,7 @@ import { may } from "../../access/permissions";
 import { isClosed } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
 import { listDecisions } from "../../services/list-decisions";
+import { findRewordings } from "../../services/rewording/stored-rewording";
 import { loadStudyResults } from "../../services/study-results";
 import { findRoundLines } from "./list-rounds.server";
 import type { Preparation, PrepareTally } from "./preparation";
@@ -15,12 +16,13 @@ import { getOverviewStep, type OverviewStep } from "./prepare-overview.server";
 import { getPreviewStep, type PreviewStep } from "./prepare-preview.server";
 import type { PrepareQuery } from "./prepare-query";
 import { getReasonsStep, type ReasonsStep } from "./prepare-reasons.server";
+import { getRewordStep, type RewordStep } from "./prepare-reword.server";
 
 /** The page that prepares a round; its figures and reasons come from the round before. */
 export type PreparePage =
   /** The round before is not closed and analysed, so nothing of it may be seen yet. */
   | (PrepareHead & { readonly state: "sealed" })
-  | (PrepareHead & PrepareTally & (OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep));
+  | (PrepareHead & PrepareTally & (OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep | RewordStep));
 
 interface PrepareHead {
   readonly consultationId: string;
@@ -59,6 +61,7 @@ export async function getPreparePage(
   if ((await snapshots.findLatestId(db, key)) === undefined) return { ...head, state: "sealed" };
   const results = await loadStudyResults(db, { consultationId, seesRestricted: may(role, "items.decide") });
   const decisions = await listDecisions(db, { ...key, protocol: results.protocol });
+  const nextRoundId = next?.roundId ?? null;
   const preparation: Preparation = {
     db,
     now,
@@ -66,10 +69,11 @@ export async function getPreparePage(
     consultationId,
     number: roundNumber,
     previousRoundId: previous.roundId,
-    nextRoundId: next?.roundId ?? null,
+    nextRoundId,
     results,
     decisions,
     isDraft: next?.status === "draft" || next?.status === "scheduled",
+    rewordings: nextRoundId === null ? [] : await findRewordings(db, { consultationId, roundId: nextRoundId }),
   };
   const items = await getItemsStep(preparation, query);
   const tally: PrepareTally = { decisions: items.tally, reasons: await rationales.countByStatus(db, key) };
@@ -84,7 +88,7 @@ async function getStep(
   items: Awaited<ReturnType<typeof getItemsStep>>,
   query: PrepareQuery,
   step: PrepareQuery["step"],
-): Promise<OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep> {
+): Promise<OverviewStep | ItemsStep | ReasonsStep | PreviewStep | OpenStep | RewordStep> {
   switch (step) {
     case "overview":
       return getOverviewStep(preparation, items.verdicts, query);
@@ -96,5 +100,7 @@ async function getStep(
       return getPreviewStep(preparation, query);
     case "open":
       return getOpenStep(preparation);
+    case "reword":
+      return getRewordStep(preparation, query);
   }
 }

@@ -1,10 +1,12 @@
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
 import { isNative } from "../../../surveys/items/is-native";
 import { localText, wordingOf } from "../../../surveys/items/local-text";
+import { toRewordedView } from "../../components/items/reworded-view";
 import { createSharedTexts, toItemView } from "../../components/items/to-item-view";
 import type { SectionView } from "../../components/items/view";
 import { type AssignedItem, findRoundItems } from "../../services/assigned-items";
 import { composeFeedback, inChosenForms } from "../../services/freeze-feedback";
+import type { Rewording } from "../../services/rewording/stored-rewording";
 import { forReader } from "../respond/open-feedback.server";
 import type { Preparation } from "./preparation";
 import type { PrepareQuery } from "./prepare-query";
@@ -31,21 +33,16 @@ export interface PreviewStep {
 }
 
 export async function getPreviewStep(preparation: Preparation, query: PrepareQuery): Promise<PreviewStep> {
-  const { db, consultationId, previousRoundId, results, language } = preparation;
-  const contents = await composeFeedback(db, { consultationId, previousRoundId, plan: results.plan });
-  const shown = (await findAskedAgain(preparation)).flatMap((asked) => {
-    const content = contents.get(asked.item.key);
-    // Of two forms the one that comes last, after the own answer, shows all there is to see.
-    const last = content && inChosenForms(content, asked).at(-1);
-    return last ? [{ ...asked, content: last.content }] : [];
-  });
+  const { results, language } = preparation;
+  const shown = await findShown(preparation);
   const at = Math.max(
     0,
     shown.findIndex(({ item }) => item.key === query.item),
   );
   const current = shown[at];
-  const isBlind = query.group === FIRST_TIME;
-  const group = isBlind || results.plan.comparisonGroups.some(({ key }) => key === query.group) ? query.group : "";
+  const isFirstTime = query.group === FIRST_TIME;
+  const isBlind = isFirstTime || current?.content === null;
+  const group = isFirstTime || results.plan.comparisonGroups.some(({ key }) => key === query.group) ? query.group : "";
   return {
     state: "preview",
     items: shown.map(({ item }) => ({ key: item.key, text: localText(item.text, language) })),
@@ -59,27 +56,68 @@ export async function getPreviewStep(preparation: Preparation, query: PrepareQue
   };
 }
 
-/** What the coming round asks again. */
-async function findAskedAgain({ db, consultationId, nextRoundId, decisions }: Preparation): Promise<AssignedItem[]> {
-  if (nextRoundId === null) return [];
-  const asked = await findRoundItems(db, { consultationId, roundId: nextRoundId });
-  return asked.filter(({ item }) => isNative(item) && decisions.get(item.key)?.decision === "ask-again");
+interface Asked extends AssignedItem {
+  /** How it came to be worded as it is; null: as before. */
+  readonly rewording: Rewording | null;
+}
+export interface Shown extends Asked {
+  /** Null: judged for the first time by everybody. */
+  readonly content: ControlledFeedback | null;
 }
 
-function toSection(
-  { results, language }: Preparation,
-  { item, sectionKey, isDetail, content }: AssignedItem & { readonly content: ControlledFeedback },
-  reader: { readonly group: string; readonly isBlind: boolean },
+/** The items that will show feedback, with what would be frozen now, in questionnaire order. */
+export async function findShown(preparation: Preparation): Promise<Shown[]> {
+  const { db, consultationId, previousRoundId, results } = preparation;
+  const contents = await composeFeedback(db, { consultationId, previousRoundId, plan: results.plan });
+  return (await findAskedAgain(preparation)).flatMap((asked): Shown[] => {
+    const rewording = asked.rewording;
+    // A new meaning is judged blind: nobody has answered it yet.
+    if (rewording && rewording.kind !== "same") return [{ ...asked, content: null }];
+    const content = contents.get(asked.item.key);
+    // Of two forms the one that comes last, after the own answer, shows all there is to see.
+    const last = content && inChosenForms(content, asked).at(-1);
+    return last ? [{ ...asked, content: last.content }] : [];
+  });
+}
+
+/** What the coming round asks again, in the words that are prepared for it. */
+async function findAskedAgain(preparation: Preparation): Promise<Asked[]> {
+  const { db, consultationId, nextRoundId, decisions, rewordings } = preparation;
+  if (nextRoundId === null) return [];
+  const asked = (await findRoundItems(db, { consultationId, roundId: nextRoundId })).flatMap((place): Asked[] => {
+    const { item, itemId } = place;
+    const asNow = rewordings.find(({ results }) => results.some((result) => result.itemId === itemId));
+    // Once the round is open its items are the new ones already.
+    if (asNow?.isApplied) return [{ ...place, rewording: asNow }];
+    const rewording = rewordings.find(({ replaces }) => replaces.some((replaced) => replaced.itemId === itemId));
+    if (!rewording || rewording.isApplied) {
+      return decisions.get(item.key)?.decision === "ask-again" ? [{ ...place, rewording: null }] : [];
+    }
+    const isFirst = rewording.replaces[0]?.itemId === itemId;
+    return isFirst
+      ? rewording.results.map((result) => ({ ...place, itemId: result.itemId, item: result.definition, rewording }))
+      : [];
+  });
+  return asked.filter(({ item }) => isNative(item));
+}
+
+/** One item as a page of its own, for one reader. */
+export function toSection(
+  { results, language, number }: Preparation,
+  { item, sectionKey, isDetail, content, rewording }: Shown,
+  reader: { readonly group: string; readonly isBlind: boolean; readonly isReadOnly?: boolean },
 ): SectionView {
   const shared = createSharedTexts();
   // Everybody gets the same figures; which reasons come first, and of many which, differs from reader to reader.
-  const feedback = reader.isBlind ? null : forReader(content, `preview ${reader.group}`.trim());
-  const items = isNative(item) ? [toItemView(item, { isDetail, feedback }, wordingOf(language, language), shared)] : [];
+  const feedback = reader.isBlind || content === null ? null : forReader(content, `preview ${reader.group}`.trim());
+  const wording = wordingOf(language, language);
+  const reworded = rewording && toRewordedView(rewording, item, number - 1, wording);
+  const items = isNative(item) ? [toItemView(item, { isDetail, feedback, reworded }, wording, shared)] : [];
   return {
     key: sectionKey,
     items,
     shared: shared.collected(),
     minCell: results.plan.protocol.minCell,
-    isReadOnly: false,
+    isReadOnly: reader.isReadOnly ?? false,
   };
 }

@@ -2,7 +2,8 @@ import { VERDICT_WORDS, type VerdictWord } from "../../components/results/view";
 import { FLAG_KINDS, type FlagKind } from "../../services/reason-flags";
 
 export const PREPARE_STEPS = ["overview", "items", "reasons", "preview", "open"] as const;
-export type PrepareStep = (typeof PREPARE_STEPS)[number];
+/** Wording one item anew is reached from the items and is no step of its own. */
+export type PrepareStep = (typeof PREPARE_STEPS)[number] | "reword";
 export const REASON_STATUSES = ["pending", "published", "paraphrased", "rejected"] as const;
 export type ReasonStatus = (typeof REASON_STATUSES)[number];
 export const DECISION_FILTERS = ["close", "ask-again", "changed"] as const;
@@ -37,7 +38,9 @@ export function readPrepareQuery(url: string): PrepareQuery {
   const text = (name: string) => (query.get(name) ?? "").trim().slice(0, LONGEST);
   const page = text("page");
   return {
-    step: oneOf(PREPARE_STEPS, text("step")) ?? (ITEM_FILTERS.some((name) => text(name) !== "") ? "items" : "overview"),
+    step:
+      oneOf<PrepareStep>([...PREPARE_STEPS, "reword"], text("step")) ??
+      (ITEM_FILTERS.some((name) => text(name) !== "") ? "items" : "overview"),
     search: text("q"),
     verdict: oneOf(VERDICT_WORDS, text("verdict")) ?? "",
     decision: oneOf(DECISION_FILTERS, text("decision")) ?? "",

@@ -1,16 +1,15 @@
 import { z } from "zod";
 import type { Db } from "../../../db/open";
 import * as snapshots from "../../../db/queries/analysis-snapshot";
+import * as extensions from "../../../db/queries/extension";
 import * as jobs from "../../../db/queries/job";
 import * as outbox from "../../../db/queries/outbox";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
 import * as roundFlow from "../../../db/queries/round-flow";
+import * as openings from "../../../db/queries/scheduled-opening";
 import type { Role, RoundStatus } from "../../../db/schema";
-import { localText } from "../../../surveys/items/local-text";
-import type { LocalText } from "../../../surveys/items/types";
-import type { StudyPlan } from "../../../surveys/study-plan";
 import { may } from "../../access/permissions";
 import type { VerdictWord } from "../../components/results/view";
 import { analysisKey } from "../../services/close-round";
@@ -22,7 +21,8 @@ import { isReleased, loadStudyResults } from "../../services/study-results";
 import { formatInstant } from "../format-instant";
 import { countWords, findJudgedStandings, toRow } from "../result-table.server";
 import { findShortQuotas } from "../set-up/coverage.server";
-import { type ClosingFields, defaultClosing, toClosingFields } from "./closing-time";
+import { type ClosingFields, defaultClosing, defaultOpening, toClosingFields, weekAfter } from "./closing-time";
+import { type GroupProgress, mergeSmall, type Progress, toGroupProgress, together } from "./group-progress.server";
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
 import { getResponseView, type ResponseView } from "./response-view.server";
 
@@ -38,18 +38,33 @@ interface RoundHead {
   readonly mayReview: boolean;
 }
 
+/** A round before it opens can be set to open by itself. */
+interface Unopened {
+  /** Null: nobody has set a time. */
+  readonly schedule: {
+    readonly opens: string;
+    readonly closes: string;
+    readonly opening: ClosingFields;
+    readonly closing: ClosingFields;
+    /** Null while it waits; else what was missing when its time came. */
+    readonly refused: { readonly at: string; readonly problems: readonly string[] } | null;
+  } | null;
+  /** What the form suggests. */
+  readonly opening: ClosingFields;
+  readonly closing: ClosingFields;
+}
+
 /** Round 1 before it is opened. */
-export interface DraftRound {
+export interface DraftRound extends Unopened {
   readonly state: "draft";
   readonly problems: readonly OpeningProblem[];
   /** Groups and countries for which the list holds fewer people than planned. */
   readonly short: readonly string[];
   readonly invitations: number;
-  readonly closing: ClosingFields;
 }
 
 /** A later round before it is opened: it is prepared once the round before is closed. */
-export interface WaitingRound {
+export interface WaitingRound extends Unopened {
   readonly state: "waiting";
   readonly previous: number;
   readonly isPreviousClosed: boolean;
@@ -62,6 +77,15 @@ export interface OpenRound {
   readonly opened: string;
   readonly closes: string | null;
   readonly closing: ClosingFields;
+  /** What the form suggests that gives more time: a week. */
+  readonly extending: ClosingFields;
+  /** Oldest first. */
+  readonly extensions: readonly {
+    readonly id: string;
+    readonly closedBefore: string;
+    readonly recorded: string;
+    readonly reason: string;
+  }[];
   readonly groups: readonly GroupProgress[];
   readonly total: Progress;
   /** While invitations are being written: how many of how many. */
@@ -76,15 +100,6 @@ export interface AnalysingRound {
   readonly state: "analysing";
   /** It did not succeed and is tried again. */
   readonly isFailing: boolean;
-}
-export interface Progress {
-  readonly invited: number;
-  readonly started: number;
-  readonly submitted: number;
-}
-export interface GroupProgress extends Progress {
-  /** Null: the people without a group. */
-  readonly label: string | null;
 }
 
 export interface ClosedRoundPage {
@@ -132,7 +147,7 @@ export async function getRoundPage(
     return { ...head, ...(await getUnopened(db, now, consultationId, lines, roundNumber)) };
   }
   const key = { consultationId, roundId: line.roundId };
-  if (status === "open") return { ...head, ...(await getOpen(db, key, language)) };
+  if (status === "open") return { ...head, ...(await getOpen({ db, now }, key, { language, role })) };
   if ((await snapshots.findLatestId(db, key)) === undefined) {
     const job = await jobs.findByUniqueKey(db, analysisKey(key.roundId));
     return { ...head, state: "analysing", isFailing: job?.lastError != null };
@@ -147,6 +162,7 @@ async function getUnopened(
   lines: readonly RoundLine[],
   roundNumber: number,
 ): Promise<DraftRound | WaitingRound> {
+  const unopened = await getSchedule(db, now, { consultationId, roundNumber });
   if (roundNumber === 1) {
     return {
       state: "draft",
@@ -155,12 +171,34 @@ async function getUnopened(
         ({ label, onList, planned }) => `${label} (${onList}/${planned})`,
       ),
       invitations: await respondents.countAllActive(db, { consultationId, audience: "panel" }),
-      closing: defaultClosing(now),
+      ...unopened,
     };
   }
   const before = lines.find(({ number }) => number === roundNumber - 1);
   const isPreviousClosed = before?.status === "closed" || before?.status === "reported";
-  return { state: "waiting", previous: roundNumber - 1, isPreviousClosed };
+  return { state: "waiting", previous: roundNumber - 1, isPreviousClosed, ...unopened };
+}
+
+async function getSchedule(
+  db: Db,
+  now: Date,
+  key: { readonly consultationId: string; readonly roundNumber: number },
+): Promise<Unopened> {
+  const suggested = { opening: defaultOpening(now), closing: defaultClosing(now) };
+  const opening = await openings.find(db, key);
+  if (!opening) return { schedule: null, ...suggested };
+  const { opensAt, closesAt, refusedAt, problems } = opening;
+  const schedule = {
+    opens: formatInstant(opensAt),
+    closes: formatInstant(closesAt),
+    opening: toClosingFields(opensAt),
+    closing: toClosingFields(closesAt),
+    refused:
+      refusedAt === null
+        ? null
+        : { at: formatInstant(refusedAt), problems: z.array(z.string()).parse(JSON.parse(problems)) },
+  };
+  return { schedule, ...suggested };
 }
 
 const InvitingPayload = z.object({ respondentIds: z.array(z.string()) });
@@ -176,45 +214,41 @@ async function findInviting(db: Db, key: { consultationId: string; roundId: stri
   return { letters, inviting: { done, total: letters, isFailing: job.lastError !== null } };
 }
 
-async function getOpen(db: Db, key: { consultationId: string; roundId: string }, language: string): Promise<OpenRound> {
+async function getOpen(
+  { db, now }: { db: Db; now: Date },
+  key: { consultationId: string; roundId: string },
+  { language, role }: { readonly language: string; readonly role: Role },
+): Promise<OpenRound> {
   const round = await rounds.findById(db, key);
+  const closesAt = round?.closesAt ?? round?.openedAt ?? "";
   const { plan } = await loadPlan(db, key.consultationId);
   const counted = await responses.countProgressByGroup(db, key);
-  const groups = toGroups(plan, counted, language);
-  const sum = (read: (group: Progress) => number) => groups.reduce((total, group) => total + read(group), 0);
+  const groups = toGroupProgress(plan.comparisonGroups, counted, language);
+  const total = together(groups);
   return {
     state: "open",
     roundId: key.roundId,
     opened: formatInstant(round?.openedAt ?? ""),
     closes: round?.closesAt ? formatInstant(round.closesAt) : null,
-    closing: toClosingFields(round?.closesAt ?? round?.openedAt ?? ""),
-    groups,
+    closing: toClosingFields(closesAt),
+    extending: weekAfter(closesAt),
+    extensions: (await extensions.findAllOfRound(db, key)).map(({ id, closedBefore, recordedAt, reason }) => ({
+      id,
+      closedBefore: formatInstant(closedBefore),
+      recorded: formatInstant(recordedAt),
+      reason,
+    })),
+    // Who reads the panel list sees of each person whether they have answered.
+    groups: may(role, "panel.read-identities") ? groups : mergeSmall(groups, plan.protocol.minCell),
     ...(await findInviting(db, key)),
-    response: await getResponseView(db, key, { plan, sections: round?.sections ?? "[]", language }),
-    total: {
-      invited: sum(({ invited }) => invited),
-      started: sum(({ started }) => started),
-      submitted: sum(({ submitted }) => submitted),
-    },
+    response: await getResponseView({ db, now }, key, {
+      plan,
+      sections: round?.sections ?? "[]",
+      language,
+      panel: total.invited,
+    }),
+    total,
   };
-}
-
-/** Every locked group in its order, groups without anybody included; people without a group last. */
-function toGroups(
-  plan: StudyPlan,
-  counted: Awaited<ReturnType<typeof responses.countProgressByGroup>>,
-  language: string,
-): GroupProgress[] {
-  const toProgress = (groupKey: string | null): Progress | undefined => {
-    const row = counted.find((candidate) => candidate.groupKey === groupKey);
-    return row && { invited: Number(row.invited), started: Number(row.started), submitted: Number(row.submitted) };
-  };
-  const groups = plan.comparisonGroups.map(({ key, label }) => ({
-    label: localText(label as LocalText, language),
-    ...(toProgress(key) ?? { invited: 0, started: 0, submitted: 0 }),
-  }));
-  const without = toProgress(null);
-  return without ? [...groups, { label: null, ...without }] : groups;
 }
 
 async function getClosed(

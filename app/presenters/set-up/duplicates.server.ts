@@ -27,10 +27,11 @@ export async function findPossibleDuplicates(db: Db, key: { consultationId: stri
   return { count: found.length, shown: found.slice(0, SHOWN) };
 }
 
-function plainName(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/[^\p{L}\p{N}\s]/gu, "")
+/** A name without what differs between spellings of it. */
+export function plainName(name: string): string {
+  // Most names of most panels need no more, and thousands are looked at.
+  const isPlain = /^[a-zA-Z0-9 ]*$/.test(name);
+  return (isPlain ? name : name.normalize("NFD").replace(/[^\p{L}\p{N}\s]/gu, ""))
     .toLowerCase()
     .split(/\s+/)
     .filter((part) => part !== "")

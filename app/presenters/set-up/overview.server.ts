@@ -7,11 +7,14 @@ import * as rounds from "../../../db/queries/round";
 import { compileItems } from "../../../surveys/compile-plan";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
+import { paths } from "../../paths";
 import { loadPlan } from "../../services/load-plan";
 import { findOpeningProblems, type OpeningProblem, type OpeningProblemCode } from "../../services/opening-problems";
 import { formatDay, formatInstant } from "../format-instant";
+import { getSetUpPath } from "./path.server";
+import { firstOpen, type PathStep } from "./path-steps";
 
-const stepOf: Record<OpeningProblemCode, StepKey> = {
+const partOf: Record<OpeningProblemCode, PartKey> = {
   "plan-invalid": "questionnaire",
   "plan-incomplete": "questionnaire",
   "no-items": "questionnaire",
@@ -19,7 +22,7 @@ const stepOf: Record<OpeningProblemCode, StepKey> = {
   "no-panel": "panel",
   "not-demonstration-address": "panel",
 };
-export type StepKey = "questionnaire" | "dataProtection" | "panel";
+type PartKey = "questionnaire" | "dataProtection" | "panel";
 
 /** What is done of the set-up, what comes next, and what happened so far. Names nobody. */
 export async function getOverview(db: Db, consultationId: string) {
@@ -30,6 +33,7 @@ export async function getOverview(db: Db, consultationId: string) {
   const note = await informationNotes.findLatest(db, { consultationId });
   const stored = await rounds.findAll(db, { consultationId });
   const problems = lock ? [] : await findOpeningProblems(db, consultationId);
+  const steps = await getSetUpPath(db, consultationId);
   const text = (json: string) => localText(JSON.parse(json) as LocalText, consultation.language);
   const planned = plan.rounds.map(
     (round): TimeLineEvent => ({
@@ -52,15 +56,14 @@ export async function getOverview(db: Db, consultationId: string) {
     rounds: plan.rounds.length,
     panelSize: await respondents.countAllActive(db, { consultationId, audience: "panel" }),
     minValid: plan.protocol.minValid,
-    isLocked: lock !== undefined,
     noteVersion: note?.version ?? null,
-    steps: (["questionnaire", "dataProtection", "panel"] as const).map((key) => ({
-      key,
-      problems: problems.filter(({ code }) => stepOf[code] === key).map(({ message }: OpeningProblem) => message),
-    })),
+    /** Null once the protocol is locked. */
+    steps,
     nextStep: nextStep(
       problems,
+      steps ?? [],
       stored.filter(({ audience }) => audience === "panel"),
+      paths.round(consultationId, 1),
     ),
     timeLine,
   };
@@ -77,22 +80,29 @@ export interface TimeLineEvent {
 }
 
 export type NextStep =
-  | { readonly code: "questionnaire" | "dataProtection" | "panel" | "open-first" }
+  | { readonly code: PartKey | "open-first"; readonly href: string }
   | { readonly code: "watch" | "results" | "prepare"; readonly roundNumber: number };
 
 function nextStep(
   problems: readonly OpeningProblem[],
+  steps: readonly PathStep[],
   panelRounds: readonly { readonly number: number; readonly status: string }[],
+  openFirst: string,
 ): NextStep {
   const [problem] = problems;
-  if (problem) return { code: stepOf[problem.code] };
+  if (problem) {
+    const code = partOf[problem.code];
+    const open = firstOpen(steps);
+    // The first gap in the questionnaire, page by page; the other parts are a page each.
+    return { code, href: code === "questionnaire" && open ? open.href : problem.path };
+  }
   const open = panelRounds.find(({ status }) => status === "open");
   if (open) return { code: "watch", roundNumber: open.number };
   const closed = panelRounds.filter(({ status }) => status === "closed" || status === "reported").at(-1);
   const next = panelRounds.find(({ status }) => status === "draft" || status === "scheduled");
   if (closed && next) return { code: "prepare", roundNumber: next.number };
   if (closed) return { code: "results", roundNumber: closed.number };
-  return { code: "open-first" };
+  return { code: "open-first", href: openFirst };
 }
 
 const past = (key: string, what: TimeLineEvent["what"], at: string, title = ""): TimeLineEvent => ({

@@ -22,6 +22,7 @@ export interface AskedFilter {
   /** Code of a country or nothing. */
   readonly country: string;
   readonly state: panelList.PanelState | "";
+  readonly found: (typeof panelList.waysFound)[number] | "";
 }
 
 /** What the address or a form asks for; what is not known counts as not said. */
@@ -42,6 +43,7 @@ export function readPanelFilter(
     words: words.trim().slice(0, 200),
     country: /^[A-Z]{2}$/.test(country) ? country : "",
     state: panelList.panelStates.find((state) => state === textOf("state")) ?? "",
+    found: panelList.waysFound.find((way) => way === textOf("found")) ?? "",
   };
 }
 
@@ -54,7 +56,7 @@ export function readPanelOrder(search: URLSearchParams) {
 
 /** The filter as queries take it. */
 export async function toQueryFilter(db: Db, asked: AskedFilter & { consultationId: string }) {
-  const { consultationId, group, words, country, state } = asked;
+  const { consultationId, group, words, country, state, found } = asked;
   const latest = await rounds.findLatestOpened(db, { consultationId, audience: "panel" });
   return {
     words,
@@ -62,6 +64,7 @@ export async function toQueryFilter(db: Db, asked: AskedFilter & { consultationI
     ...(group !== "" && { groupKey: group === NO_GROUP ? null : group }),
     ...(country !== "" && { country }),
     ...(state !== "" && { state }),
+    ...(found !== "" && { foundBy: found }),
   };
 }
 
@@ -122,17 +125,22 @@ export async function getPanelList(
       value: code,
       label: countryName(code),
     })),
-    people: rows.map(({ respondentId, name, email, organisation, groupKey, country, withdrawnAt }) => ({
-      respondentId,
-      name,
-      email,
-      organisation,
-      groupKey,
-      country: country === null ? null : countryName(country),
-      isWithdrawn: withdrawnAt !== null,
-      /** Number of the newest round, if this person declined it. */
-      declinedRound: declined?.respondentIds.has(respondentId) ? declined.round : null,
-    })),
+    people: rows.map(
+      ({ respondentId, name, email, organisation, groupKey, country, withdrawnAt, bounceCode, foundBy }) => ({
+        respondentId,
+        name,
+        email,
+        organisation,
+        groupKey,
+        country: country === null ? null : countryName(country),
+        isWithdrawn: withdrawnAt !== null,
+        foundBy,
+        /** With which code a mail server refused the address for good. */
+        bounceCode,
+        /** Number of the newest round, if this person declined it. */
+        declinedRound: declined?.respondentIds.has(respondentId) ? declined.round : null,
+      }),
+    ),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Db } from "../../../db/open";
 import * as deviations from "../../../db/queries/deviation";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
+import type { Quota } from "../../../db/queries/quota";
 import { loadPlan } from "../../services/load-plan";
+import { findStandingQuotas, readLockedQuotas } from "../../services/locked-quotas";
 import { findOpeningProblems } from "../../services/opening-problems";
+import { countryName } from "../../services/panel/countries";
 import { allQuestions } from "../../services/plan-edits/references";
 import { formatInstant } from "../format-instant";
 import { hasRule } from "./question-rows";
@@ -14,8 +17,14 @@ export async function getProtocolPage(db: Db, consultationId: string) {
   const lock = await protocolLocks.find(db, { consultationId });
   const texts = new Map([...plan.criteria, ...allQuestions(plan)].map(({ key, text }) => [key, text.default] as const));
   const judged = plan.criteria.filter(({ kind }) => kind === "rating" || kind === "trl" || kind === "year");
+  const groups = new Map(plan.comparisonGroups.map(({ key, label }) => [key, label.default]));
+  const planned = lock
+    ? readLockedQuotas(lock)
+    : await findStandingQuotas(db, { consultationId }, new Set(groups.keys()));
+  const labelOf = (quota: Quota) =>
+    quota.kind === "group" ? (groups.get(quota.key) ?? quota.key) : countryName(quota.key);
   return {
-    lock: lock ? { hash: lock.hash, at: formatInstant(lock.lockedAt) } : null,
+    lock: lock ? { hash: lock.hash, quotasHash: lock.quotasHash, at: formatInstant(lock.lockedAt) } : null,
     problems: lock ? [] : await findOpeningProblems(db, consultationId),
     rules: protocol.rules.map((rule, index) => ({
       index,
@@ -29,7 +38,16 @@ export async function getProtocolPage(db: Db, consultationId: string) {
     settledItems: protocol.settledItems,
     isAfterwards: protocol.application === "afterwards",
     oneRound: protocol.oneRoundKeys.map((key) => texts.get(key) ?? key),
-    groups: plan.comparisonGroups.map(({ label }) => label.default),
+    groups: [...groups.values()],
+    /** Groups before countries; null: the lock does not cover them. */
+    quotas:
+      planned &&
+      (["group", "country"] as const).flatMap((kind) =>
+        planned
+          .filter((quota) => quota.kind === kind)
+          .map((quota) => ({ id: `${kind} ${quota.key}`, label: labelOf(quota), planned: quota.planned })),
+      ),
+    purpose: plan.purpose.default,
     boundary: plan.boundary?.default ?? null,
     deviations: (await deviations.findAll(db, { consultationId })).map(({ id, what, reason, recordedAt }) => ({
       id,

@@ -8,7 +8,8 @@ import type { InstanceContext } from "../../server/open-instance";
 /** The mails about organisers' accounts, as they are called in the catalogue. */
 type AccountMail =
   | { readonly what: "signIn" | "signUp" | "signUpKnown" | "resetPassword" | "changeEmail"; readonly url: string }
-  | { readonly what: "emailChanged" | "passwordChanged" | "secondFactorOn" | "secondFactorOff"; readonly url?: never };
+  | { readonly what: "emailChanged" | "passwordChanged" | "secondFactorOn" | "secondFactorOff"; readonly url?: never }
+  | { readonly what: "providerConnected" | "providerDisconnected"; readonly provider: string; readonly url?: never };
 
 /**
  * Writes a mail about an account to the outbox, once per intent. Without a mail server nothing is written: nobody could read it, and a link
@@ -23,10 +24,14 @@ export async function sendAccountMail(
   const t = translator(DEFAULT_LANGUAGE, "mail");
   const { what, url, minutes } = given;
   const host = new URL(settings.baseUrl).host;
+  const provider = "provider" in given ? given.provider : "";
   const mail = await composeMail(
     {
-      subject: t(`${what}.subject`),
-      paragraphs: [t(`${what}.text`, { host }), ...(minutes === undefined ? [] : [t("signIn.expiry", { minutes })])],
+      subject: t(`${what}.subject`, { provider }),
+      paragraphs: [
+        t(`${what}.text`, { host, provider }),
+        ...(minutes === undefined ? [] : [t("signIn.expiry", { minutes })]),
+      ],
       ...(url === undefined ? {} : { action: { label: t(`${what}.action`), url } }),
       footer: [t(url === undefined ? "accountNews.footer" : "signIn.footer")],
     },

@@ -20,12 +20,15 @@ export async function isSignUpOpen({ auth, settings }: Pick<Context, "auth" | "s
  * one, with a password of their own, for somebody else's address. An address that has an account gets a sign-in link instead: the same work,
  * and the same answer.
  */
-export async function requestSignUp(context: Context, { email }: { readonly email: string }): Promise<void> {
+export async function requestSignUp(
+  context: Context,
+  { email, redirectTo }: { readonly email: string; readonly redirectTo?: string },
+): Promise<void> {
   const { auth, settings, now } = context;
   if (settings.smtpUrl === undefined) return;
   const isKnown = (await auth.findOrganiserByEmail(email)) !== undefined;
   const url = isKnown
-    ? await mintSignInLink(context, { email })
+    ? await mintSignInLink(context, { email, ...(redirectTo === undefined ? {} : { redirectTo }) })
     : new URL(
         paths.signUpConfirm(
           await auth.mintToken({ purpose: "sign-up", userId: null, email, minutes: SIGN_UP_LINK_MINUTES }),
@@ -39,18 +42,18 @@ export async function requestSignUp(context: Context, { email }: { readonly emai
 
 /**
  * Makes the account of whoever holds the link; `undefined` when the link does not work (any more). An address that has got an account since
- * keeps it as it is, password included.
+ * keeps it as it is, password included. Without a password one signs in by a mailed link or whatever is connected.
  */
 export async function finishSignUp(
   context: Context,
-  { token, name, password }: { readonly token: string; readonly name: string; readonly password: string },
+  { token, name, password }: { readonly token: string; readonly name: string; readonly password?: string },
 ): Promise<Organiser | undefined> {
   const { auth } = context;
   const email = (await auth.takeToken(token, "sign-up"))?.email;
   if (!email || !(await mayJoin(context, email)) || (await auth.findOrganiserByEmail(email))) return undefined;
   const { organiser, isNew } = await ensureOrganiser(context, { email, name });
   if (!isNew) return undefined;
-  await auth.setPassword(organiser.id, password);
+  if (password !== undefined) await auth.setPassword(organiser.id, password);
   return organiser;
 }
 

@@ -129,6 +129,7 @@ async function insertConsultation(
       planRevision: 1,
       language: "en",
       isDemonstration: flag(study.isDemonstration),
+      isPilot: 0,
       isSimulated: 0,
       isPublicData: flag(study.isPublicData),
       designNote: study.designNote && JSON.stringify(study.designNote),

@@ -32,7 +32,11 @@ export function tableOf(
   return { ok: true, table: { readAs, header: header.cells, rows } };
 }
 
-function readRecords(text: string, delimiter: Separator): { cells: string[]; line: number }[] | { line: number } {
+/** The cells of a text line by line, with the line each begins at; or the line that cannot be read. */
+export function readRecords(
+  text: string,
+  delimiter: Separator,
+): { cells: string[]; line: number }[] | { line: number } {
   try {
     const records = parse(text, {
       bom: true,

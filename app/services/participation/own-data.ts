@@ -3,6 +3,7 @@ import * as agreements from "../../../db/queries/agreement";
 import * as consultations from "../../../db/queries/consultation";
 import * as contacts from "../../../db/queries/contact";
 import * as ownData from "../../../db/queries/own-data";
+import * as pilotComments from "../../../db/queries/pilot-comment";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
@@ -31,6 +32,8 @@ export interface OwnData {
     readonly chainPosition: string | null;
     readonly expertise: string | null;
     readonly foundBy: string | null;
+    /** When a mail server refused the address for good. */
+    readonly bouncedAt: string | null;
   } | null;
   /** The row under which answers are kept. */
   readonly pseudonymous: {
@@ -56,8 +59,17 @@ export interface OwnData {
     readonly createdAt: string;
     readonly sentAt: string | null;
   }[];
+  /** What was written for or by the person when they were proposed for the panel. Who proposed them is theirs to tell. */
+  readonly proposals: readonly {
+    readonly source: string;
+    readonly motivation: string | null;
+    readonly createdAt: string;
+    readonly decidedAt: string | null;
+  }[];
   readonly declined: readonly { readonly round: number; readonly reason: string | null; readonly declinedAt: string }[];
   readonly rounds: readonly OwnRound[];
+  /** Of a pilot: what the person said of its questions. */
+  readonly comments: readonly { readonly item: string; readonly text: string; readonly at: string }[];
   /** What the audit trail holds of the person's own doing. */
   readonly recorded: readonly { readonly at: string; readonly action: string }[];
 }
@@ -119,6 +131,7 @@ export async function collectOwnData(
           chainPosition: contact.chainPosition,
           expertise: contact.expertise,
           foundBy: contact.foundBy,
+          bouncedAt: contact.bouncedAt,
         }
       : null,
     pseudonymous: {
@@ -133,8 +146,10 @@ export async function collectOwnData(
     agreements: await agreements.findAllOf(db, key),
     invitations: await ownData.findInvitations(db, key),
     letters: await ownData.findLetters(db, key),
+    proposals: await ownData.findProposals(db, key),
     declined: await ownData.findDeclines(db, key),
     rounds: ownRounds,
+    comments: await pilotComments.findAllWithItems(db, key),
     recorded: await ownData.findAuditEntries(db, key),
   };
 }

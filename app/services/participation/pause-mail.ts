@@ -29,6 +29,7 @@ export function pauseMail(
       details: { mailPause: mailPause ?? "none" },
     });
     if (mailPause === "all") await takeBackLetters(tx, key);
-    else await inviteIfMissing(tx, { now, baseUrl }, key);
+    else if (mailPause === "reminders") await takeBackLetters(tx, key, "reminder");
+    if (mailPause !== "all") await inviteIfMissing(tx, { now, baseUrl }, key);
   });
 }

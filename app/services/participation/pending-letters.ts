@@ -20,13 +20,13 @@ const LINK = new RegExp(`${paths.join("")}([\\w-]+)`, "g");
 
 /**
  * Takes back the letters to a person that wait to be sent, with the links in them: a link that nobody was sent would make the older one,
- * which the person has, lead to "superseded".
+ * which the person has, lead to "superseded". `kind`: only letters of that kind.
  */
-export async function takeBackLetters(tx: Db, key: PersonKey): Promise<void> {
+export async function takeBackLetters(tx: Db, key: PersonKey, kind?: "reminder"): Promise<void> {
   const { consultationId, respondentId, invitationId } = key;
   const contact = await contacts.findByRespondent(tx, key);
   if (!contact) return;
-  const texts = await outbox.deletePendingTo(tx, { consultationId, contactId: contact.id });
+  const texts = await outbox.deletePendingTo(tx, { consultationId, contactId: contact.id, kind });
   const hashes = texts.flatMap((text) => [...text.matchAll(LINK)].map(([, token = ""]) => hashToken(token)));
   await invitations.deleteUndelivered(tx, { consultationId, respondentId, exceptId: invitationId }, hashes);
 }

@@ -2,6 +2,7 @@ import { newOrderedId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
 import * as organisations from "../../../db/queries/organisation";
 import { DomainError } from "../domain-error";
+import { recordInOrganisation } from "./organisation-trail";
 
 interface At {
   readonly db: Db;
@@ -10,6 +11,8 @@ interface At {
 interface OfMember {
   readonly organisationId: string;
   readonly userId: string;
+  /** Who does it. */
+  readonly actorId: string;
 }
 const MOST_OF_ONE_PERSON = 20;
 
@@ -35,32 +38,58 @@ export function createOrganisation(
     const organisationId = newOrderedId();
     await organisations.insert(tx, { id: organisationId, name, createdAt });
     await organisations.insertMember(tx, { organisationId, userId: input.userId, isOwner: 1, createdAt });
+    await recordInOrganisation(tx, now, { organisationId, actorId: input.userId, action: "organisation-created" });
     return { organisationId };
   });
 }
 
 /** Makes somebody a member who has a role in a consultation of the organisation. Throws DomainError `not-found` for anybody else. */
-export function addMember({ db, now }: At, { organisationId, userId }: OfMember): Promise<void> {
+export function addMember({ db, now }: At, { organisationId, userId, actorId }: OfMember): Promise<void> {
   return db.transaction().execute(async (tx) => {
     const outsiders = await organisations.findOutsiders(tx, { organisationId });
     if (!outsiders.some((outsider) => outsider.userId === userId)) {
       throw new DomainError("not-found", "Nobody of that name works on a consultation of this organisation.");
     }
     await organisations.insertMember(tx, { organisationId, userId, isOwner: 0, createdAt: now.toISOString() });
+    await recordInOrganisation(tx, now, { organisationId, actorId, action: "member-added", details: { userId } });
   });
 }
 
 /** Makes a member an owner, or an owner a member. Throws DomainError `not-found`; `conflict` when nobody would own it any more. */
-export function setOwner({ db }: At, { isOwner, ...key }: OfMember & { readonly isOwner: boolean }): Promise<void> {
-  return changeMember(db, key, isOwner, (tx) => organisations.setOwner(tx, key, isOwner ? 1 : 0));
+export function setOwner(
+  { db, now }: At,
+  { isOwner, ...key }: OfMember & { readonly isOwner: boolean },
+): Promise<void> {
+  return changeMember(db, key, isOwner, async (tx, wasOwner) => {
+    if (wasOwner === isOwner) return;
+    await organisations.setOwner(tx, key, isOwner ? 1 : 0);
+    await record(tx, now, key, isOwner ? "member-made-owner" : "owner-made-member");
+  });
 }
 
 /** Takes a member off; roles in consultations stay. Throws as `setOwner`. */
-export function removeMember({ db }: At, key: OfMember): Promise<void> {
-  return changeMember(db, key, false, (tx) => organisations.deleteMember(tx, key));
+export function removeMember({ db, now }: At, key: OfMember): Promise<void> {
+  return changeMember(db, key, false, async (tx) => {
+    await organisations.deleteMember(tx, key);
+    await record(tx, now, key, "member-removed");
+  });
 }
 
-function changeMember(db: Db, key: OfMember, staysOwner: boolean, apply: (tx: Db) => Promise<unknown>): Promise<void> {
+function record(
+  tx: Db,
+  now: Date,
+  { organisationId, userId, actorId }: OfMember,
+  action: "member-made-owner" | "owner-made-member" | "member-removed",
+) {
+  return recordInOrganisation(tx, now, { organisationId, actorId, action, details: { userId } });
+}
+
+function changeMember(
+  db: Db,
+  key: OfMember,
+  staysOwner: boolean,
+  apply: (tx: Db, wasOwner: boolean) => Promise<void>,
+): Promise<void> {
   return db.transaction().execute(async (tx) => {
     await organisations.hold(tx, key);
     const members = await organisations.findMembers(tx, key);
@@ -70,6 +99,6 @@ function changeMember(db: Db, key: OfMember, staysOwner: boolean, apply: (tx: Db
     if (member.isOwner === 1 && !staysOwner && isLastOwner) {
       throw new DomainError("conflict", "An organisation needs an owner. Make somebody else an owner first.");
     }
-    await apply(tx);
+    await apply(tx, member.isOwner === 1);
   });
 }

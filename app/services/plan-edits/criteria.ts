@@ -1,7 +1,7 @@
 import { toFeedbackChoice, toFeedbackOptions } from "../../../surveys/feedback-choice";
 import type { Criterion, SectionPlan, StudyPlan } from "../../../surveys/study-plan";
 import { forgetKey, mapSections } from "./references";
-import { moved } from "./words";
+import { type Move, movedTo } from "./words";
 
 /** Where and how a criterion is asked: one entry per section about subjects. */
 export interface CriterionPlace {
@@ -40,8 +40,8 @@ export function removeCriterion(plan: StudyPlan, key: string): StudyPlan {
 }
 
 /** In the list, and likewise in every section that asks it. */
-export function moveCriterion(plan: StudyPlan, key: string, by: -1 | 1): StudyPlan {
-  const criteria = moved(plan.criteria, (criterion) => criterion.key === key, by);
+export function moveCriterion(plan: StudyPlan, key: string, to: Move): StudyPlan {
+  const criteria = movedTo(plan.criteria, key, to);
   const order = new Map(criteria.map((criterion, index) => [criterion.key, index]));
   const place = (criterionKey: string) => order.get(criterionKey) ?? 0;
   return mapSections({ ...plan, criteria }, (section) =>

@@ -1,5 +1,5 @@
 import type { StudyPlan } from "../../../surveys/study-plan";
-import { moved, newKey, withWords } from "./words";
+import { type Move, movedTo, newKey, withWords } from "./words";
 
 export function addGroup(plan: StudyPlan, label: string): StudyPlan {
   const key = newKey(label, new Set(plan.comparisonGroups.map((group) => group.key)), "group");
@@ -11,8 +11,8 @@ export function removeGroup(plan: StudyPlan, key: string): StudyPlan {
   return { ...plan, comparisonGroups: plan.comparisonGroups.filter((group) => group.key !== key) };
 }
 
-export function moveGroup(plan: StudyPlan, key: string, by: -1 | 1): StudyPlan {
-  return { ...plan, comparisonGroups: moved(plan.comparisonGroups, (group) => group.key === key, by) };
+export function moveGroup(plan: StudyPlan, key: string, to: Move): StudyPlan {
+  return { ...plan, comparisonGroups: movedTo(plan.comparisonGroups, key, to) };
 }
 
 /** New names, and for each answer of the profile question the group that it leads to (empty: none). */

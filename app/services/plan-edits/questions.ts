@@ -1,6 +1,6 @@
 import type { Question, SectionPlan, StudyPlan } from "../../../surveys/study-plan";
 import { allQuestions, forgetKey, mapSections } from "./references";
-import { moved } from "./words";
+import { type Move, movedTo } from "./words";
 
 export interface SectionKey {
   readonly round: number;
@@ -30,8 +30,8 @@ export function removeQuestion(plan: StudyPlan, at: SectionKey, key: string): St
   return findQuestion(removed, key) ? removed : forgetKey(removed, key);
 }
 
-export function moveQuestion(plan: StudyPlan, at: SectionKey, key: string, by: -1 | 1): StudyPlan {
-  return mapQuestionsOf(plan, at, (questions) => moved(questions, (question) => question.key === key, by));
+export function moveQuestion(plan: StudyPlan, at: SectionKey, key: string, to: Move): StudyPlan {
+  return mapQuestionsOf(plan, at, (questions) => movedTo(questions, key, to));
 }
 
 function mapQuestionsOf(

@@ -1,7 +1,7 @@
 import type { RoundPlan, SectionPlan, StudyPlan } from "../../../surveys/study-plan";
 import type { SectionKey } from "./questions";
 import { allQuestions, forgetKey, mapSections } from "./references";
-import { moved, newKey, withWords } from "./words";
+import { type Move, movedTo, newKey, withWords } from "./words";
 
 export interface SectionFields {
   readonly title: string;
@@ -84,10 +84,10 @@ export function removeSection(plan: StudyPlan, at: SectionKey): StudyPlan {
   return forgetGone(plan, removed);
 }
 
-export function moveSection(plan: StudyPlan, at: SectionKey, by: -1 | 1): StudyPlan {
+export function moveSection(plan: StudyPlan, at: SectionKey, to: Move): StudyPlan {
   return mapRound(plan, at.round, (round) => ({
     ...round,
-    sections: moved(round.sections, ({ key }) => key === at.sectionKey, by),
+    sections: movedTo(round.sections, at.sectionKey, to),
   }));
 }
 

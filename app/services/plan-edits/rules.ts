@@ -121,14 +121,19 @@ function defaultRule(kind: RuleKind): ScaleRule {
 
 export function changeProtocol(
   plan: StudyPlan,
-  fields: Pick<Protocol, "minValid" | "minCell" | "settledItems" | "oneRoundKeys">,
+  fields: Pick<Protocol, "minValid" | "settledItems" | "oneRoundKeys">,
 ): StudyPlan {
-  const { minValid, minCell, settledItems } = fields;
+  const { minValid, settledItems } = fields;
   // Keys of stand-alone items are not on the form and stay.
   const criteria = new Set(plan.criteria.map(({ key }) => key));
   const others = plan.protocol.oneRoundKeys.filter((key) => !criteria.has(key));
   const oneRoundKeys = [...fields.oneRoundKeys, ...others];
-  return { ...plan, protocol: { ...plan.protocol, minValid, minCell, settledItems, oneRoundKeys } };
+  return { ...plan, protocol: { ...plan.protocol, minValid, settledItems, oneRoundKeys } };
+}
+
+/** The smallest group of people of which figures are shown. */
+export function changeMinCell(plan: StudyPlan, minCell: number): StudyPlan {
+  return { ...plan, protocol: { ...plan.protocol, minCell } };
 }
 
 function withRules(plan: StudyPlan, rules: readonly ScaleRule[]): StudyPlan {

@@ -1,5 +1,5 @@
 import type { StudyPlan, Subject } from "../../../surveys/study-plan";
-import { moved, newKey, withWords, withWordsOrNone } from "./words";
+import { type Move, movedTo, newKey, withWords, withWordsOrNone } from "./words";
 
 export interface SubjectFields {
   readonly name: string;
@@ -28,8 +28,8 @@ export function removeSubject(plan: StudyPlan, key: string): StudyPlan {
   };
 }
 
-export function moveSubject(plan: StudyPlan, key: string, by: -1 | 1): StudyPlan {
-  return { ...plan, subjects: moved(plan.subjects, (subject) => subject.key === key, by) };
+export function moveSubject(plan: StudyPlan, key: string, to: Move): StudyPlan {
+  return { ...plan, subjects: movedTo(plan.subjects, key, to) };
 }
 
 function subjectOf(key: string, before: Subject | undefined, fields: SubjectFields): Subject {

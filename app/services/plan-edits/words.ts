@@ -35,6 +35,26 @@ export function newKey(words: string, taken: ReadonlySet<string>, fallback: stri
   for (let number = 2; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
 }
 
+/** Where a row goes: one place up or down, or, when it is dropped, right before one row or, where none follows, right after another. */
+export type Move = -1 | 1 | { readonly before: string; readonly after: string };
+
+/** The list with one entry moved; as it was when there is no such entry or place. */
+export function movedTo<Entry extends { readonly key: string }>(
+  list: readonly Entry[],
+  key: string,
+  move: Move,
+): readonly Entry[] {
+  if (typeof move === "number") return moved(list, (entry) => entry.key === key, move);
+  const entry = list.find((candidate) => candidate.key === key);
+  if (!entry) return list;
+  const others = list.filter((other) => other !== entry);
+  const next = others.findIndex((other) => other.key === move.before);
+  const previous = others.findIndex((other) => other.key === move.after);
+  if (next === -1 && previous === -1) return list;
+  const to = next === -1 ? previous + 1 : next;
+  return [...others.slice(0, to), entry, ...others.slice(to)];
+}
+
 /** The list with one entry moved by one place; as it was when there is no such place. */
 export function moved<Entry>(list: readonly Entry[], isMoved: (entry: Entry) => boolean, by: -1 | 1): readonly Entry[] {
   const from = list.findIndex(isMoved);

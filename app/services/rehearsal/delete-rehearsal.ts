@@ -19,7 +19,7 @@ export function deleteRehearsal(
   const { consultationId, rehearsalId, actor } = input;
   return db.transaction().execute(async (tx) => {
     const rehearsal = await rehearsals.find(tx, { consultationId, id: rehearsalId });
-    if (!rehearsal) throw new DomainError("not-found", "There is no such rehearsal.");
+    if (rehearsal?.kind !== "rehearsal") throw new DomainError("not-found", "There is no such rehearsal.");
     await deleteRehearsalCopy(tx, now, { rehearsal, actor });
   });
 }

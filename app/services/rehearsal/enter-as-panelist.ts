@@ -19,7 +19,7 @@ export function enterAsPanelist(
   const { consultationId, rehearsalId } = input;
   return db.transaction().execute(async (tx) => {
     const rehearsal = await rehearsals.find(tx, { consultationId, id: rehearsalId });
-    if (!rehearsal) throw new DomainError("not-found", "There is no such rehearsal.");
+    if (rehearsal?.kind !== "rehearsal") throw new DomainError("not-found", "There is no such rehearsal.");
     const { copyId, openSeatId, status } = rehearsal;
     const round = copyId && (await rounds.findLatestOpened(tx, { consultationId: copyId, audience: "panel" }));
     if (status !== "ready" || !copyId || !openSeatId || !round) {

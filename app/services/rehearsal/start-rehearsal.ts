@@ -44,6 +44,8 @@ export async function startRehearsal(
     await rehearsals.insert(tx, {
       consultationId,
       id: rehearsalId,
+      planRevision: null,
+      deleteAt: null,
       copyId: null,
       openSeatId: null,
       status: "waiting",
