@@ -24,6 +24,17 @@ export const paths = {
   signInPasskey: () => "/sign-in/passkey",
   signInPasskeyOptions: () => "/sign-in/passkey/options",
   secondFactor: () => "/account/second-factor",
+  providers: (done?: string) => (done === undefined ? "/account/providers" : `/account/providers?done=${done}`),
+  /** Leads to a provider; with `connect`, to connect it with the account that is signed in. */
+  signInWith: (provider: string, given: { readonly redirectTo?: string; readonly connect?: true } = {}) => {
+    const query = new URLSearchParams({
+      ...(given.redirectTo === undefined ? {} : { redirectTo: given.redirectTo }),
+      ...(given.connect ? { connect: "1" } : {}),
+    });
+    return `/sign-in/with/${provider}${query.size > 0 ? `?${query}` : ""}`;
+  },
+  /** Where a provider sends people back to; it is registered there. */
+  signInCallback: (provider: string) => `/sign-in/with/${provider}/callback`,
   confirmEmail: (token: string) => `/account/email?token=${encodeURIComponent(token)}`,
   /** The statement; with a consultation it names whom to write to there. */
   accessibility: (consultationId?: Id) =>
@@ -55,12 +66,25 @@ export const paths = {
     `/consultations/${consultationId}/questionnaire/new-question${
       section ? `?round=${section.roundNumber}&section=${encodeURIComponent(section.sectionKey)}` : ""
     }`,
+  /** One part of the questionnaire as panelists get it, in a language. */
+  questionnairePreview: (consultationId: Id, language: string, part: Readonly<Record<string, string>>) =>
+    `/consultations/${consultationId}/preview/${encodeURIComponent(language)}?${new URLSearchParams(part)}`,
   questionnaireGroups: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/groups`,
+  questionnaireAnonymity: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/anonymity`,
   questionnaireRule: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/rule`,
   questionnaireExpected: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/expected`,
+  questionnaireSheet: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/sheet`,
+  questionnaireTranslations: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/translations`,
+  questionnaireWording: (consultationId: Id, code = "") =>
+    `/consultations/${consultationId}/questionnaire/wording${code === "" ? "" : `?code=${code}`}`,
+  questionnaireVersions: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/versions`,
+  /** What is different between two versions. */
+  questionnaireCompare: (consultationId: Id, from: number, to: number) =>
+    `/consultations/${consultationId}/questionnaire/versions/compare?from=${from}&to=${to}`,
   questionnaireFile: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/file`,
   questionnaireDownload: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/plan.json`,
   dataProtection: (consultationId: Id) => `/consultations/${consultationId}/data-protection`,
+  pilot: (consultationId: Id) => `/consultations/${consultationId}/pilot`,
   rehearsal: (consultationId: Id) => `/consultations/${consultationId}/rehearsal`,
   protocol: (consultationId: Id) => `/consultations/${consultationId}/protocol`,
   panel: (consultationId: Id) => `/consultations/${consultationId}/panel`,
@@ -68,6 +92,11 @@ export const paths = {
   panelQuotas: (consultationId: Id) => `/consultations/${consultationId}/panel/quotas`,
   /** A list to fill in, with the comparison groups of this consultation. */
   panelExample: (consultationId: Id) => `/consultations/${consultationId}/panel/example.csv`,
+  /** Who proposed themselves or was proposed for the panel. */
+  candidates: (consultationId: Id) => `/consultations/${consultationId}/panel/candidates`,
+  candidatesFile: (consultationId: Id) => `/consultations/${consultationId}/panel/candidates.csv`,
+  newCandidate: (consultationId: Id) => `/consultations/${consultationId}/panel/nominate`,
+  panelCall: (consultationId: Id) => `/consultations/${consultationId}/panel/call`,
   newPanelist: (consultationId: Id) => `/consultations/${consultationId}/panel/new`,
   panelist: (consultationId: Id, respondentId: Id) => `/consultations/${consultationId}/panel/${respondentId}`,
   rounds: (consultationId: Id) => `/consultations/${consultationId}/rounds`,
@@ -76,6 +105,13 @@ export const paths = {
     `/consultations/${consultationId}/rounds/${roundNumber}/prepare`,
   publicRound: (consultationId: Id) => `/consultations/${consultationId}/public-round`,
   outbox: (consultationId: Id) => `/consultations/${consultationId}/outbox`,
+  /** The words of the mails; of one kind in one language. */
+  mailTexts: (consultationId: Id, kind?: string, language?: string) =>
+    `/consultations/${consultationId}/mail-texts${kind === undefined ? "" : `?kind=${kind}&language=${language ?? "en"}`}`,
+  /** Who would be reminded of the open round, and when. */
+  reminders: (consultationId: Id) => `/consultations/${consultationId}/reminders`,
+  /** The link and QR code for meetings. */
+  meetingLink: (consultationId: Id) => `/consultations/${consultationId}/meeting-link`,
   results: (consultationId: Id) => `/consultations/${consultationId}/results`,
   itemResult: (consultationId: Id, itemKey: string) =>
     `/consultations/${consultationId}/results/items/${encodeURIComponent(itemKey)}`,
@@ -85,6 +121,8 @@ export const paths = {
   audit: (consultationId: Id) => `/consultations/${consultationId}/audit`,
 
   /** Who saw names and addresses; for owners. */
+  timeline: (consultationId: Id) => `/consultations/${consultationId}/timeline`,
+  timelineFile: (consultationId: Id) => `/consultations/${consultationId}/timeline.csv`,
   accessLog: (consultationId: Id) => `/consultations/${consultationId}/access-log`,
   accessLogFile: (consultationId: Id) => `/consultations/${consultationId}/access-log.csv`,
   people: (consultationId: Id) => `/consultations/${consultationId}/people`,
@@ -96,6 +134,8 @@ export const paths = {
 
   /* Panelist. The link in the mail sets a cookie and redirects to the clean address. */
   join: (token: string) => `/join/${token}`,
+  /** Which mail one gets; opens without a cookie, with a link of its own in each mail. */
+  mailChoice: (token: string) => `/mail/${token}`,
   respond: (consultationId: Id) => `/respond/${consultationId}`,
   respondSection: (consultationId: Id, roundNumber: number, page: string) =>
     `/respond/${consultationId}/rounds/${roundNumber}/${encodeURIComponent(page)}`,
@@ -127,7 +167,22 @@ export const paths = {
   whoSeesWhat: (consultationId: Id) => `/respond/${consultationId}/who-sees-what`,
   informationNote: (consultationId: Id) => `/respond/${consultationId}/information`,
 
+  /** Where a panelist proposes somebody for the panel. `done`: somebody was just proposed. */
+  respondComments: (consultationId: Id, count?: number) =>
+    `/respond/${consultationId}/comments${count === undefined ? "" : `?saved=${count}`}`,
+  respondNominate: (consultationId: Id, done?: "nominated") =>
+    `/respond/${consultationId}/nominate${done === undefined ? "" : `?done=${done}`}`,
+
   /* Public */
+  /** Where people propose themselves for a panel. `done` names what was just done. */
+  call: (consultationId: Id, done?: "asked" | "confirmed" | "taken-back") =>
+    `/public/${consultationId}/call${done === undefined ? "" : `?done=${done}`}`,
+  /** The page whose buttons confirm the address or take the proposal back. */
+  callConfirm: (consultationId: Id, token: string) =>
+    `/public/${consultationId}/call/confirm/${encodeURIComponent(token)}`,
+  /** Where people who are invited ask for their link again. */
+  meeting: (consultationId: Id, done?: "asked") =>
+    `/public/${consultationId}/link${done === undefined ? "" : `?done=${done}`}`,
   publicPage: (consultationId: Id) => `/public/${consultationId}`,
   publicRespond: (consultationId: Id) => `/public/${consultationId}/respond`,
   publicReceipt: (consultationId: Id, code: string) => `/public/${consultationId}/receipt/${encodeURIComponent(code)}`,

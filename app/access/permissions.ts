@@ -20,6 +20,9 @@ export const PERMISSIONS = {
   /** A simulated panel on a copy, before the protocol is locked. */
   "rehearsal.run": running,
 
+  /** A few real people on a copy, before the protocol is locked: whom to invite, and what they said of the questions. */
+  "pilot.run": running,
+
   /** How many people are on the panel, by group; names nobody. */
   "panel.read-counts": all,
   "panel.read-identities": running,
@@ -51,6 +54,9 @@ export const PERMISSIONS = {
   "outbox.resend": running,
   "outbox.read-recipients": running,
   "outbox.read-links": owning,
+
+  /** The words of mails, reminders, the link for meetings. */
+  "mails.edit": running,
 
   "record.read": inside,
   "record.deviation": running,

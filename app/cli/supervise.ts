@@ -24,6 +24,8 @@ export interface Supervised {
  */
 export async function supervise(count: number, io: Pick<CommandIo, "stderr">): Promise<Supervised | undefined> {
   new RateLimiterClusterMaster();
+  // Each process takes connections itself; handed on by this one, every person would cost half a request more.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MEMORY_MB}`] });
   const listening = new WeakSet<Worker>();
   cluster.on("listening", (worker) => listening.add(worker));

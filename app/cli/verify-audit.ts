@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { isMigrated } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
+import * as organisations from "../../db/queries/organisation";
 import { readSettings } from "../server/settings";
-import { type AuditBreak, verifyAudit } from "../services/verify-audit";
+import { type AuditBreak, type AuditVerdict, verifyAudit, verifyOrganisationAudit } from "../services/verify-audit";
 import { type CommandIo, exitCodes } from "./io";
 
 const USAGE = `Usage: tholos verify-audit [--consultation ID [--head HASH]]
 
-Works out the hash chain of the audit trail again, of one consultation or of all, and says where it broke. The head that is
+Works out the hash chain of the audit trail again, of one consultation or of all and of the organisations, and says where it broke. The head that is
 printed shows later, given back with --head, that the end was not cut off and nothing was rewritten; keep it outside this machine.
 `;
 
@@ -53,14 +54,19 @@ async function verifyAll(db: Db, io: CommandIo, { consultation, head }: Options)
     return exitCodes.failed;
   }
   let isWhole = true;
+  const tell = (name: string, { broken, entries, head: last }: AuditVerdict) => {
+    if (broken) isWhole = false;
+    const found = broken
+      ? `BROKEN at entry ${broken.position}: ${WORDS[broken.why]}`
+      : `ok, ${entries} entries, head ${last}`;
+    io.stdout.write(`${name}: ${found}\n`);
+  };
   for (const consultationId of ids) {
-    const verdict = await verifyAudit(db, { consultationId, ...(head !== undefined && { keptHead: head }) });
-    const { broken, entries } = verdict;
-    if (broken) {
-      isWhole = false;
-      io.stdout.write(`${consultationId}: BROKEN at entry ${broken.position}: ${WORDS[broken.why]}\n`);
-    } else {
-      io.stdout.write(`${consultationId}: ok, ${entries} entries, head ${verdict.head}\n`);
+    tell(consultationId, await verifyAudit(db, { consultationId, ...(head !== undefined && { keptHead: head }) }));
+  }
+  if (consultation === undefined) {
+    for (const organisationId of await organisations.findAllIds(db)) {
+      tell(`organisation ${organisationId}`, await verifyOrganisationAudit(db, { organisationId }));
     }
   }
   return isWhole ? exitCodes.done : exitCodes.failed;

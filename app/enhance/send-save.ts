@@ -46,7 +46,8 @@ export async function sendSave(saveUrl: string, owner: string, pending: PendingS
 
 async function refusedBy(response: Response): Promise<SendOutcome> {
   const ended = (why: EndedWhy): SendOutcome => ({ type: "ended", why });
-  if (response.status === 403 || response.status === 401) return ended("signed-out");
+  // 404: this browser holds the link of another consultation only.
+  if ([401, 403, 404].includes(response.status)) return ended("signed-out");
   const reply: unknown = await response.json().catch(() => null);
   const code = typeof reply === "object" && reply !== null && "refusal" in reply ? reply.refusal : null;
   if (code === "round-closed" || code === "withdrawn" || code === "declined" || code === "other-person") {

@@ -23,15 +23,18 @@ export interface AskedPage {
  * the consultation.
  */
 export async function decideLanguage(context: Context, asked: AskedPage): Promise<Language> {
+  const previewed = /^\/consultations\/[^/]+\/preview\/([\w-]+)(?:\.data)?$/.exec(asked.path)?.[1];
+  // Whoever writes a questionnaire looks at it in other languages than their own.
+  if (previewed !== undefined) return offeredFor(previewed, languages) ?? DEFAULT_LANGUAGE;
   const offered = offeredAt(asked.path);
   const known = (tag: string | undefined) => (tag === undefined ? undefined : offeredFor(tag, offered));
-  const consultationId = /^\/(?:respond|public)\/([0-9a-f-]{36})(?:[/.]|$)/.exec(asked.path)?.[1];
+  const chosen = known(asked.switchedTo) ?? known(readCookie(asked, cookieName(context.settings.isSecure)));
+  if (chosen) return chosen;
+  const noted = await notedLanguages(context, asked);
   return (
-    known(asked.switchedTo) ??
-    known(readCookie(asked, cookieName(context.settings.isSecure))) ??
-    known(consultationId && (await languageOfPanelist(context, asked, consultationId))) ??
+    known(noted?.panelist) ??
     acceptedLanguage(asked.headers.get("Accept-Language"), offered) ??
-    known(consultationId && (await consultations.findById(context.db, { consultationId }))?.language) ??
+    known(noted?.consultation) ??
     DEFAULT_LANGUAGE
   );
 }
@@ -52,12 +55,17 @@ function cookieName(isSecure: boolean): string {
   return `${isSecure ? "__Host-" : ""}language`;
 }
 
-async function languageOfPanelist(
+/** Of the consultation that a page belongs to, and of the panelist whose link was opened here. */
+async function notedLanguages(
   context: Context,
   asked: AskedPage,
-  consultationId: string,
-): Promise<string | undefined> {
+): Promise<{ readonly panelist?: string; readonly consultation: string } | undefined> {
+  const consultationId = /^\/(?:respond|public)\/([0-9a-f-]{36})(?:[/.]|$)/.exec(asked.path)?.[1];
+  if (!consultationId) return undefined;
   const ticket = readPanelistTicket(asked, context, consultationId);
-  if (!ticket) return undefined;
-  return contacts.findLanguage(context.db, { consultationId, respondentId: ticket.respondentId });
+  const ofPanelist =
+    ticket && (await contacts.findLanguages(context.db, { consultationId, respondentId: ticket.respondentId }));
+  if (ofPanelist) return ofPanelist;
+  const found = await consultations.findById(context.db, { consultationId });
+  return found && { consultation: found.language };
 }

@@ -9,7 +9,7 @@ import { DomainError } from "../services/domain-error";
 import type { AppContext } from "./context";
 import { throwNotFound, throwRefusal } from "./errors.server";
 import { readFormData } from "./form.server";
-import { type PanelistTicket, readPanelistTicket } from "./panelist-cookie.server";
+import { holdsPanelistTicket, type PanelistTicket, readPanelistTicket } from "./panelist-cookie.server";
 
 /** Who is signed in. Nobody: on to the sign-in page, which leads back here. */
 export async function requireUser(request: Request, context: AppContext): Promise<Organiser> {
@@ -87,7 +87,7 @@ export interface PanelistAccess extends PanelistTicket {
 
 /**
  * The person whose personal link this browser opened, whether or not they still take part: for what one may always do with one's own
- * data. No ticket, or one of another consultation: 403 with what to do. A link that was ended: 410.
+ * data. No ticket: 403 with what to do; one of another consultation: 404 with the same words. A link that was ended: 410.
  */
 export async function requirePerson(
   request: Request,
@@ -96,8 +96,9 @@ export async function requirePerson(
 ): Promise<PanelistAccess & { readonly withdrawnAt: string | null }> {
   const ticket = readPanelistTicket(request, context, consultationId);
   if (!ticket) {
+    const code = holdsPanelistTicket(request, context) ? "not-found" : "forbidden";
     throwRefusal(
-      new DomainError("forbidden", "This page opens with your personal link. Please open the link in your invitation."),
+      new DomainError(code, "This page opens with your personal link. Please open the link in your invitation."),
     );
   }
   const invitation = await invitations.findById(context.db, { consultationId, id: ticket.invitationId });

@@ -21,7 +21,8 @@ export async function requireOrganisationOwner(
   request: Request,
   context: AppContext,
   organisationId: string,
-): Promise<void> {
-  const { isOwner } = await requireOrganisationMember(request, context, organisationId);
+): Promise<{ readonly userId: string }> {
+  const { userId, isOwner } = await requireOrganisationMember(request, context, organisationId);
   if (!isOwner) throwRefusal(new DomainError("forbidden", "Only owners of the organisation may do this."));
+  return { userId };
 }

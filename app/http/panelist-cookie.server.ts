@@ -51,3 +51,15 @@ export function readPanelistTicket(
 function purposeOf(consultationId: string): string {
   return `panelist ${consultationId}`;
 }
+
+/** Whether this browser opened a personal link of any consultation. */
+export function holdsPanelistTicket(
+  request: Pick<Request, "headers">,
+  context: Pick<AppContext, "settings" | "sessionSecret">,
+): boolean {
+  const prefix = panelistCookieName("", context.settings.isSecure);
+  const names = (request.headers.get("Cookie") ?? "").split(";").map((pair) => pair.split("=")[0]?.trim() ?? "");
+  return names.some(
+    (name) => name.startsWith(prefix) && readPanelistTicket(request, context, name.slice(prefix.length)) !== undefined,
+  );
+}

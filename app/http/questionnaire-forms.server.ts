@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FEEDBACK_FORMS, type FeedbackChoice, toFeedbackChoice } from "../../surveys/feedback-choice";
+import { boundaryChoices } from "../boundary-choices";
 import { questionKinds } from "../services/plan-edits/new-question";
 import { ruleKinds } from "../services/plan-edits/rules";
 import { revision, words } from "./question-form.server";
@@ -14,6 +15,8 @@ export const AboutForm = z.object({
   revision,
   title: z.string({ error: "Give the consultation a title." }).trim().max(300, "At most 300 characters."),
   purpose: words(4000),
+  /** One of the ready-made boundaries, `none`, or `own`: what stands in `boundary`. Absent: what stands in `boundary`. */
+  boundaryIs: z.enum(boundaryChoices).optional(),
   boundary: words(1000),
   participantNotes: words(40_000),
 });
@@ -72,6 +75,9 @@ export const RoundsForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("remove-round"), revision }),
 ]);
 
+/** A section's own fields. */
+export const SectionFieldsForm = z.object(sectionFields);
+
 /** What the page of one section sends. */
 export const SectionForm = z.discriminatedUnion("intent", [
   RowForm,
@@ -122,36 +128,45 @@ const share = z.number({ error: "A share in per cent." }).min(0, "At least 0 %."
 const amount = z.number({ error: "A number." }).min(0, "0 or more.").max(1000, "At most 1000.");
 const people = z.number({ error: "A whole number." }).int("A whole number.");
 
+/** What the page on anonymity sends. */
+export const AnonymityForm = z.object({ revision, minCell: people.min(1, "At least 1.") });
+
+const ruleFields = {
+  index: z.number().int().min(0),
+  levels: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/^\d+(\s*,\s*\d+)*$/, "Whole numbers, separated by commas.")
+    .optional(),
+  criterionKeys: boxes(),
+  atLeast: share.optional(),
+  within: amount.optional(),
+  iqrAtMost: amount,
+  outsideAtMost: share.optional(),
+  outsideOver: share.optional(),
+  minPaired: people.min(2, "At least 2."),
+  minPairedShare: share,
+  netChangeUnder: share,
+  medianMovedUnder: amount,
+};
+
+/** What an address asks for that tries a rule without storing it. */
+export const TryRuleQuery = z.object({ ...ruleFields, answers: people.min(2, "At least 2.").max(200, "At most 200.") });
+
 /** What the page of the rule sends. */
 export const RuleForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("protocol"),
     revision,
     minValid: people.min(2, "At least 2."),
-    minCell: people.min(1, "At least 1."),
     settledItems: z.enum(["close-settled", "carry-all"]),
     oneRoundKeys: boxes(),
   }),
   z.object({
     intent: z.literal("rule"),
     revision,
-    index: z.number().int().min(0),
-    levels: z
-      .string()
-      .trim()
-      .max(60)
-      .regex(/^\d+(\s*,\s*\d+)*$/, "Whole numbers, separated by commas.")
-      .optional(),
-    criterionKeys: boxes(),
-    atLeast: share.optional(),
-    within: amount.optional(),
-    iqrAtMost: amount,
-    outsideAtMost: share.optional(),
-    outsideOver: share.optional(),
-    minPaired: people.min(2, "At least 2."),
-    minPairedShare: share,
-    netChangeUnder: share,
-    medianMovedUnder: amount,
+    ...ruleFields,
   }),
   z.object({ intent: z.literal("add-rule"), revision, kind: z.enum(ruleKinds) }),
   z.object({ intent: z.literal("remove"), revision, index: z.number().int().min(0) }),

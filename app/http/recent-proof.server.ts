@@ -6,6 +6,8 @@ import type { AppContext } from "./context";
 
 /** How long a proof of who one is stays recent. */
 const PROOF_MINUTES = 10;
+/** How much longer it does for a form that was shown while it was. */
+const TYPING_MINUTES = 20;
 
 /** The session of whoever is signed in. Nobody: on to the sign-in page, which leads to `page`. */
 export async function requireSession(request: Request, context: AppContext, page: string): Promise<OrganiserSession> {
@@ -27,4 +29,16 @@ export async function requireRecentProof(
   const session = await requireSession(request, context, page);
   if (session.provenAt < subMinutes(context.now(), PROOF_MINUTES)) throw redirect(paths.prove(page));
   return session;
+}
+
+/** Whether a form that needs a recent proof is shown. If not, a way to the proof stands in its place, so that nothing is typed in vain. */
+export async function hasRecentProof(request: Request, context: AppContext): Promise<boolean> {
+  const session = await context.auth.findSession(request);
+  return session !== undefined && session.provenAt >= subMinutes(context.now(), PROOF_MINUTES);
+}
+
+/** For the action of a form that `hasRecentProof` showed: as `requireRecentProof`, with time to fill it in. Rights are checked before. */
+export async function requireProofOfSender(request: Request, context: AppContext, page: string): Promise<void> {
+  const session = await requireSession(request, context, page);
+  if (session.provenAt < subMinutes(context.now(), PROOF_MINUTES + TYPING_MINUTES)) throw redirect(paths.prove(page));
 }

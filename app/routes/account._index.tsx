@@ -3,12 +3,13 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import * as sessions from "../../db/queries/organiser-session";
+import * as links from "../../db/queries/provider-link";
 import * as secondFactors from "../../db/queries/second-factor";
 import { accountHandle, accountLinks, accountMeta } from "../components/account/account-page";
-import { Field } from "../components/account/field";
 import { AccountFrame } from "../components/account/frame";
 import { SessionList } from "../components/account/session-list";
-import { throwRefusal } from "../http/errors.server";
+import { Field } from "../components/ui/field";
+import { throwNotFound, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { requireRecentProof, requireSession } from "../http/recent-proof.server";
 import { translator } from "../i18n/i18n.server";
@@ -36,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasMail: settings.smtpUrl !== undefined,
     hasPassword: await auth.hasPassword(organiser.id),
     isFactorOn: await secondFactors.isOn(db, key),
+    hasProviders: settings.providers.length > 0 || (await links.findAllByUser(db, key)).length > 0,
     sessions: (await sessions.findAllByUser(db, key)).map((session) => ({
       id: session.id,
       isCurrent: session.id === id,
@@ -69,7 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(paths.account("email-asked"));
   }
   if (form.intent === "end-session") {
-    await sessions.deleteOne(db, { userId: organiser.id, sessionId: form.sessionId });
+    if (!(await sessions.deleteOne(db, { userId: organiser.id, sessionId: form.sessionId }))) throwNotFound();
     return redirect(paths.account("session"));
   }
   await auth.endSessions(organiser.id, id);
@@ -153,6 +155,17 @@ export default function Account() {
           </a>
         </p>
       </section>
+      {page.hasProviders ? (
+        <section className="card" aria-labelledby="providers-heading">
+          <h2 id="providers-heading">{t("account.providers.heading")}</h2>
+          <p>{t("account.providers.text")}</p>
+          <p>
+            <a className="button" href={paths.providers()}>
+              {t("account.providers.open")}
+            </a>
+          </p>
+        </section>
+      ) : null}
       <SessionList sessions={page.sessions} action={INDEX} />
     </AccountFrame>
   );

@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import * as passkeys from "../../db/queries/passkey";
 import { accountHandle, accountLinks, accountMeta } from "../components/account/account-page";
-import { Field } from "../components/account/field";
 import { AccountFrame } from "../components/account/frame";
 import { AccountScript } from "../components/account/password-field";
-import { throwRefusal } from "../http/errors.server";
+import { Field } from "../components/ui/field";
+import { throwNotFound, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { jsonField } from "../http/json-field";
 import { requireRecentProof } from "../http/recent-proof.server";
@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { organiser } = await requireRecentProof(request, context, paths.passkeys());
   const form = await parseForm(request, PasskeysForm).catch(throwRefusal);
   if (form.intent === "remove") {
-    await passkeys.remove(context.db, { userId: organiser.id, id: form.id });
+    if (!(await passkeys.remove(context.db, { userId: organiser.id, id: form.id }))) throwNotFound();
     return redirect(paths.passkeys());
   }
   const name = form.name.slice(0, 100) || "Passkey";

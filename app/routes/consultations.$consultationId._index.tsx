@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { KpiStrip } from "../components/organiser/kpi-strip";
 import { NextStepCard } from "../components/organiser/set-up/next-step-card";
-import { SetUpSteps } from "../components/organiser/set-up/set-up-steps";
+import { PathList } from "../components/organiser/set-up/path-list";
 import { TimeLine } from "../components/organiser/set-up/time-line";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -47,17 +47,16 @@ export default function Overview() {
       />
       <div className="columns">
         <Card heading={t("overview.setUp.heading")}>
-          <SetUpSteps
-            consultationId={frame.id}
-            steps={overview.steps}
-            lockedOn={frame.lockedOn}
-            noteVersion={overview.noteVersion}
-          />
-          {frame.lockedOn === null && frame.rights.includes("rehearsal.run") ? (
-            <p className="small">
-              <Link to={paths.rehearsal(frame.id)}>{t("overview.setUp.rehearse")}</Link>
+          {overview.steps ? (
+            <PathList steps={overview.steps} />
+          ) : (
+            <p>
+              {overview.noteVersion === null
+                ? t("overview.setUp.lockedOnly", { date: frame.lockedOn })
+                : t("overview.setUp.locked", { date: frame.lockedOn, note: overview.noteVersion })}{" "}
+              <Link to={paths.protocol(frame.id)}>{t("overview.setUp.link")}</Link>
             </p>
-          ) : null}
+          )}
         </Card>
         <Card heading={t("overview.timeLine.heading")}>
           <TimeLine events={overview.timeLine} />

@@ -4,16 +4,17 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
-import { doneAt } from "../components/organiser/done";
 import { SelectField, TextAreaField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
 import { Notice } from "../components/organiser/notice";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { NotePreview } from "../components/organiser/set-up/note-preview";
+import { SaveAndGoOn } from "../components/organiser/set-up/save-and-go-on";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { DataProtectionForm } from "../http/data-protection-form.server";
 import { throwNotFound } from "../http/errors.server";
+import { afterStep } from "../http/go-on.server";
 import { requireMember } from "../http/guards.server";
 import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
@@ -53,7 +54,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       { db: context.db, now: context.now() },
       { consultationId, actor: { kind: "organiser", id: user.id }, seenAt, fields },
     );
-    return { outcome: "saved", goTo: doneAt(paths.dataProtection(consultationId), "saved") };
+    const here = paths.dataProtection(consultationId);
+    return {
+      outcome: "saved",
+      goTo: await afterStep(request, context, { consultationId, key: "dataProtection", here, done: "saved" }),
+    };
   });
 }
 
@@ -130,6 +135,7 @@ export default function DataProtection() {
               {mayEdit ? (
                 <div className="form-buttons">
                   <Button type="submit">{t("form.save")}</Button>
+                  <SaveAndGoOn />
                 </div>
               ) : null}
             </fieldset>

@@ -12,8 +12,10 @@ import { may, type Permission } from "../access/permissions";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { EmptyState } from "../components/organiser/empty-state";
+import { MailsNav } from "../components/organiser/mails/mails-nav";
 import { Notice } from "../components/organiser/notice";
 import { Pager } from "../components/organiser/pager";
+import { ProofNotice } from "../components/organiser/proof-notice";
 import { MailTable } from "../components/organiser/rounds/mail-table";
 import { RecipientsForm } from "../components/organiser/rounds/recipients-form";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
@@ -24,17 +26,19 @@ import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { requireMember, requireMemberToPost } from "../http/guards.server";
+import { hasRecentProof, requireProofOfSender } from "../http/recent-proof.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getOutboxPage } from "../presenters/rounds/outbox-page.server";
 import { MAIL_STATUSES, readOutboxQuery } from "../presenters/rounds/outbox-query";
-import { pageTitle } from "../route-handle";
+import { pageTitle, type RouteHandle } from "../route-handle";
 import { recordAccess, statedReason } from "../services/record-access";
 import { resendMail } from "../services/resend-mail";
 import { readInventedMail, showOutboxLink } from "../services/show-outbox-link";
 import roundStyles from "../styles/rounds.css?url";
 
+export const handle = { i18n: ["mailing"] } satisfies RouteHandle;
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: roundStyles }];
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
@@ -50,6 +54,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       page: await getOutboxPage(context.db, { ...query, consultationId, showsRecipients: false }),
       mail: mailId.success ? await readInventedMail(context.db, { consultationId, mailId: mailId.data }) : null,
       mayShowLinks: may(role, "outbox.read-links"),
+      isProven: await hasRecentProof(request, context),
       hasMailServer: context.settings.smtpUrl !== undefined,
     };
   } catch (error) {
@@ -94,6 +99,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       }
       case "show-link": {
         const { mailId, reason } = form;
+        await requireProofOfSender(request, context, paths.outbox(consultationId));
         return {
           kind: "mail" as const,
           mail: await showOutboxLink(now, { consultationId, mailId, user, role, reason }),
@@ -106,7 +112,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Outbox() {
-  const { title, page: hidden, mail: invented, mayShowLinks, hasMailServer } = useLoaderData<typeof loader>();
+  const { title, page: hidden, mail: invented, mayShowLinks, isProven, hasMailServer } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { isDemonstration } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -117,6 +123,7 @@ export default function Outbox() {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
+      <MailsNav />
       <RefusalNotice refusal={reply && "refusal" in reply ? reply : undefined} />
       {linksShown > 0 ? (
         <Notice tone="warning" heading={t("outbox.known.heading")}>
@@ -143,7 +150,10 @@ export default function Outbox() {
           <>
             {answer?.kind === "recipients" ? <p role="status">{t("outbox.recipients.shown")}</p> : null}
             {rows.some(({ to }) => to === null) ? <RecipientsForm /> : null}
-            <MailTable rows={rows} mayShowLinks={mayShowLinks} />
+            {mayShowLinks && !isProven && rows.some(({ status, isInvented }) => status === "held" && !isInvented) ? (
+              <ProofNotice>{t("outbox.link.proof")}</ProofNotice>
+            ) : null}
+            <MailTable rows={rows} links={mayShowLinks ? (isProven ? "shown" : "proof") : "owner"} />
           </>
         )}
         <Pager page={page.page} pageCount={page.pageCount} />

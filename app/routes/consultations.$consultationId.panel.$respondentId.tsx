@@ -8,6 +8,7 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { PanelistForm } from "../components/organiser/panel/panelist-form";
 import { ReplaceForm } from "../components/organiser/panel/replace-form";
+import { ProofNotice } from "../components/organiser/proof-notice";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -15,6 +16,7 @@ import { throwNotFound } from "../http/errors.server";
 import { parseParams } from "../http/form.server";
 import { requireMember } from "../http/guards.server";
 import { PanelistSchema, panelistErrors } from "../http/panelist-form.server";
+import { hasRecentProof, requireProofOfSender } from "../http/recent-proof.server";
 import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
@@ -62,8 +64,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       expertise: stored.expertise ?? "",
     },
     found: stored.foundBy === null ? null : { by: stored.foundBy, day: formatDay(stored.createdAt) },
+    isProven: await hasRecentProof(request, context),
     isGroupFixed: stored.groupFixedAt !== null,
     isWithdrawn: stored.withdrawnAt !== null,
+    bounceCode: stored.bounceCode,
     isLocked: (await protocolLocks.find(context.db, key)) !== undefined,
     takingPart: await getTakingPart(context.db, key),
     options: await getPanelistOptions(context.db, key.consultationId),
@@ -84,6 +88,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const Intent = z.object({ intent: z.enum(["remove", "withdraw"]) });
   return saveForm(request, z.union([Intent, Replace, PanelistSchema]), async (form) => {
     if ("intent" in form) {
+      await requireProofOfSender(request, context, paths.panelist(key.consultationId, key.respondentId));
       if (form.intent === "remove") {
         await removePanelist(at, { ...key, actor });
         return { outcome: "saved", goTo: doneAt(paths.panel(key.consultationId), "removed") };
@@ -125,6 +130,7 @@ export default function EditPanelist() {
           {declined.reason ? ` ${t("panel.declineReason", { reason: declined.reason })}` : ""}
         </p>
       ) : null}
+      {page.bounceCode !== null ? <p>{t("panel.isBouncedText", { code: page.bounceCode })}</p> : null}
       {mailPause ? <p>{t(`panel.mailPaused.${mailPause}`)}</p> : null}
       {page.found ? <p className="small">{t(`panel.found.${page.found.by}`, { day: page.found.day })}</p> : null}
       <PanelistForm
@@ -138,6 +144,8 @@ export default function EditPanelist() {
       />
       {page.isWithdrawn ? (
         <p className="small">{t("panel.isWithdrawnText")}</p>
+      ) : !page.isProven ? (
+        <ProofNotice>{t(page.isLocked ? "panel.proof.withdraw" : "panel.proof.remove")}</ProofNotice>
       ) : (
         <>
           {page.isLocked ? <ReplaceForm reply={reply} /> : null}

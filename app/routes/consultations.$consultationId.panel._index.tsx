@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { newRandomId } from "../../db/ids";
+import * as candidates from "../../db/queries/candidate";
 import * as rounds from "../../db/queries/round";
 import { may, type Permission } from "../access/permissions";
 import { Card } from "../components/organiser/card";
@@ -22,6 +23,7 @@ import { refusalOrRethrow } from "../http/errors.server";
 import { parseForm, readFormData } from "../http/form.server";
 import { requireMember, requireMemberToPost } from "../http/guards.server";
 import { readPageNumber } from "../http/page-number.server";
+import { requireProofOfSender } from "../http/recent-proof.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
@@ -65,6 +67,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     duplicates: seesPeople && !counts.isLocked ? await findPossibleDuplicates(db, { consultationId }) : null,
     mayResend: may(role, "outbox.resend") && latest?.status === "open",
     sending: newRandomId(),
+    proposals: seesPeople ? (await candidates.countByState(db, { consultationId })).waiting : 0,
   };
 }
 
@@ -90,6 +93,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sent = await readFormData(request.clone());
   try {
     const form = await parseForm(request, PanelForm);
+    if (form.intent !== "resend-filtered") await requireProofOfSender(request, context, paths.panel(consultationId));
     if (form.intent === "merge") {
       await mergePanelists(at, { consultationId, keepId: form.keep, dropId: form.drop, actor });
       return redirect(doneAt(paths.panel(consultationId), "removed"));
@@ -110,13 +114,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Panel() {
-  const { title, filter, order, counts, list, coverage, duplicates, mayResend, sending } =
+  const { title, filter, order, counts, list, coverage, duplicates, mayResend, sending, proposals } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { id, mayEdit: isEditor, role } = useConsultation();
   const { t } = useTranslation("organiser");
   const tools = isEditor ? (
     <>
+      <Link className="button-link" to={paths.candidates(id)}>
+        {proposals > 0 ? t("panel.proposalsWaiting", { count: proposals }) : t("panel.proposals")}
+      </Link>
       <Link className="button-link" to={paths.newPanelist(id)}>
         {t("panel.addOne")}
       </Link>

@@ -1,11 +1,20 @@
 import { Button, Textarea } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  Form,
+  isRouteErrorResponse,
+  Link,
+  useLoaderData,
+  useNavigation,
+} from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
 import { ImportPreview } from "../components/organiser/panel/import-preview";
+import { useLastAnswer } from "../components/organiser/panel/use-last-answer";
+import { LOST, revalidateUnlessLost } from "../components/organiser/revalidate-unless-lost";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow } from "../http/errors.server";
@@ -19,6 +28,7 @@ import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
 import { importPanel } from "../services/import-panel";
 
+export const shouldRevalidate = revalidateUnlessLost;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -63,6 +73,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
+/**
+ * What is lost on the way must not take the page along, and with it every correction: the page stays as it is and says so. Lost is also what something
+ * between here and the application answers in its place, such as a proxy while the application is started anew: no answer of ours.
+ */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    // Redirects and refusals are answers.
+    if (error instanceof Response || isRouteErrorResponse(error)) throw error;
+    return LOST;
+  }
+}
+
 /** Too many at once is no reason to lose the page. */
 async function readList(request: Request) {
   try {
@@ -75,13 +99,17 @@ async function readList(request: Request) {
 
 export default function PanelImport() {
   const { title } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const { reply, isLost, formKey } = useLastAnswer<typeof action>();
   const { id, isDemonstration, lockedOn } = useConsultation();
   const { t } = useTranslation("organiser");
-  const { key: formKey } = useLocation();
   const isBusy = useNavigation().state !== "idle";
   return (
     <>
+      {isLost ? (
+        <Notice tone="problem" isAlert>
+          <p>{t("panelImport.lost")}</p>
+        </Notice>
+      ) : null}
       {reply?.preview ? (
         <ImportPreview key={reply.preview.id} preview={reply.preview} refusal={reply.refusal} isBusy={isBusy} />
       ) : null}
@@ -107,6 +135,21 @@ export default function PanelImport() {
             {lockedOn === null ? null : <p>{t("panelImport.locked")}</p>}
           </Notice>
         ) : null}
+        <p>
+          <a className="row-link" href={paths.panelExample(id)} download>
+            {t("panel.example")}
+          </a>
+        </p>
+        <details>
+          <summary className="row-link">{t("panelImport.format.summary")}</summary>
+          <ul>
+            <li>{t("panelImport.format.columns")}</li>
+            <li>{t("panelImport.format.separators")}</li>
+            <li>{t("panelImport.format.groups")}</li>
+            <li>{t("panelImport.format.countries")}</li>
+          </ul>
+          <pre className="sample">{t("panelImport.format.sample")}</pre>
+        </details>
         {/* A new form after each check: browsers refuse to send a file again that was corrected since it was chosen. */}
         <Form key={formKey} method="post" encType="multipart/form-data">
           <div className="form-stack">
@@ -140,21 +183,6 @@ export default function PanelImport() {
             </div>
           </div>
         </Form>
-        <details>
-          <summary className="row-link">{t("panelImport.format.summary")}</summary>
-          <ul>
-            <li>{t("panelImport.format.columns")}</li>
-            <li>{t("panelImport.format.separators")}</li>
-            <li>{t("panelImport.format.groups")}</li>
-            <li>{t("panelImport.format.countries")}</li>
-          </ul>
-          <pre className="sample">{t("panelImport.format.sample")}</pre>
-          <p>
-            <a className="row-link" href={paths.panelExample(id)} download>
-              {t("panel.example")}
-            </a>
-          </p>
-        </details>
       </Card>
     </>
   );

@@ -2,18 +2,22 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import * as protocolLocks from "../../db/queries/protocol-lock";
 import { Card } from "../components/organiser/card";
-import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
+import { SaveAndGoOn } from "../components/organiser/set-up/save-and-go-on";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { readFormData } from "../http/form.server";
+import { afterStep } from "../http/go-on.server";
 import { requireMember } from "../http/guards.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getCoverage } from "../presenters/set-up/coverage.server";
 import { pageTitle } from "../route-handle";
+import { readLockedQuotas } from "../services/locked-quotas";
+import { LONGEST_DEVIATION } from "../services/record-deviation";
 import { saveQuotas } from "../services/save-quotas";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
@@ -23,7 +27,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   await requireMember(request, context, consultationId, "panel.edit");
   const { groups, countries } = await getCoverage(context.db, { consultationId });
+  const lock = await protocolLocks.find(context.db, { consultationId });
   return {
+    isLocked: lock !== undefined && readLockedQuotas(lock) !== null,
+    longestReason: LONGEST_DEVIATION,
     title: translator(languageOf(request), "organiser")("panel.quotas.heading"),
     groups: groups.map(({ key, label, planned }) => ({ key, label, planned: planned === null ? "" : String(planned) })),
     countries: countries.flatMap(({ label, planned }) => (planned === null ? [] : [`${label} ${planned}`])).join("\n"),
@@ -39,17 +46,26 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (name.startsWith("group.") && typeof value === "string") written.set(name.slice(6), value);
   }
   const countries = form.get("countries");
-  const input = { groups: written, countries: typeof countries === "string" ? countries.slice(0, 10_000) : "" };
+  const reason = form.get("reason");
+  const input = {
+    groups: written,
+    countries: typeof countries === "string" ? countries.slice(0, 10_000) : "",
+    // One more than may be stored, so that what is too long is refused and not cut.
+    reason: typeof reason === "string" ? reason.trim().slice(0, LONGEST_DEVIATION + 1) : "",
+  };
   const problems = await saveQuotas(
     { db: context.db, now: context.now() },
     { consultationId, actor: { kind: "organiser", id: user.id }, ...input },
   );
-  if (problems.length === 0) return redirect(doneAt(paths.panel(consultationId), "saved"));
-  return data({ problems, groups: Object.fromEntries(written), countries: input.countries }, { status: 422 });
+  if (problems.length === 0) {
+    const here = paths.panel(consultationId);
+    return redirect(await afterStep(request, context, { consultationId, key: "quotas", here, done: "saved" }));
+  }
+  return data({ ...input, problems, groups: Object.fromEntries(written) }, { status: 422 });
 }
 
 export default function Quotas() {
-  const { title, groups, countries } = useLoaderData<typeof loader>();
+  const { title, groups, countries, isLocked, longestReason } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -64,6 +80,7 @@ export default function Quotas() {
           </ul>
         </Notice>
       ) : null}
+      {isLocked ? <p>{t("panel.quotas.locked")}</p> : null}
       <Form method="post">
         <div className="form-stack">
           <fieldset>
@@ -91,8 +108,21 @@ export default function Quotas() {
             autosize={false}
             maxLength={10_000}
           />
+          {isLocked ? (
+            <Textarea
+              name="reason"
+              label={t("panel.quotas.reason")}
+              description={t("panel.quotas.reasonHelp")}
+              defaultValue={reply?.reason ?? ""}
+              error={reply?.problems.some(({ field }) => field === "reason") ? t("panel.quotas.wrong.reason") : null}
+              rows={3}
+              autosize={false}
+              maxLength={longestReason}
+            />
+          ) : null}
           <div className="form-buttons">
             <Button type="submit">{t("form.save")}</Button>
+            <SaveAndGoOn />
             <Link to={paths.panel(id)}>{t("form.cancel")}</Link>
           </div>
         </div>

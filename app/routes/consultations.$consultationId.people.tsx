@@ -10,6 +10,7 @@ import { ColleagueTable } from "../components/organiser/people/colleague-table";
 import { InviteForm } from "../components/organiser/people/invite-form";
 import { LeaveForm } from "../components/organiser/people/leave-form";
 import { WaitingInvitations } from "../components/organiser/people/waiting-invitations";
+import { ProofNotice } from "../components/organiser/proof-notice";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { confirmedShape } from "../http/closing-form.server";
@@ -17,6 +18,7 @@ import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { requireMember, requireMemberToPost } from "../http/guards.server";
+import { hasRecentProof, requireProofOfSender } from "../http/recent-proof.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
@@ -42,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     title: translator(languageOf(request), "people")("people.title"),
     hasMailServer: context.settings.smtpUrl !== undefined,
+    isProven: await hasRecentProof(request, context),
     ...(await getPeoplePage({ db: context.db, now: context.now() }, { consultationId, userId: user.id, role })),
   };
 }
@@ -76,6 +79,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const page = paths.people(consultationId);
   try {
     const form = await parseForm(request, PeopleForm);
+    if (form.intent !== "leave") await requireProofOfSender(request, context, page);
     switch (form.intent) {
       case "invite": {
         const inviter = { id: user.id, name: user.name || user.email };
@@ -126,9 +130,10 @@ export default function People() {
           </Link>
         }
       >
-        <ColleagueTable colleagues={page.colleagues} mayManage={page.mayManage} />
+        {page.mayManage && !page.isProven ? <ProofNotice>{t("people.proof")}</ProofNotice> : null}
+        <ColleagueTable colleagues={page.colleagues} mayManage={page.mayManage && page.isProven} />
       </Card>
-      {page.invitations ? (
+      {page.invitations && page.isProven ? (
         <>
           <InviteForm hasMailServer={page.hasMailServer} />
           <WaitingInvitations invitations={page.invitations} />

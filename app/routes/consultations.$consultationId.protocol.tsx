@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { Notice } from "../components/organiser/notice";
+import { ProtocolQuotas } from "../components/organiser/set-up/protocol-quotas";
 import { ProtocolRules } from "../components/organiser/set-up/protocol-rules";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -31,7 +32,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function ProtocolPage() {
-  const { title, consultationId: _id, lock, problems, deviations, ...protocol } = useLoaderData<typeof loader>();
+  const {
+    title,
+    consultationId: _id,
+    lock,
+    problems,
+    deviations,
+    quotas,
+    purpose,
+    boundary,
+    ...protocol
+  } = useLoaderData<typeof loader>();
   const { id, mayEdit } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
@@ -62,9 +73,14 @@ export default function ProtocolPage() {
               <dd className="hash">{lock.hash}</dd>
             </>
           ) : null}
+          <dt>{t("protocol.purpose")}</dt>
+          <dd>{purpose === "" ? t("protocol.notSaid") : purpose}</dd>
+          <dt>{t("protocol.boundary")}</dt>
+          <dd>{boundary ?? t("protocol.notSaid")}</dd>
         </dl>
       </Card>
       <ProtocolRules {...protocol} />
+      <ProtocolQuotas quotas={quotas} lock={lock} />
       <Card heading={t("protocol.deviations.heading")} lead={t("protocol.deviations.lead")}>
         {deviations.length === 0 ? (
           <p className="quiet">{t("protocol.deviations.none")}</p>

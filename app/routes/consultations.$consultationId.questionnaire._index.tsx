@@ -3,11 +3,14 @@ import { Button } from "@mantine/core";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { namesEurope } from "../../surveys/plan/names-europe";
 import { Card } from "../components/organiser/card";
-import { doneAt } from "../components/organiser/done";
 import { TextAreaField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
+import { BoundaryField } from "../components/organiser/questionnaire/boundary-field";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
+import { SaveAndGoOn } from "../components/organiser/set-up/save-and-go-on";
+import { afterStep } from "../http/go-on.server";
 import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { AboutForm } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
@@ -15,7 +18,8 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { pageTitle } from "../route-handle";
-import { withWords, withWordsOrNone } from "../services/plan-edits/words";
+import { boundaryFields, chosenBoundary } from "../services/plan-edits/boundary";
+import { withWords } from "../services/plan-edits/words";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 export const shouldRevalidate = revalidateAfterConflict;
@@ -23,13 +27,14 @@ export const shouldRevalidate = revalidateAfterConflict;
 export async function loader(args: LoaderFunctionArgs) {
   const { plan, revision, mayEdit } = await openQuestionnaire(args);
   return {
+    asksEurope: namesEurope(plan),
     title: translator(languageOf(args.request), "organiser")("questionnaire.about.heading"),
     revision,
     mayEdit,
     stored: {
       title: plan.title.default,
       purpose: plan.purpose.default,
-      boundary: plan.boundary?.default ?? "",
+      ...boundaryFields(plan),
       participantNotes: plan.participantNotes.map((note) => note.default).join("\n"),
     },
   };
@@ -37,22 +42,27 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { consultationId, save } = await openQuestionnaireEdit(args);
-  return saveForm(args.request, AboutForm, (form) =>
-    save({
+  const here = paths.questionnaire(consultationId);
+  return saveForm(args.request, AboutForm, async (form) => {
+    if (form.boundaryIs === "own" && form.boundary === "") {
+      const t = translator(languageOf(args.request), "organiser");
+      return { outcome: "invalid", fieldErrors: { boundary: [t("questionnaire.about.boundary.ownMissing")] } };
+    }
+    return save({
       revision: form.revision,
       change: (plan) => ({
         ...plan,
         title: withWords(plan.title, form.title),
         purpose: withWords(plan.purpose, form.purpose),
-        boundary: withWordsOrNone(plan.boundary, form.boundary),
+        boundary: chosenBoundary(plan, form),
         participantNotes: notesOf(form.participantNotes).map(
           (note) => plan.participantNotes.find((known) => known.default === note) ?? { default: note },
         ),
       }),
-      goTo: doneAt(paths.questionnaire(consultationId), "saved"),
+      goTo: () => afterStep(args.request, args.context, { consultationId, key: "purpose", here, done: "saved" }),
       errorsOf: (problems) => planErrors(problems, (path) => path.split(".")[0]),
-    }),
-  );
+    });
+  });
 }
 
 const notesOf = (text: string) =>
@@ -62,7 +72,7 @@ const notesOf = (text: string) =>
     .filter((line) => line !== "");
 
 export default function About() {
-  const { title, revision, mayEdit, stored } = useLoaderData<typeof loader>();
+  const { title, revision, mayEdit, asksEurope, stored } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
   const [form, fields] = useForm({ id: "about", lastResult: reply?.reply, defaultValue: stored });
@@ -89,12 +99,10 @@ export default function About() {
             help={t("questionnaire.about.purpose.help")}
             maxLength={4000}
           />
-          <TextAreaField
-            field={fields.boundary}
-            label={t("questionnaire.about.boundary.label")}
-            help={t("questionnaire.about.boundary.help")}
-            rows={2}
-            maxLength={1000}
+          <BoundaryField
+            chosen={String(fields.boundaryIs.initialValue ?? "")}
+            own={fields.boundary}
+            asksEurope={asksEurope}
           />
           <TextAreaField
             field={fields.participantNotes}
@@ -104,6 +112,7 @@ export default function About() {
           {mayEdit ? (
             <div className="form-buttons">
               <Button type="submit">{t("form.save")}</Button>
+              <SaveAndGoOn isIndex />
             </div>
           ) : null}
         </fieldset>

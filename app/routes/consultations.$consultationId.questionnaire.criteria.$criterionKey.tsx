@@ -5,8 +5,10 @@ import { z } from "zod";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
+import { LivePreview } from "../components/organiser/questionnaire/live-preview";
 import { PlacesForm } from "../components/organiser/questionnaire/places-form";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
+import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
@@ -17,6 +19,8 @@ import { PlacesForm as PlacesSchema } from "../http/questionnaire-forms.server";
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { conditionSources } from "../presenters/set-up/condition-sources";
+import { getPreviewOptions } from "../presenters/set-up/preview.server";
+import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
 import { changeCriterion, placesOf, setPlaces } from "../services/plan-edits/criteria";
 import { fieldsOf, questionOf } from "../services/plan-edits/question-fields";
@@ -29,7 +33,7 @@ const indexOf = (plan: StudyPlan, params: LoaderFunctionArgs["params"]) =>
 
 /** 404: the plan has no such criterion. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const criterion = plan.criteria[indexOf(plan, args.params)] ?? throwNotFound();
   return {
     key: criterion.key,
@@ -44,6 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
         plan.rounds.find(({ number }) => number === round)?.sections.find(({ key }) => key === sectionKey)?.title
           .default ?? sectionKey,
     })),
+    preview: await getPreviewOptions(args.context.db, { consultationId, plan }, { criterion: criterion.key }, true),
+    findings: await findingsOf(args.context.db, { consultationId, plan }, "criterion", criterion.key),
     revision,
     mayEdit,
   };
@@ -80,36 +86,40 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditCriterion() {
-  const { key, kind, stored, sources, places, revision, mayEdit } = useLoaderData<typeof loader>();
+  const { key, kind, stored, sources, places, preview, findings, revision, mayEdit } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
     <>
-      <Card
-        heading={stored.text}
-        lead={t("questionnaire.question.lead", { kind: t(`questionnaire.kinds.${kind}.name`), key })}
-      >
-        <QuestionForm
-          key={key}
-          kind={kind}
-          stored={stored}
-          sources={sources}
-          isCriterion
-          revision={revision}
-          mayEdit={mayEdit}
-          reply={useActionData<typeof action>()}
-          backTo={paths.questionnaireCriteria(id)}
-        />
-        {mayEdit ? (
-          <ConfirmRemoval
-            action={`${paths.questionnaireCriteria(id)}?index`}
-            fields={{ key, revision }}
-            label={t("questionnaire.criteria.remove")}
-            question={t("questionnaire.criteria.removeQuestion")}
-            confirm={t("questionnaire.criteria.removeConfirm")}
+      <div className="edit-and-see">
+        <Card
+          heading={stored.text}
+          lead={t("questionnaire.question.lead", { kind: t(`questionnaire.kinds.${kind}.name`), key })}
+        >
+          <WordingNotes findings={findings} />
+          <QuestionForm
+            key={key}
+            kind={kind}
+            stored={stored}
+            sources={sources}
+            isCriterion
+            revision={revision}
+            mayEdit={mayEdit}
+            reply={useActionData<typeof action>()}
+            backTo={paths.questionnaireCriteria(id)}
           />
-        ) : null}
-      </Card>
+          {mayEdit ? (
+            <ConfirmRemoval
+              action={`${paths.questionnaireCriteria(id)}?index`}
+              fields={{ key, revision }}
+              label={t("questionnaire.criteria.remove")}
+              question={t("questionnaire.criteria.removeQuestion")}
+              confirm={t("questionnaire.criteria.removeConfirm")}
+            />
+          ) : null}
+        </Card>
+        <LivePreview key={`${key}-${revision}`} options={preview} formId="question" mayEdit={mayEdit} />
+      </div>
       <PlacesForm key={`${key}-${revision}`} places={places} revision={revision} mayEdit={mayEdit} />
     </>
   );

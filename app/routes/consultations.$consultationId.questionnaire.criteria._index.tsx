@@ -8,7 +8,13 @@ import { FormErrors } from "../components/organiser/form-errors";
 import { CriterionTable } from "../components/organiser/questionnaire/criterion-table";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
-import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit, RowForm } from "../http/questionnaire.server";
+import {
+  focusAfterMove,
+  moveOf,
+  openQuestionnaire,
+  openQuestionnaireEdit,
+  RowForm,
+} from "../http/questionnaire.server";
 import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
@@ -49,11 +55,11 @@ export async function action(args: ActionFunctionArgs) {
     if (row.intent === "remove") {
       return save({ revision, change: (before) => removeCriterion(before, key), goTo: doneAt(here, "removed") });
     }
-    const by = row.intent === "up" ? -1 : 1;
-    const keys = moveCriterion(plan, key, by).criteria.map((criterion) => criterion.key);
+    const to = moveOf(row);
+    const keys = moveCriterion(plan, key, to).criteria.map((criterion) => criterion.key);
     return save({
       revision,
-      change: (before) => moveCriterion(before, key, by),
+      change: (before) => moveCriterion(before, key, to),
       goTo: doneAt(here, "moved", { focus: focusAfterMove(row, keys) }),
     });
   });

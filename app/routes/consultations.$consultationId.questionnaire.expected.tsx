@@ -83,7 +83,8 @@ export default function Expected() {
         {people === 0 ? (
           <Notice tone="warning">
             <p>
-              {t("questionnaire.expected.nobody")} <Link to={paths.panel(id)}>{t("overview.setUp.panel.link")}</Link>
+              {t("questionnaire.expected.nobody")}{" "}
+              <Link to={paths.panel(id)}>{t("questionnaire.expected.toPanel")}</Link>
             </p>
           </Notice>
         ) : null}

@@ -1,16 +1,19 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { PlanProblem } from "../../surveys/plan/parse-study-plan";
+import * as planVersions from "../../db/queries/plan-version";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
+import { PlanJsonForm } from "../components/organiser/questionnaire/plan-json-form";
+import { PlanProblems } from "../components/organiser/questionnaire/plan-problems";
+import { type Meanwhile, ReplaceTick } from "../components/organiser/questionnaire/replace-tick";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwRefusal } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
-import { readPlanFile } from "../http/plan-file.server";
+import { type PlacedProblem, readPlanFile, withPlaces } from "../http/plan-file.server";
 import { openQuestionnaire } from "../http/questionnaire.server";
 import { readSurveyFile } from "../http/survey-file.server";
 import { translator } from "../i18n/i18n.server";
@@ -18,6 +21,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
+import { loadPlan } from "../services/load-plan";
 import { addDefinition } from "../services/plan-edits/add-definition";
 import { savePlan } from "../services/save-plan";
 
@@ -25,23 +29,39 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(p
 export const shouldRevalidate = revalidateAfterConflict;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { revision, mayEdit } = await openQuestionnaire(args);
+  const { plan, revision, mayEdit } = await openQuestionnaire(args);
   const title = translator(languageOf(args.request), "organiser")("questionnaire.file.heading");
-  return { title, revision, mayEdit };
+  return { title, revision, mayEdit, stored: mayEdit ? `${JSON.stringify(plan, null, 2)}\n` : "" };
 }
 
-const NOTHING: readonly PlanProblem[] = [];
+interface Reply {
+  readonly isEdit: boolean;
+  readonly problems: readonly PlacedProblem[];
+  /** What was left out of a questionnaire that was stored. */
+  readonly changes: readonly PlacedProblem[];
+  readonly text: string;
+  /** The revision that what was sent was made on. */
+  readonly revision: number;
+  /** That somebody stored a newer one since. */
+  readonly meanwhile?: Meanwhile;
+}
 
-/** Replaces the whole plan; a questionnaire in SurveyJS's JSON becomes a section of it, and what was left out of it is said. 422: each problem with its place. 409: somebody saved in between, or the protocol is locked. */
+/**
+ * Replaces the whole plan by a file or by what was typed; a questionnaire in SurveyJS's JSON becomes a section of it, and what was left out of it is said.
+ * 422: each problem with its place. 409: somebody saved in between, and only a tick replaces that; or the protocol is locked.
+ */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const { consultationId } = await openQuestionnaire(args);
   const { user } = await requireMember(request, context, consultationId, "plan.edit");
   const file = await readPlanFile(request);
-  if (!file.ok) return data({ problems: file.problems, changes: NOTHING, text: file.text }, { status: 422 });
+  const { isEdit, revision } = file;
+  // The text of a file is still with whoever sent it.
+  const reply: Reply = { isEdit, revision, text: isEdit ? file.text : "", problems: [], changes: [] };
+  if (!file.ok) return data<Reply>({ ...reply, problems: file.problems }, { status: 422 });
   const survey = readSurveyFile(file.json);
   if (survey && !survey.ok) {
-    return data({ problems: survey.problems, changes: NOTHING, text: file.text }, { status: 422 });
+    return data<Reply>({ ...reply, problems: withPlaces(survey.problems, file.text) }, { status: 422 });
   }
   try {
     const saving = await savePlan(
@@ -49,42 +69,34 @@ export async function action(args: ActionFunctionArgs) {
       {
         consultationId,
         actor: { kind: "organiser", id: user.id },
-        revision: file.revision,
+        revision,
         change: (plan) => (survey ? addDefinition(plan, survey.definition) : file.json),
       },
     );
     if (saving.outcome === "invalid") {
-      return data({ problems: saving.problems, changes: NOTHING, text: file.text }, { status: 422 });
+      // A plan with a SurveyJS section added has its problems elsewhere than the text that was sent.
+      const problems = survey ? saving.problems : withPlaces(saving.problems, file.text);
+      return data<Reply>({ ...reply, problems }, { status: 422 });
     }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === "not-found") throwRefusal(error);
     const problems = [{ path: "", message: error.message }];
-    return data({ problems, changes: NOTHING, text: file.text }, { status: 409 });
+    if (error.code !== "conflict") return data<Reply>({ ...reply, problems }, { status: 409 });
+    const { revision: newer } = await loadPlan(context.db, consultationId);
+    const isKept = await planVersions.hasRevision(context.db, { consultationId, revision });
+    return data<Reply>({ ...reply, problems, meanwhile: { revision, newer, isKept } }, { status: 409 });
   }
-  if (survey && survey.changes.length > 0) {
-    return data({ problems: [], changes: survey.changes, text: "" });
-  }
-  return redirect(doneAt(paths.questionnaireFile(consultationId), "uploaded"));
-}
-
-function Places({ entries }: { readonly entries: readonly PlanProblem[] }) {
-  const shown = [...new Map(entries.map((entry) => [`${entry.path} ${entry.message}`, entry])).entries()];
-  return (
-    <ul>
-      {shown.slice(0, 200).map(([name, { path, message }]) => (
-        <li key={name}>
-          {path ? <code>{path}</code> : null} {message}
-        </li>
-      ))}
-    </ul>
-  );
+  if (survey && survey.changes.length > 0) return data<Reply>({ ...reply, changes: survey.changes });
+  return redirect(doneAt(paths.questionnaireFile(consultationId), isEdit ? "saved" : "uploaded"));
 }
 
 export default function PlanFile() {
-  const { title, revision, mayEdit } = useLoaderData<typeof loader>();
+  const { title, revision, mayEdit, stored } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
+  const refused = reply && reply.problems.length > 0 ? reply : undefined;
+  const [refusedFile, refusedEdit] = refused?.isEdit ? [undefined, refused] : [refused, undefined];
   return (
     <Card heading={title} lead={t("questionnaire.file.lead")}>
       <p>
@@ -92,41 +104,35 @@ export default function PlanFile() {
           {t("questionnaire.file.download")}
         </a>
       </p>
-      {reply && reply.problems.length > 0 ? (
-        <Notice tone="problem" heading={t("questionnaire.file.problems", { count: reply.problems.length })} isAlert>
-          <Places entries={reply.problems} />
+      {refused ? (
+        <Notice tone="problem" heading={t("questionnaire.file.problems", { count: refused.problems.length })} isAlert>
+          <PlanProblems entries={refused.problems} isInText={refused.isEdit} />
         </Notice>
       ) : null}
       {reply && reply.changes.length > 0 ? (
         <Notice tone="info" heading={t("questionnaire.file.changes", { count: reply.changes.length })} isAlert>
-          <Places entries={reply.changes} />
+          <PlanProblems entries={reply.changes} isInText={false} />
         </Notice>
       ) : null}
       {mayEdit ? (
         <Form method="post" encType="multipart/form-data">
-          <input type="hidden" name="revision" value={revision} />
+          <input type="hidden" name="revision" value={refusedFile?.revision ?? revision} />
           <fieldset className="form-stack">
             <legend>{t("questionnaire.file.replace")}</legend>
             <div>
               <label htmlFor="plan-file">{t("questionnaire.file.choose")}</label>
               <input id="plan-file" className="file-input" type="file" name="file" accept=".json,application/json" />
             </div>
-            <Textarea
-              className="code-area"
-              name="text"
-              label={t("questionnaire.file.paste")}
-              defaultValue={reply?.text ?? ""}
-              key={reply?.text ?? ""}
-              autosize={false}
-              rows={10}
-              spellCheck={false}
-            />
+            <ReplaceTick meanwhile={refusedFile?.meanwhile} />
             <div className="form-buttons">
-              <Button type="submit">{t("questionnaire.file.upload")}</Button>
+              <Button type="submit" variant="default">
+                {t("questionnaire.file.upload")}
+              </Button>
             </div>
           </fieldset>
         </Form>
       ) : null}
+      <PlanJsonForm stored={stored} revision={revision} mayEdit={mayEdit} refused={refusedEdit} isRefused={!!refused} />
     </Card>
   );
 }

@@ -9,7 +9,8 @@ import { doneAt } from "../components/organiser/done";
 import { FormErrors } from "../components/organiser/form-errors";
 import { GroupsForm } from "../components/organiser/questionnaire/groups-form";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
-import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
+import { afterStep } from "../http/go-on.server";
+import { focusAfterMove, moveOf, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { GroupsForm as GroupsSchema } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
@@ -62,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
         return save({
           revision,
           change: (now) => changeGroups(now, form),
-          goTo: doneAt(here, "saved"),
+          goTo: () => afterStep(args.request, args.context, { consultationId, key: "groups", here, done: "saved" }),
           errorsOf: (problems) =>
             planErrors(problems, (path) => {
               const [, index] = /^comparisonGroups\.(\d+)\.label/.exec(path) ?? [];
@@ -81,12 +82,13 @@ export async function action(args: ActionFunctionArgs) {
             ),
         });
       case "up":
-      case "down": {
-        const by = form.intent === "up" ? -1 : 1;
-        const keys = moveGroup(plan, form.key, by).comparisonGroups.map(({ key }) => key);
+      case "down":
+      case "place": {
+        const to = moveOf(form);
+        const keys = moveGroup(plan, form.key, to).comparisonGroups.map(({ key }) => key);
         return save({
           revision,
-          change: (now) => moveGroup(now, form.key, by),
+          change: (now) => moveGroup(now, form.key, to),
           goTo: doneAt(here, "moved", { focus: focusAfterMove(form, keys) }),
         });
       }

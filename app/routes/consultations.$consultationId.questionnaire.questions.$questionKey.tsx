@@ -3,7 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
+import { LivePreview } from "../components/organiser/questionnaire/live-preview";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
+import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
@@ -12,6 +14,8 @@ import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { conditionSources } from "../presenters/set-up/condition-sources";
+import { getPreviewOptions } from "../presenters/set-up/preview.server";
+import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
 import { fieldsOf, questionOf } from "../services/plan-edits/question-fields";
 import { changeQuestion, findQuestion, questionPlaces } from "../services/plan-edits/questions";
@@ -21,7 +25,7 @@ export const shouldRevalidate = revalidateAfterConflict;
 
 /** 404: no round asks such a question. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const question = findQuestion(plan, args.params.questionKey ?? "") ?? throwNotFound();
   const [place] = questionPlaces(plan, question.key);
   return {
@@ -31,6 +35,8 @@ export async function loader(args: LoaderFunctionArgs) {
     sources: conditionSources(plan, question, false),
     rounds: [...new Set(questionPlaces(plan, question.key).map(({ round }) => round))],
     place: place ? { round: place.round, sectionKey: place.sectionKey } : undefined,
+    preview: await getPreviewOptions(args.context.db, { consultationId, plan }, { question: question.key }, false),
+    findings: await findingsOf(args.context.db, { consultationId, plan }, "question", question.key),
     revision,
     mayEdit,
   };
@@ -54,29 +60,34 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditQuestion() {
-  const { key, kind, stored, sources, rounds, place, revision, mayEdit } = useLoaderData<typeof loader>();
+  const { key, kind, stored, sources, rounds, place, preview, findings, revision, mayEdit } =
+    useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
-    <Card
-      heading={stored.text}
-      lead={t("questionnaire.question.leadOnce", {
-        kind: t(`questionnaire.kinds.${kind}.name`),
-        key,
-        rounds: rounds.join(", "),
-      })}
-    >
-      <QuestionForm
-        key={key}
-        kind={kind}
-        stored={stored}
-        sources={sources}
-        isCriterion={false}
-        revision={revision}
-        mayEdit={mayEdit}
-        reply={useActionData<typeof action>()}
-        backTo={place ? paths.questionnaireSection(id, place.round, place.sectionKey) : paths.questionnaireRounds(id)}
-      />
-    </Card>
+    <div className="edit-and-see">
+      <Card
+        heading={stored.text}
+        lead={t("questionnaire.question.leadOnce", {
+          kind: t(`questionnaire.kinds.${kind}.name`),
+          key,
+          rounds: rounds.join(", "),
+        })}
+      >
+        <WordingNotes findings={findings} />
+        <QuestionForm
+          key={key}
+          kind={kind}
+          stored={stored}
+          sources={sources}
+          isCriterion={false}
+          revision={revision}
+          mayEdit={mayEdit}
+          reply={useActionData<typeof action>()}
+          backTo={place ? paths.questionnaireSection(id, place.round, place.sectionKey) : paths.questionnaireRounds(id)}
+        />
+      </Card>
+      <LivePreview key={`${key}-${revision}`} options={preview} formId="question" mayEdit={mayEdit} />
+    </div>
   );
 }

@@ -10,15 +10,17 @@ import { doneAt } from "../components/organiser/done";
 import { CheckField, TextField } from "../components/organiser/fields";
 import { FormErrors } from "../components/organiser/form-errors";
 import { FeedbackForm, type FeedbackRow } from "../components/organiser/questionnaire/feedback-form";
+import { LivePreview } from "../components/organiser/questionnaire/live-preview";
 import { SectionContent } from "../components/organiser/questionnaire/section-content";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwNotFound } from "../http/errors.server";
-import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
+import { focusAfterMove, moveOf, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { readFeedbackChoices, SectionForm } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
 import { paths } from "../paths";
+import { getPreviewOptions } from "../presenters/set-up/preview.server";
 import { questionRow } from "../presenters/set-up/question-rows";
 import { pageTitle } from "../route-handle";
 import { changeFeedback } from "../services/plan-edits/feedback";
@@ -36,7 +38,7 @@ function findSection(plan: StudyPlan, params: LoaderFunctionArgs["params"]) {
 
 /** 404: the plan has no such section. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const { round, section } = findSection(plan, args.params) ?? throwNotFound();
   const criteria = new Map(plan.criteria.map((criterion) => [criterion.key, criterion]));
   return {
@@ -59,6 +61,12 @@ export async function loader(args: LoaderFunctionArgs) {
             return criterion ? [{ ...questionRow(criterion), ...flags }] : [];
           })
         : [],
+    preview: await getPreviewOptions(
+      args.context.db,
+      { consultationId, plan },
+      { round: String(round), section: section.key },
+      section.type === "subjects",
+    ),
     feedback: round > 1 ? feedbackRows(section, criteria) : [],
   };
 }
@@ -96,78 +104,87 @@ export async function action(args: ActionFunctionArgs) {
     if (form.intent === "remove") {
       return save({ revision, change: (now) => removeQuestion(now, at, form.key), goTo: doneAt(here, "removed") });
     }
-    const by = form.intent === "up" ? -1 : 1;
-    const after = findSection(moveQuestion(plan, at, form.key, by), args.params)?.section;
+    const to = moveOf(form);
+    const after = findSection(moveQuestion(plan, at, form.key, to), args.params)?.section;
     const keys = after?.type === "questions" ? after.questions.map(({ key }) => key) : [];
     return save({
       revision,
-      change: (now) => moveQuestion(now, at, form.key, by),
+      change: (now) => moveQuestion(now, at, form.key, to),
       goTo: doneAt(here, "moved", { focus: focusAfterMove(form, keys) }),
     });
   });
 }
 
 export default function EditSection() {
-  const { round, key, type, revision, mayEdit, stored, questions, criteria, feedback } = useLoaderData<typeof loader>();
+  const { round, key, type, revision, mayEdit, stored, questions, criteria, feedback, preview } =
+    useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
   const [form, fields] = useForm({ id: `section-${round}-${key}`, lastResult: reply?.reply, defaultValue: stored });
   return (
     <>
-      <Card
-        heading={stored.title}
-        lead={t("questionnaire.section.lead", { round, type: t(`questionnaire.sections.${type}.name`) })}
-      >
-        <FormErrors
-          id={form.errorId}
-          reply={reply}
-          stored={[{ name: "title", label: t("questionnaire.section.title"), value: stored.title }]}
-        />
-        <Form method="post" {...getFormProps(form)}>
-          <input type="hidden" name="revision" value={revision} />
-          <fieldset disabled={!mayEdit} className="form-stack">
-            <TextField
-              field={fields.title}
-              label={t("questionnaire.section.title")}
-              isRequired={mayEdit}
-              maxLength={300}
-            />
-            {type === "choose-subjects" ? (
-              <TextField
-                field={fields.maxSubjects}
-                type="number"
-                label={t("questionnaire.section.maxSubjects.label")}
-                help={t("questionnaire.section.maxSubjects.help")}
-              />
-            ) : null}
-            {type === "questions" ? (
-              <CheckField
-                field={fields.closesWhenSubjectsShown}
-                label={t("questionnaire.section.closes.label")}
-                help={t("questionnaire.section.closes.help")}
-              />
-            ) : null}
-            <div className="form-buttons">
-              {mayEdit ? (
-                <Button type="submit" name="intent" value="section">
-                  {t("form.save")}
-                </Button>
-              ) : null}
-              <Link to={paths.questionnaireRounds(id)}>{t("questionnaire.section.back")}</Link>
-            </div>
-          </fieldset>
-        </Form>
-        {mayEdit ? (
-          <ConfirmRemoval
-            action={`${paths.questionnaireRounds(id)}?index`}
-            fields={{ key, round, revision }}
-            label={t("questionnaire.section.remove")}
-            question={t("questionnaire.section.removeQuestion")}
-            confirm={t("questionnaire.section.removeConfirm")}
+      <div className="edit-and-see">
+        <Card
+          heading={stored.title}
+          lead={t("questionnaire.section.lead", { round, type: t(`questionnaire.sections.${type}.name`) })}
+        >
+          <FormErrors
+            id={form.errorId}
+            reply={reply}
+            stored={[{ name: "title", label: t("questionnaire.section.title"), value: stored.title }]}
           />
-        ) : null}
-      </Card>
+          <Form method="post" {...getFormProps(form)}>
+            <input type="hidden" name="revision" value={revision} />
+            <fieldset disabled={!mayEdit} className="form-stack">
+              <TextField
+                field={fields.title}
+                label={t("questionnaire.section.title")}
+                isRequired={mayEdit}
+                maxLength={300}
+              />
+              {type === "choose-subjects" ? (
+                <TextField
+                  field={fields.maxSubjects}
+                  type="number"
+                  label={t("questionnaire.section.maxSubjects.label")}
+                  help={t("questionnaire.section.maxSubjects.help")}
+                />
+              ) : null}
+              {type === "questions" ? (
+                <CheckField
+                  field={fields.closesWhenSubjectsShown}
+                  label={t("questionnaire.section.closes.label")}
+                  help={t("questionnaire.section.closes.help")}
+                />
+              ) : null}
+              <div className="form-buttons">
+                {mayEdit ? (
+                  <Button type="submit" name="intent" value="section">
+                    {t("form.save")}
+                  </Button>
+                ) : null}
+                <Link to={paths.questionnaireRounds(id)}>{t("questionnaire.section.back")}</Link>
+              </div>
+            </fieldset>
+          </Form>
+          {mayEdit ? (
+            <ConfirmRemoval
+              action={`${paths.questionnaireRounds(id)}?index`}
+              fields={{ key, round, revision }}
+              label={t("questionnaire.section.remove")}
+              question={t("questionnaire.section.removeQuestion")}
+              confirm={t("questionnaire.section.removeConfirm")}
+            />
+          ) : null}
+        </Card>
+        <LivePreview
+          key={`${round}-${key}-${revision}`}
+          options={preview}
+          formId={`section-${round}-${key}`}
+          mayEdit={mayEdit}
+        />
+      </div>
       <SectionContent
         consultationId={id}
         round={round}

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { doneAt } from "../components/organiser/done";
 import { FormErrors } from "../components/organiser/form-errors";
 import { RoundCard } from "../components/organiser/questionnaire/round-card";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
-import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
+import { focusAfterMove, moveOf, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { RoundsForm } from "../http/questionnaire-forms.server";
 import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
@@ -64,14 +64,15 @@ export async function action(args: ActionFunctionArgs) {
           goTo: doneAt(here, "removed"),
         });
       case "up":
-      case "down": {
+      case "down":
+      case "place": {
         const at = { round: form.round, sectionKey: form.key };
-        const by = form.intent === "up" ? -1 : 1;
-        const moved = moveSection(plan, at, by).rounds.find(({ number }) => number === form.round);
+        const to = moveOf(form);
+        const moved = moveSection(plan, at, to).rounds.find(({ number }) => number === form.round);
         const keys = (moved?.sections ?? []).map(({ key }) => key);
         return save({
           revision,
-          change: (now) => moveSection(now, at, by),
+          change: (now) => moveSection(now, at, to),
           goTo: doneAt(here, "moved", { focus: focusAfterMove(form, keys) }),
         });
       }
@@ -101,6 +102,11 @@ export default function Rounds() {
           </Form>
         ) : null}
       </div>
+      {mayEdit ? (
+        <p className="small">
+          {t("questionnaire.rounds.dates")} <Link to={paths.round(id, 1)}>{t("rounds.name", { number: 1 })}</Link>
+        </p>
+      ) : null}
       <FormErrors reply={useActionData<typeof action>()} />
       {rounds.map((round) => (
         <RoundCard key={round.number} consultationId={id} round={round} revision={revision} mayEdit={mayEdit} />

@@ -14,6 +14,7 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { hasRule } from "../presenters/set-up/question-rows";
+import { findLikelyAnswers, readTriedRule } from "../presenters/set-up/rule-trial.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
 import { addRule, changeProtocol, changeRule, fieldsOfRule, removeRule, ruleKinds } from "../services/plan-edits/rules";
 
@@ -21,8 +22,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export const shouldRevalidate = revalidateAfterConflict;
 export const handle = { i18n: ["results"] } satisfies RouteHandle;
 
+/** `?try=1&index=0…` tries a rule as its form has it, and stores nothing: so the page works without script, and its script asks the same. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
+  const tried = readTriedRule(plan, new URL(args.request.url).searchParams);
   const { protocol } = plan;
   const criteria = plan.criteria.map(({ key, kind, text }) => ({ key, kind, text: text.default }));
   return {
@@ -32,11 +35,12 @@ export async function loader(args: LoaderFunctionArgs) {
     kinds: ruleKinds,
     protocol: {
       minValid: protocol.minValid,
-      minCell: protocol.minCell,
       settledItems: protocol.settledItems,
       oneRoundKeys: [...protocol.oneRoundKeys],
     },
     criteria,
+    tried: tried ?? null,
+    likelyAnswers: await findLikelyAnswers(args.context.db, consultationId, plan),
     rules: protocol.rules.map((rule, index) => ({
       index,
       rule,
@@ -65,7 +69,6 @@ export async function action(args: ActionFunctionArgs) {
           revision,
           change: (now) => changeProtocol(now, form),
           goTo: doneAt(here, "saved"),
-          errorsOf: (problems) => planErrors(problems, (path) => (path === "protocol.minCell" ? "minCell" : undefined)),
         });
       case "rule": {
         const place = `protocol.rules.${form.index}.`;
@@ -88,7 +91,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Rule() {
-  const { title, revision, mayEdit, kinds, protocol, criteria, rules, without } = useLoaderData<typeof loader>();
+  const { title, revision, mayEdit, kinds, protocol, criteria, rules, without, tried, likelyAnswers } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
   const index = Number(reply?.reply.initialValue?.index ?? -1);
@@ -110,6 +114,8 @@ export default function Rule() {
           entry={entry}
           revision={revision}
           mayEdit={mayEdit}
+          tried={tried?.index === entry.index ? tried : undefined}
+          likelyAnswers={likelyAnswers}
           reply={isRule && index === entry.index ? reply : undefined}
         />
       ))}

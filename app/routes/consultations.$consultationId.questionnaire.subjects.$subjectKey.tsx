@@ -5,6 +5,7 @@ import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { SubjectForm } from "../components/organiser/questionnaire/subject-form";
+import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { ConfirmRemoval } from "../components/organiser/row-tools";
 import { useConsultation } from "../components/organiser/use-consultation";
@@ -13,6 +14,7 @@ import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.
 import { SubjectSchema, subjectErrors } from "../http/subject-form.server";
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
+import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
 import { changeSubject } from "../services/plan-edits/subjects";
 
@@ -21,10 +23,11 @@ export const shouldRevalidate = revalidateAfterConflict;
 
 /** 404: the plan has no such subject. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const subject = plan.subjects[indexOf(plan, args.params)] ?? throwNotFound();
   return {
     key: subject.key,
+    findings: await findingsOf(args.context.db, { consultationId, plan }, "subject", subject.key),
     revision,
     mayEdit,
     areas: plan.areas.map(({ key, label }) => ({ value: key, label: label.default })),
@@ -56,11 +59,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditSubject() {
-  const { key, revision, mayEdit, areas, stored } = useLoaderData<typeof loader>();
+  const { key, findings, revision, mayEdit, areas, stored } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
     <Card heading={stored.name} lead={t("questionnaire.subject.key", { key })}>
+      <WordingNotes findings={findings} />
       <SubjectForm
         key={key}
         consultationId={id}

@@ -10,7 +10,7 @@ import { SubjectFilter } from "../components/organiser/questionnaire/subject-fil
 import { SubjectTable } from "../components/organiser/questionnaire/subject-table";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
-import { focusAfterMove, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
+import { focusAfterMove, moveOf, openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.server";
 import { SubjectsForm } from "../http/questionnaire-forms.server";
 import { planErrors, saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
@@ -77,11 +77,11 @@ export async function action(args: ActionFunctionArgs) {
         goTo: doneAt(here, "removed"),
       });
     }
-    const by = intent === "up" ? -1 : 1;
-    const keys = moveSubject(plan, key, by).subjects.map((subject) => subject.key);
+    const to = moveOf(form);
+    const keys = moveSubject(plan, key, to).subjects.map((subject) => subject.key);
     return save({
       revision: form.revision,
-      change: (before) => moveSubject(before, key, by),
+      change: (before) => moveSubject(before, key, to),
       goTo: doneAt(here, "moved", { focus: focusAfterMove(form, keys) }),
     });
   });

@@ -1,15 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { Permission } from "../access/permissions";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
-import { Notice } from "../components/organiser/notice";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { useFreshData } from "../components/organiser/rounds/use-fresh-data";
 import { CurrentRehearsal } from "../components/organiser/set-up/current-rehearsal";
+import { MissingFirst } from "../components/organiser/set-up/missing-first";
 import { RehearsalHistory } from "../components/organiser/set-up/rehearsal-history";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -91,17 +91,7 @@ export default function Rehearsal() {
       {current ? <CurrentRehearsal consultationId={id} current={current} /> : null}
       <Card heading={title} lead={t("rehearsal.lead")}>
         {isLocked ? <p>{t("rehearsal.locked")}</p> : null}
-        {problems.length > 0 ? (
-          <Notice tone="warning" heading={t("rehearsal.missing")}>
-            <ul>
-              {problems.map(({ message, path }) => (
-                <li key={message}>
-                  <Link to={path}>{message}</Link>
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
+        <MissingFirst heading={t("rehearsal.missing")} problems={problems} />
         {!isLocked && problems.length === 0 ? (
           <Form method="post">
             <div className="form-stack">

@@ -44,7 +44,7 @@ export default function ItemResultPage() {
           svg: paths.exportFile(consultationId, `item-${item.key}.svg`),
           csv: paths.exportFile(consultationId, `item-${item.key}.csv`),
         }}
-        parentHref={item.parent && paths.itemResult(consultationId, item.parent.key)}
+        itemHref={(key) => paths.itemResult(consultationId, key)}
       />
     </>
   );

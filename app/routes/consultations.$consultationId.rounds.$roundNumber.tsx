@@ -16,23 +16,28 @@ import { OpenRound } from "../components/organiser/rounds/open-round";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { RoundHead } from "../components/organiser/rounds/round-head";
 import { RoundWorking } from "../components/organiser/rounds/round-working";
+import { ScheduleCard } from "../components/organiser/rounds/schedule-card";
 import { WaitingRound } from "../components/organiser/rounds/waiting-round";
 import { useConsultation } from "../components/organiser/use-consultation";
-import { closingOf, closingShape, confirmedShape } from "../http/closing-form.server";
+import { closingOf, closingShape, confirmedShape, openingOf, openingShape } from "../http/closing-form.server";
 import type { AppContext } from "../http/context";
-import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
+import { refusalOrRethrow, throwNotFound, throwRefusal } from "../http/errors.server";
 import { parseForm } from "../http/form.server";
 import { requireMember, requireMemberToPost } from "../http/guards.server";
 import { readRoundParams } from "../http/round-params.server";
 import { afterClosing, afterOpening, endAndAnalyse, openAndInvite } from "../http/run-round.server";
 import { languageOf } from "../i18n/language";
+import { enqueueCounting } from "../jobs/count-progress";
 import { paths } from "../paths";
 import { getRoundPage, type RoundPage } from "../presenters/rounds/round-page.server";
 import { pageTitle } from "../route-handle";
 import { isLoopback } from "../server/loopback";
 import { DomainError } from "../services/domain-error";
+import { extendRound } from "../services/extend-round";
+import { loadPlan } from "../services/load-plan";
 import { markReported } from "../services/mark-reported";
 import { scheduleClosing } from "../services/schedule-closing";
+import { cancelOpening, scheduleOpening } from "../services/schedule-opening";
 import roundStyles from "../styles/rounds.css?url";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: roundStyles }];
@@ -50,6 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     );
     const done = await whereDoneLeads(context, page, new URL(request.url).searchParams.get("after"));
     if (done !== null) throw redirect(done);
+    if (page.state === "open" && page.response.isDue) await enqueueCounting(context.db, context.now(), page);
     const { smtpUrl, baseUrl } = context.settings;
     return { ...page, hasMailServer: smtpUrl !== undefined, loopbackUrl: isLoopback(baseUrl) ? baseUrl : null };
   } catch (error) {
@@ -67,6 +73,9 @@ async function whereDoneLeads(context: AppContext, page: RoundPage, after: strin
 
 const RoundForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("open"), ...closingShape, ...confirmedShape }),
+  z.object({ intent: z.literal("schedule-opening"), ...openingShape, ...closingShape, ...confirmedShape }),
+  z.object({ intent: z.literal("cancel-opening") }),
+  z.object({ intent: z.literal("extend"), reason: z.string().max(10_000), ...closingShape }),
   z.object({ intent: z.literal("move-closing"), ...closingShape }),
   z.object({ intent: z.literal("close"), ...confirmedShape }),
   z.object({ intent: z.literal("report"), ...confirmedShape }),
@@ -74,6 +83,9 @@ const RoundForm = z.discriminatedUnion("intent", [
 
 const ROUND_RIGHTS = {
   open: "round.open",
+  "schedule-opening": "round.open",
+  "cancel-opening": "round.open",
+  extend: "round.schedule",
   "move-closing": "round.schedule",
   close: "round.close",
   report: "round.report",
@@ -100,21 +112,36 @@ async function apply(
 ): Promise<string> {
   const { db, now } = context;
   const page = paths.round(consultationId, roundNumber);
+  const { plan } = await loadPlan(db, consultationId);
+  if (!plan.rounds.some(({ number }) => number === roundNumber)) throwNotFound();
   if (form.intent === "open") {
     if (roundNumber !== 1) throw new DomainError("invalid", "A later round is opened where it is prepared.");
     return openAndInvite(context, { consultationId, roundNumber, closesAt: closingOf(form), actor });
+  }
+  const clocked = { db, now: now() };
+  if (form.intent === "schedule-opening") {
+    const times = { opensAt: openingOf(form), closesAt: closingOf(form) };
+    await scheduleOpening(clocked, { consultationId, roundNumber, actor, ...times });
+    return doneAt(page, "opening-scheduled");
+  }
+  if (form.intent === "cancel-opening") {
+    await cancelOpening(clocked, { consultationId, roundNumber, actor });
+    return doneAt(page, "opening-cancelled");
   }
   const round = await rounds.findByNumber(db, { consultationId, audience: "panel", number: roundNumber });
   if (!round) throw new DomainError("round-not-open", "This round was not opened yet.");
   const target = { consultationId, roundId: round.id, actor };
   switch (form.intent) {
+    case "extend":
+      await extendRound(clocked, { ...target, closesAt: closingOf(form), reason: form.reason });
+      return doneAt(page, "extended");
     case "move-closing":
-      await scheduleClosing({ db, now: now() }, { ...target, closesAt: closingOf(form) });
+      await scheduleClosing(clocked, { ...target, closesAt: closingOf(form) });
       return doneAt(page, "closing-moved");
     case "close":
       return endAndAnalyse(context, { ...target, roundNumber });
     case "report":
-      await markReported({ db, now: now() }, target);
+      await markReported(clocked, target);
       return doneAt(page, "reported");
   }
 }
@@ -148,13 +175,16 @@ function RoundState({ page }: { readonly page: ReturnType<typeof useLoaderData<t
       );
     case "waiting":
       return (
-        <WaitingRound
-          consultationId={consultationId}
-          number={number}
-          page={page}
-          mayRun={mayRun}
-          mayReview={mayReview}
-        />
+        <>
+          <WaitingRound
+            consultationId={consultationId}
+            number={number}
+            page={page}
+            mayRun={mayRun}
+            mayReview={mayReview}
+          />
+          {page.isPreviousClosed ? <ScheduleCard number={number} page={page} mayRun={mayRun} /> : null}
+        </>
       );
     case "analysing":
       return <RoundWorking what="analysing" progress={null} isFailing={page.isFailing} />;

@@ -1,14 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ConsultationHeader } from "../components/organiser/consultation-header";
 import { Notice } from "../components/organiser/notice";
+import { revalidateUnlessLost } from "../components/organiser/revalidate-unless-lost";
 import { SavedNotice } from "../components/organiser/saved-notice";
+import { PathBar } from "../components/organiser/set-up/path-bar";
 import { readConsultationId } from "../http/consultation-params.server";
 import { throwNotFound } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
 import { paths } from "../paths";
 import { getConsultationFrame } from "../presenters/set-up/consultation-frame.server";
+import { getSetUpPath } from "../presenters/set-up/path.server";
 import type { RouteHandle } from "../route-handle";
 
 /** The frame of a consultation's pages. 404: no such consultation, or none of the asker's. */
@@ -19,19 +22,18 @@ export const handle = {
   },
 } satisfies RouteHandle;
 
+export const shouldRevalidate = revalidateUnlessLost;
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { role } = await requireMember(request, context, consultationId, "consultation.read");
-  return (await getConsultationFrame(context.db, { consultationId, role })) ?? throwNotFound();
+  const frame = (await getConsultationFrame(context.db, { consultationId, role })) ?? throwNotFound();
+  return { ...frame, path: frame.mayEdit ? await getSetUpPath(context.db, consultationId) : null };
 }
 
 export default function Consultation() {
   const frame = useLoaderData<typeof loader>();
   const { t } = useTranslation("organiser");
-  const { pathname } = useLocation();
-  // The parts of the set-up that stand on a page of their own: whoever has done one wants to know the next.
-  const parts = [paths.dataProtection(frame.id), paths.panel(frame.id)];
-  const isSettingUp = frame.lockedOn === null && parts.includes(pathname);
   return (
     <>
       <ConsultationHeader frame={frame} />
@@ -42,7 +44,8 @@ export default function Consultation() {
           </p>
         </Notice>
       ) : null}
-      <SavedNotice next={isSettingUp ? paths.consultation(frame.id) : undefined} />
+      {frame.path ? <PathBar consultationId={frame.id} steps={frame.path} /> : null}
+      <SavedNotice />
       <Outlet context={frame} />
     </>
   );

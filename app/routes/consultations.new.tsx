@@ -60,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       templateId === COPY && copyOf
         ? await copyConsultation(at, { ...founding, copyOf })
         : await createConsultation(at, { ...founding, templateId });
-    return { outcome: "saved", goTo: doneAt(paths.consultation(consultationId), "created") };
+    return { outcome: "saved", goTo: doneAt(paths.questionnaire(consultationId), "created") };
   });
 }
 

@@ -6,11 +6,13 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { AddMember } from "../components/organiser/people/add-member";
 import { MemberTable } from "../components/organiser/people/member-table";
+import { OrganisationHistory } from "../components/organiser/people/organisation-history";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { SavedNotice } from "../components/organiser/saved-notice";
 import { refusalOrRethrow } from "../http/errors.server";
 import { parseForm, parseParams } from "../http/form.server";
 import { requireOrganisationMember, requireOrganisationOwner } from "../http/organisation-guards.server";
+import { requireProofOfSender } from "../http/recent-proof.server";
 import { paths } from "../paths";
 import { getOrganisationPage } from "../presenters/people/organisation-page.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
@@ -45,11 +47,12 @@ const MemberForm = z.discriminatedUnion("intent", [
 /** 403: only owners change members. 404: nobody of that id. 409: nobody would own it any more. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const organisationId = readOrganisationId(params);
-  await requireOrganisationOwner(request, context, organisationId);
+  const { userId: actorId } = await requireOrganisationOwner(request, context, organisationId);
   const at = { db: context.db, now: context.now() };
   try {
     const { intent, userId } = await parseForm(request, MemberForm);
-    const key = { organisationId, userId };
+    await requireProofOfSender(request, context, paths.organisation(organisationId));
+    const key = { organisationId, userId, actorId };
     switch (intent) {
       case "add":
         await addMember(at, key);
@@ -82,7 +85,12 @@ export default function Organisation() {
       <Card heading={t("organisations.members")} lead={t("organisations.lead")}>
         <MemberTable page={page} />
       </Card>
-      {page.isOwner ? <AddMember outsiders={page.outsiders} /> : null}
+      {page.isOwner ? (
+        <>
+          <AddMember outsiders={page.outsiders} />
+          <OrganisationHistory history={page.history} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Outlet, useLoaderData, useMatches, useRouteError, useRouteLoaderData } 
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorWords } from "../components/error-page";
+import { revalidateUnlessLost } from "../components/organiser/revalidate-unless-lost";
 import { Shell } from "../components/organiser/shell";
 import { theme, tokenVariables } from "../components/organiser/theme";
 import { requireUser } from "../http/guards.server";
@@ -15,6 +16,8 @@ import organiserStyles from "../styles/organiser.css?url";
 import pageStyles from "../styles/organiser-pages.css?url";
 
 export const handle = { i18n: ["organiser"], styles: "mantine" } satisfies RouteHandle;
+
+export const shouldRevalidate = revalidateUnlessLost;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: mantineStyles },

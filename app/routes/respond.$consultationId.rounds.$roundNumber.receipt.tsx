@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { GivenAnswers } from "../components/respond/given-answers";
+import { PilotBanner } from "../components/respond/pilot-banner";
 import { PlainFrame } from "../components/respond/plain-frame";
 import { ReceiptFacts } from "../components/respond/receipt-facts";
 import { Untranslated } from "../components/ui/local-words";
@@ -38,6 +39,7 @@ export default function Receipt() {
   const { consultationId, round, isOpen, closesAt, receipt, sections } = page;
   return (
     <PlainFrame title={page.title} consultationId={consultationId} isSimulated={page.isSimulated}>
+      {page.isPilot && isOpen ? <PilotBanner consultationId={consultationId} /> : null}
       <h1>{page.heading}</h1>
       <Untranslated language={page.fallenBackTo} />
       {receipt ? (

@@ -6,16 +6,14 @@ import * as consultations from "../../db/queries/consultation";
 import * as informationNotes from "../../db/queries/information-note";
 import { wordingOf } from "../../surveys/items/local-text";
 import { PlainFrame } from "../components/respond/plain-frame";
-import { DataTable } from "../components/ui/data-table";
 import { Notice } from "../components/ui/notice";
+import { WhoSeesTable } from "../components/ui/who-sees-table";
 import { throwNotFound } from "../http/errors.server";
 import { readPanelistTicket } from "../http/panelist-cookie.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { pageTitle } from "../route-handle";
 import { loadPlan } from "../services/load-plan";
-
-const PEOPLE = ["you", "panel", "organisers", "moderators", "analysts", "observers", "public", "operators"] as const;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.heading);
 
@@ -40,7 +38,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export default function WhoSeesWhat() {
   const page = useLoaderData<typeof loader>();
   const { t } = useTranslation("respond-rights");
-  const count = page.minCell;
   return (
     <PlainFrame
       title={page.title}
@@ -55,25 +52,7 @@ export default function WhoSeesWhat() {
           <p>{t("whoSees.known")}</p>
         </Notice>
       )}
-      <DataTable
-        caption={t("whoSees.caption")}
-        isCaptionHidden
-        columns={[
-          { key: "who", label: t("whoSees.column.who") },
-          { key: "name", label: t("whoSees.column.name") },
-          { key: "answers", label: t("whoSees.column.answers") },
-          { key: "reasons", label: t("whoSees.column.reasons") },
-        ]}
-        rows={PEOPLE.map((who) => ({
-          key: who,
-          cells: [
-            t(`whoSees.row.${who}.who`),
-            t(`whoSees.row.${who}.name`),
-            t(`whoSees.row.${who}.answers`, { count }),
-            t(`whoSees.row.${who}.reasons`),
-          ],
-        }))}
-      />
+      <WhoSeesTable minCell={page.minCell} />
       <p>{t("whoSees.open")}</p>
       <p>{t("whoSees.declined")}</p>
       <p>{t("whoSees.joined")}</p>

@@ -10,10 +10,11 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { Field } from "../components/account/field";
 import { NoMail } from "../components/account/no-mail";
 import { AccountScript, PasswordField } from "../components/account/password-field";
+import { ProviderLinks } from "../components/account/provider-links";
 import { Entrance } from "../components/entrance";
+import { Field } from "../components/ui/field";
 import { goOn } from "../http/enter.server";
 import { parseForm } from "../http/form.server";
 import { safeRedirectTo } from "../http/safe-redirect";
@@ -49,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     minutes: SIGN_IN_LINK_MINUTES,
     hasMail: context.settings.smtpUrl !== undefined,
     isSignUpOpen: await isSignUpOpen(context),
+    providers: context.settings.providers.map(({ key, label }) => ({ key, label })),
   };
 }
 
@@ -91,7 +93,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { title, redirectTo, wasSent, isPasskeyRefused, minutes, hasMail, isSignUpOpen } =
+  const { title, redirectTo, wasSent, isPasskeyRefused, minutes, hasMail, isSignUpOpen, providers } =
     useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const { t } = useTranslation();
@@ -159,6 +161,7 @@ export default function SignIn() {
           {t("signIn.passkey")}
         </button>
       </Form>
+      <ProviderLinks providers={providers} redirectTo={redirectTo} />
       <p>
         <a href={paths.resetPassword()}>{t("signIn.forgot")}</a>
       </p>

@@ -8,10 +8,10 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { Field } from "../components/account/field";
 import { LinkEnded } from "../components/account/link-ended";
 import { AccountScript, NewPasswordField } from "../components/account/password-field";
 import { Entrance } from "../components/entrance";
+import { Field } from "../components/ui/field";
 import type { AppContext } from "../http/context";
 import { goOn } from "../http/enter.server";
 import { throwRefusal } from "../http/errors.server";

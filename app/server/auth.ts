@@ -75,8 +75,11 @@ export interface Auth {
   verifyPassword(userId: string | undefined, password: string): Promise<boolean>;
   setPassword(userId: string, password: string): Promise<void>;
 
-  /** The headers with which a recognised person goes on: of a new session, or of the wait for the second factor (`asksForCode`). */
-  enter(userId: string, request?: Request): Promise<Headers>;
+  /**
+   * The headers with which a recognised person goes on: of a new session, or of the wait for the second factor (`asksForCode`).
+   * `provenAt`: when they proved who they are, if that was not now.
+   */
+  enter(userId: string, request?: Request, provenAt?: Date): Promise<Headers>;
   /** A new session, also where a second factor is set: for whoever has proven it. The browser's old session ends. */
   openSession(userId: string, request?: Request): Promise<Headers>;
   /** Who entered in this browser and still owes the code of the second factor. */
@@ -140,7 +143,7 @@ export function createAuth(db: Db, settings: AuthSettings, secret: string, now: 
     return (await internalAdapter.findAccounts(userId)).find(({ providerId }) => providerId === CREDENTIAL);
   }
 
-  async function openSession(userId: string, request?: Request): Promise<Headers> {
+  async function openSession(userId: string, request?: Request, provenAt?: Date): Promise<Headers> {
     const old = request && (await library.api.getSession({ headers: request.headers }));
     const { headers, response } = await library.api.openSession({
       body: { userId },
@@ -148,7 +151,11 @@ export function createAuth(db: Db, settings: AuthSettings, secret: string, now: 
       returnHeaders: true,
     });
     const at = now().toISOString();
-    await sessions.insertProof(db, { sessionId: response.id, provenAt: at, usedAt: at });
+    await sessions.insertProof(db, {
+      sessionId: response.id,
+      provenAt: provenAt?.toISOString() ?? at,
+      usedAt: at,
+    });
     if (old) await sessions.deleteOne(db, { userId: old.user.id, sessionId: old.session.id });
     const entered = cookiesOf(headers);
     entered.append("Set-Cookie", knownBrowserCookie(request, userId, { isSecure, secret }));
@@ -160,8 +167,8 @@ export function createAuth(db: Db, settings: AuthSettings, secret: string, now: 
     return entered;
   }
 
-  async function enter(userId: string, request?: Request): Promise<Headers> {
-    if (!(await secondFactors.isOn(db, { userId }))) return openSession(userId, request);
+  async function enter(userId: string, request?: Request, provenAt?: Date): Promise<Headers> {
+    if (!(await secondFactors.isOn(db, { userId }))) return openSession(userId, request, provenAt);
     const token = await mintToken({ purpose: "second-factor", userId, minutes: CODE_MINUTES });
     return new Headers({ "Set-Cookie": cookieHeader(waitingCookie, token, { maxAge: CODE_MINUTES * 60, isSecure }) });
   }
@@ -221,7 +228,7 @@ export function createAuth(db: Db, settings: AuthSettings, secret: string, now: 
     },
 
     enter,
-    openSession,
+    openSession: (userId, request) => openSession(userId, request),
     async findWaiting(request) {
       const token = readCookie(request, waitingCookie);
       const userId = token === undefined ? undefined : (await readToken(token, "second-factor"))?.userId;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ProviderSettings, readProviders } from "./provider-settings";
 import { SettingsError } from "./settings-error";
 
 const postgresUrl = /^postgres(ql)?:\/\//;
@@ -82,6 +83,8 @@ export interface Settings {
   readonly accessibilityContact: string | undefined;
   /** Who may make an account: whoever was invited (and the first person of a blank instance), or everybody. */
   readonly signUp: "invited" | "open";
+  /** Services at which organisers may sign in, beside the ways of this instance. */
+  readonly providers: readonly ProviderSettings[];
   /** `undefined`: one is made at the first start and kept in the database (SQLite only). */
   readonly sessionSecret: string | undefined;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
@@ -103,6 +106,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       "SESSION_SECRET is required with DATABASE_URL, since several processes must share it (32 characters or more)",
     );
   }
+  const given = readProviders(environment, parsed.success ? parsed.data.BASE_URL : undefined);
+  problems.push(...given.problems);
   if (!parsed.success || problems.length > 0) {
     throw new SettingsError(`The settings are not usable:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
   }
@@ -119,6 +124,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailFrom: values.MAIL_FROM ?? `Tholos <no-reply@${baseUrl.hostname}>`,
     accessibilityContact: values.ACCESSIBILITY_CONTACT,
     signUp: values.SIGN_UP,
+    providers: given.providers,
     sessionSecret: values.SESSION_SECRET,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,

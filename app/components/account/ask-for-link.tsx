@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Field } from "./field";
+import { Field } from "../ui/field";
 
 export type LinkProblem = { readonly problem: "email" | "busy"; readonly seconds: number };
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Field } from "./field";
+import { Field } from "../ui/field";
 
 export interface CodeProblem {
   readonly problem: "wrong" | "wait";

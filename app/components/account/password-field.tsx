@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import script from "../../enhance/account.ts?worker&url";
 import { useNonce } from "../../nonce";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, type PasswordProblem } from "../../services/account/password-rule";
-import { Field, type FieldProps } from "./field";
+import { Field, type FieldProps } from "../ui/field";
 
 /** A password with a button that shows it; pasting is allowed. The button is there only where scripts run. */
 export function PasswordField(props: FieldProps) {

@@ -7,6 +7,7 @@ import { idList, itemId } from "./ids";
 import { KeepButton } from "./keep-button";
 import { OneReasonPerSide } from "./one-reason-per-side";
 import { ReasonBox } from "./reason-box";
+import { RewordedNote } from "./reworded-note";
 import { type ItemView, type PageContext, type ProblemView, questionParts } from "./view";
 
 interface ItemFrameProps {
@@ -33,6 +34,7 @@ export function ItemFrame({ item, page, labelFor, aside, children }: ItemFramePr
       )}
       <OnlyIf item={item} />
       <Problems itemKey={item.key} problems={item.problems} />
+      <RewordedNote item={item} />
       <OwnEarlier item={item} />
       <OneReasonPerSide item={item} />
       <FeedbackHead item={item} page={page} />

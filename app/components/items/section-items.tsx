@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ItemField } from "./item-field";
+import { SharedItems } from "./shared-part";
 import type { SectionView } from "./view";
 
 /** The items of one page in order; details stand together at the end, unfolded where one of them has a problem or an answer. */
@@ -8,7 +9,7 @@ export function SectionItems({ section }: { readonly section: SectionView }) {
   const details = section.items.filter((item) => item.isDetail);
   const isOpen = details.some((item) => item.problems.length > 0 || item.answer !== null);
   return (
-    <>
+    <SharedItems items={section.items} page={section}>
       {section.items
         .filter((item) => !item.isDetail)
         .map((item) => (
@@ -24,6 +25,6 @@ export function SectionItems({ section }: { readonly section: SectionView }) {
           ))}
         </details>
       )}
-    </>
+    </SharedItems>
   );
 }

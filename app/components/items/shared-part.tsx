@@ -29,6 +29,7 @@ const OF_ONE_PERSON = {
   isVisible: false,
   showIf: false,
   awaitsAnswer: false,
+  reworded: false,
   // Its reasons are drawn for one reader; see `isForEverybody`.
   feedback: false,
   answer: true,
@@ -39,6 +40,10 @@ const OF_ONE_PERSON = {
   elsewhere: true,
   incoherences: true,
 } satisfies Record<keyof ItemView, boolean>;
+
+const PERSONAL_FIELDS = Object.entries(OF_ONE_PERSON).flatMap(([field, isPersonal]) =>
+  isPersonal ? [field as keyof ItemView] : [],
+);
 
 /** The item as it is to somebody of whom nothing is known, without the reasons: what parts for every reader may be made from. */
 export function forEverybody(item: ItemView): ItemView {
@@ -61,27 +66,49 @@ function isForEverybody(item: ItemView): boolean {
     value === null || value === undefined || (Array.isArray(value) && value.length === 0);
   const { feedback } = item;
   const hasReasons = feedback !== null && (feedback.reasons.length > 0 || (feedback.reasonsLeftOut ?? 0) > 0);
-  return (
-    !hasReasons &&
-    Object.entries(OF_ONE_PERSON).every(([field, isPersonal]) => !isPersonal || isBlank(item[field as keyof ItemView]))
-  );
+  return !hasReasons && PERSONAL_FIELDS.every((field) => isBlank(item[field]));
 }
 
-const pageInputs = new WeakMap<PageContext, string>();
+const pageInputs = new WeakMap<PageContext["shared"], string>();
 
-/** What the page has in common for its items, as text; made once per page. */
-function inputsOfPage(page: PageContext): string {
-  const known = pageInputs.get(page);
-  if (known !== undefined) return known;
-  const { shared, minCell, isReadOnly } = page;
-  const inputs = JSON.stringify({ shared, minCell, isReadOnly } satisfies Record<keyof PageContext, unknown>);
-  pageInputs.set(page, inputs);
-  return inputs;
+/** What the page has in common for its items, as text; the shared texts are written once for each list of them. */
+function inputsOfPage({ shared, ...page }: PageContext): string {
+  const { minCell, isReadOnly } = page satisfies Record<Exclude<keyof PageContext, "shared">, unknown>;
+  const known = pageInputs.get(shared) ?? JSON.stringify(shared);
+  pageInputs.set(shared, known);
+  return `${minCell} ${isReadOnly} ${known}`;
 }
 
 /** All that a part is made from. */
 function inputsOf(part: string, language: string, { item, page }: { item: ItemView; page: PageContext }): string {
   return `${part} ${language} ${inputsOfPage(page)} ${JSON.stringify(item)}`;
+}
+
+const listInputs = new WeakMap<readonly ItemView[], { readonly of: string; readonly inputs: string }>();
+
+/** All that a list of items is made from: written once for each list, since a list that many readers get is long. */
+function inputsOfList(language: string, { items, page }: { items: readonly ItemView[]; page: PageContext }): string {
+  const of = `items ${language} ${inputsOfPage(page)}`;
+  const known = listInputs.get(items);
+  if (known?.of === of) return known.inputs;
+  const inputs = `${of} ${JSON.stringify(items)}`;
+  listInputs.set(items, { of, inputs });
+  return inputs;
+}
+
+interface SharedItemsProps {
+  readonly items: readonly ItemView[];
+  readonly page: PageContext;
+  readonly children: ReactNode;
+}
+
+/** All the items of a page, kept together where they are the same to every reader, as on a first visit: most of a page. */
+export function SharedItems({ items, page, children }: SharedItemsProps) {
+  const keeper = useContext(KeeperContext);
+  const { i18n } = useTranslation("respond");
+  if (!keeper || !items.every(isForEverybody)) return <>{children}</>;
+  const make = () => <I18nextProvider i18n={i18n}>{children}</I18nextProvider>;
+  return keeper.keep(inputsOfList(i18n.language, { items, page }), make);
 }
 
 interface SharedItemProps {
@@ -90,7 +117,7 @@ interface SharedItemProps {
   readonly children: ReactElement;
 }
 
-/** A whole item, kept like its parts (`SharedPart`): on a first visit that is most of the page. */
+/** A whole item, kept like its parts (`SharedPart`). */
 export function SharedItem({ item, page, children }: SharedItemProps) {
   const keeper = useContext(KeeperContext);
   const { i18n } = useTranslation("respond");

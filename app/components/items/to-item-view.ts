@@ -2,6 +2,7 @@ import { answerInWords } from "../../../surveys/items/format-answer";
 import { langOf, plainWords, type Wording, type Words } from "../../../surveys/items/local-text";
 import type { Answer, Axis, Choice, Level, LocalText, NativeItem, Reason } from "../../../surveys/items/types";
 import { localAnswerWords } from "../../i18n/answer-words.server";
+import type { RewordedView } from "./reworded-view";
 import type { ChoiceView, FeedbackView, ItemView, LevelView, ProblemView, SharedTexts } from "./view";
 
 interface OwnAnswer {
@@ -20,6 +21,7 @@ export interface ItemViewExtras {
   readonly problems?: readonly ProblemView[];
   readonly typed?: Readonly<Record<string, readonly string[]>>;
   readonly isVisible?: boolean;
+  readonly reworded?: RewordedView | null;
 }
 
 /** Gathers the texts that several items share while their views are made. */
@@ -75,6 +77,7 @@ export function toItemView(
     ...(extras.typed ? { typed: extras.typed } : {}),
     isVisible: extras.isVisible ?? true,
     ...(item.showIf ? { showIf: item.showIf } : {}),
+    ...(extras.reworded ? { reworded: extras.reworded } : {}),
   };
   switch (item.kind) {
     case "rating":

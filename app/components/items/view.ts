@@ -3,6 +3,7 @@ import type { IncoherenceCode } from "../../../surveys/items/incoherence";
 import { langOf, plainWords, type Words } from "../../../surveys/items/local-text";
 import type { ItemProblemCode } from "../../../surveys/items/problems";
 import type { Answer, Condition, NativeItemKind, Reason, YearSpecial } from "../../../surveys/items/types";
+import type { RewordedView } from "./reworded-view";
 
 /**
  * What a page needs of its items, resolved to the page's language by the loader. Plain data: it crosses to the browser once, so
@@ -92,6 +93,8 @@ interface ItemViewBase {
     readonly ours: string;
     readonly otherChangeId: string;
   };
+  /** How it was asked in the round before, where that was otherwise. */
+  readonly reworded?: RewordedView;
   /** What the stored answer contradicts; told, never refused. */
   readonly incoherences?: readonly IncoherenceNote[];
   /** Whether its condition holds by the stored answers. Without script every item shows. */

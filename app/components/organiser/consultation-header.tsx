@@ -1,11 +1,11 @@
-import { NavLink } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { paths } from "../../paths";
 import type { ConsultationFrame } from "../../presenters/set-up/consultation-frame.server";
+import { consultationPages, type PageGroup, placeAmong } from "./consultation-pages";
 import { KindPills, StatusPill } from "./status-pill";
 
-/** Title, status and the tabs of a consultation; the page of a tab starts with an `h2`. */
+/** Title, status and the pages of a consultation; a page starts with an `h2`. */
 export function ConsultationHeader({
   frame,
   actions,
@@ -13,22 +13,9 @@ export function ConsultationHeader({
   readonly frame: ConsultationFrame;
   readonly actions?: ReactNode;
 }) {
-  const { t } = useTranslation("organiser");
-  const { id } = frame;
-  const tabs = [
-    { key: "overview", to: paths.consultation(id), end: true },
-    { key: "questionnaire", to: paths.questionnaire(id) },
-    // Names are fetched, and the look recorded, when somebody opens the page and not when they point at the tab.
-    { key: "panel", to: paths.panel(id), prefetch: "none" },
-    { key: "rounds", to: paths.rounds(id) },
-    { key: "results", to: paths.results(id) },
-    { key: "report", to: paths.report(id) },
-    { key: "exports", to: paths.exports(id) },
-    { key: "outbox", to: paths.outbox(id), needs: "outbox.read" },
-    { key: "people", to: paths.people(id), prefetch: "none" },
-    { key: "audit", to: paths.audit(id), needs: "record.read" },
-  ] as const;
-  const offered = tabs.filter((tab) => !("needs" in tab) || frame.rights.includes(tab.needs));
+  const { pathname } = useLocation();
+  const groups = consultationPages(frame.id, frame.rights);
+  const here = placeAmong(groups, pathname);
   return (
     <header className="consultation-header">
       <div className="consultation-title">
@@ -39,17 +26,79 @@ export function ConsultationHeader({
         </span>
         {actions ? <div className="consultation-actions">{actions}</div> : null}
       </div>
-      <nav className="tabs no-print" aria-label={t("tabs.label")}>
-        <ul>
-          {offered.map((tab) => (
-            <li key={tab.key}>
-              <NavLink to={tab.to} end={"end" in tab} prefetch={"prefetch" in tab ? tab.prefetch : "intent"}>
-                {t(`tabs.${tab.key}`)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs groups={groups} here={here} pathname={pathname} />
+      <PageMenu groups={groups} here={here} pathname={pathname} />
     </header>
+  );
+}
+
+interface PagesProps {
+  readonly groups: readonly PageGroup[];
+  readonly here: ReturnType<typeof placeAmong>;
+  readonly pathname: string;
+}
+
+/** On wide screens: the groups, and below them the pages of the one that this page is of. */
+function PageTabs({ groups, here, pathname }: PagesProps) {
+  const { t } = useTranslation("organiser");
+  return (
+    <nav className="tabs no-print" aria-label={t("tabs.label")}>
+      <ul>
+        {groups.map(({ key, pages: [first] }) =>
+          first ? (
+            <li key={key}>
+              <Link
+                to={first.to}
+                prefetch={first.prefetch}
+                aria-current={key === here?.group.key ? (first.to === pathname ? "page" : "true") : undefined}
+              >
+                {t(`tabs.groups.${key}`)}
+              </Link>
+            </li>
+          ) : null,
+        )}
+      </ul>
+      {here && here.group.pages.length > 1 ? (
+        <ul className="tabs-within" aria-label={t("tabs.within", { group: t(`tabs.groups.${here.group.key}`) })}>
+          <PageLinks group={here.group} here={here} />
+        </ul>
+      ) : null}
+    </nav>
+  );
+}
+
+/** On narrow screens: one button with the name of this page, which unfolds all of them. Works without script. */
+function PageMenu({ groups, here, pathname }: PagesProps) {
+  const { t } = useTranslation("organiser");
+  return (
+    <nav className="tabs-menu no-print" aria-label={t("tabs.label")}>
+      {/* Folded again on every new page. */}
+      <details key={pathname}>
+        <summary>{here ? t("tabs.menu", { page: t(`tabs.${here.page.key}`) }) : t("tabs.label")}</summary>
+        {groups.map((group) => (
+          <div key={group.key} className="tabs-group">
+            <h2 id={`pages-${group.key}`}>{t(`tabs.groups.${group.key}`)}</h2>
+            <ul aria-labelledby={`pages-${group.key}`}>
+              <PageLinks group={group} here={here} />
+            </ul>
+          </div>
+        ))}
+      </details>
+    </nav>
+  );
+}
+
+function PageLinks({ group, here }: { readonly group: PageGroup; readonly here: PagesProps["here"] }) {
+  const { t } = useTranslation("organiser");
+  return (
+    <>
+      {group.pages.map(({ key, to, prefetch }) => (
+        <li key={key}>
+          <Link to={to} prefetch={prefetch} aria-current={key === here?.page.key ? "page" : undefined}>
+            {t(`tabs.${key}`)}
+          </Link>
+        </li>
+      ))}
+    </>
   );
 }

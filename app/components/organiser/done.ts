@@ -8,15 +8,36 @@ const setUpCodes = [
   "imported",
   "withdrawn",
   "uploaded",
+  "sheet-stored",
+  "change-undone",
+  "change-redone",
+  "restored",
   "updated",
   "withdrawn-many",
   "resent-many",
   "replaced",
+  "approved",
+  "declined",
+  "waits-again",
+  "nominated",
 ] as const;
-const rehearsalCodes = ["rehearsal-deleted"] as const;
-const roundCodes = ["opened", "closed", "closing-moved", "reported", "public-opened", "resent", "recorded"] as const;
+const rehearsalCodes = ["rehearsal-deleted", "pilot-started", "pilot-ended", "pilot-deleted"] as const;
+const roundCodes = [
+  "opened",
+  "closed",
+  "closing-moved",
+  "reported",
+  "public-opened",
+  "resent",
+  "recorded",
+  "opening-scheduled",
+  "opening-cancelled",
+  "extended",
+] as const;
 const prepareCodes = [
   "decided",
+  "reworded",
+  "rewording-taken-back",
   "shown",
   "paraphrased",
   "hidden",
@@ -29,7 +50,8 @@ const peopleCodes = [
   ...(["invited", "role-changed", "colleague-removed", "invitation-withdrawn", "joined", "left"] as const),
   "organisation-created",
 ] as const;
-const doneCodes = [...setUpCodes, ...rehearsalCodes, ...roundCodes, ...prepareCodes, ...peopleCodes];
+const mailCodes = ["mail-text-reset", "test-mail", "reminded"] as const;
+const doneCodes = [...mailCodes, ...setUpCodes, ...rehearsalCodes, ...roundCodes, ...prepareCodes, ...peopleCodes];
 export type DoneCode = (typeof doneCodes)[number];
 
 export function isDoneCode(code: string): code is DoneCode {

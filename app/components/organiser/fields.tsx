@@ -1,6 +1,7 @@
 import { type FieldMetadata, getInputProps, getSelectProps, getTextareaProps } from "@conform-to/react";
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useInitialText } from "./use-initial-text";
 
 interface FieldProps<Schema> {
   readonly field: FieldMetadata<Schema>;
@@ -53,10 +54,12 @@ export function TextAreaField<Schema>({
   maxLength,
 }: FieldProps<Schema> & { readonly rows?: number; readonly maxLength?: number }) {
   const { key, ...props } = getTextareaProps(field, { ariaAttributes: false });
+  const initial = useInitialText(typeof props.defaultValue === "string" ? props.defaultValue : "");
   return (
     <Textarea
       key={key}
       {...props}
+      defaultValue={initial}
       label={label}
       description={help}
       error={errorOf(field)}

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { DragHandle } from "./drag-handle";
 
 interface RowFormProps {
   readonly action: string;
@@ -12,7 +13,7 @@ function HiddenFields({ fields }: Pick<RowFormProps, "fields">) {
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
-/** Up and down buttons for one row of a list: reordering by keyboard, with and without script. */
+/** Up and down buttons for one row of a list, which need no script, and a handle to drag it by. */
 export function MoveTools({
   action,
   fields,
@@ -26,6 +27,7 @@ export function MoveTools({
     <Form method="post" action={action} className="tools" preventScrollReset>
       <HiddenFields fields={fields} />
       <input type="hidden" name="focus" value={id} />
+      <DragHandle action={action} fields={fields} id={id} what={what} />
       <button id={`up-${id}`} type="submit" name="intent" value="up" className="tool" disabled={isFirst}>
         <span aria-hidden="true">↑</span>
         <span className="visually-hidden">{t("tools.up", { what })}</span>

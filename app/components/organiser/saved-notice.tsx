@@ -1,4 +1,4 @@
-import { Link, useLocation, useSearchParams } from "@remix-run/react";
+import { useLocation, useSearchParams } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { languageName } from "../ui/in-language";
@@ -6,9 +6,9 @@ import { isDoneCode, lostLanguagesOf } from "./done";
 
 /**
  * Says what the last form did: its action redirects to `…?done=code`, so it works without script too. `&focus=id` puts the focus back
- * where the work goes on, such as the button of a row that has moved. `next`: where it is said what comes next, once this part is done.
+ * where the work goes on, such as the button of a row that has moved.
  */
-export function SavedNotice({ next }: { readonly next?: string | undefined }) {
+export function SavedNotice() {
   const { t, i18n } = useTranslation("organiser");
   const location = useLocation();
   const [search] = useSearchParams();
@@ -28,12 +28,6 @@ export function SavedNotice({ next }: { readonly next?: string | undefined }) {
           {lost.length > 0
             ? ` ${t("done.translationsLost", { languages: new Intl.ListFormat(i18n.language).format(lost) })}`
             : null}
-          {next === undefined ? null : (
-            <>
-              {" "}
-              <Link to={next}>{t("done.next")}</Link>
-            </>
-          )}
         </p>
       ) : null}
     </div>

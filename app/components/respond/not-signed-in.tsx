@@ -16,9 +16,15 @@ export function NotSignedIn({ error }: { readonly error: unknown }) {
   const fields = postedFields(error);
   const { pathname, search } = useLocation();
   const hasWithdrawn = codeOf(error) === "withdrawn";
-  if (hasWithdrawn) return <NoLongerThere unsaved={unsavedAnswers(error)} />;
+  const unsaved = unsavedAnswers(error);
+  if (hasWithdrawn) return <NoLongerThere unsaved={unsaved} />;
   return (
     <>
+      {unsaved.length > 0 && (
+        <div className="page page-narrow typed-back">
+          <UnsavedAnswers unsaved={unsaved} />
+        </div>
+      )}
       {(typed.length > 0 || fields.length > 0) && (
         <div className="page page-narrow typed-back">
           <Notice tone="problem" title={t("page.unsaved.title")} isAnnounced>

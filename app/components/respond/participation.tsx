@@ -39,6 +39,7 @@ type Part = { readonly page: ParticipationView };
 
 function Standing({ page }: Part) {
   const { t } = useTranslation("respond-rights");
+  const { t: proposals } = useTranslation("proposals");
   const { consultationId, withdrawnOn, open } = page;
   return (
     <div className="card">
@@ -75,6 +76,11 @@ function Standing({ page }: Part) {
       <p className="roomy">
         <a href={paths.whoSeesWhat(consultationId)}>{t("links.whoSeesWhat")}</a>
       </p>
+      {page.takesNominations && withdrawnOn === null && (
+        <p className="roomy">
+          <a href={paths.respondNominate(consultationId)}>{proposals("nominate.link")}</a>
+        </p>
+      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { SkipLink } from "../ui/skip-link";
 import { KeptAnswers } from "./kept-answers";
 import { PageList } from "./page-list";
 import { ParticipationLinks } from "./participation-links";
+import { PilotBanner } from "./pilot-banner";
 import { TimeLeft } from "./time-left";
 
 interface QuestionnaireFrameProps {
@@ -28,6 +29,7 @@ export function QuestionnaireFrame({ frame, current, sendsForm, children }: Ques
   return (
     <>
       <SkipLink>{t("page.skip")}</SkipLink>
+      {frame.isPilot && <PilotBanner consultationId={consultationId} />}
       {frame.isSimulated && <SimulatedBanner>{t("page.simulated")}</SimulatedBanner>}
       <SiteHeader
         homeHref={paths.respond(consultationId)}

@@ -7,19 +7,20 @@ import { ItemReasons } from "./item-reasons";
 import { ItemRounds } from "./item-rounds";
 import { RuleWords } from "./rule-words";
 import { Section } from "./section";
+import { useFormat } from "./use-format";
 import { Verdict } from "./verdict";
-import type { ExceedanceView, ItemResultView } from "./view";
+import type { ExceedanceView, ItemResultView, RelativeView } from "./view";
 
 interface ItemResultProps {
   readonly item: ItemResultView;
   readonly isSimulated: boolean;
   readonly protocolHref: string;
   readonly downloads: { readonly svg: string; readonly csv: string };
-  readonly parentHref: string | null;
+  readonly itemHref: (itemKey: string) => string;
 }
 
 /** Everything that may be said of one item. */
-export function ItemResult({ item, isSimulated, protocolHref, downloads, parentHref }: ItemResultProps) {
+export function ItemResult({ item, isSimulated, protocolHref, downloads, itemHref }: ItemResultProps) {
   const { t } = useTranslation("results");
   const [newest] = item.askings;
   if (!newest) return null;
@@ -88,7 +89,7 @@ export function ItemResult({ item, isSimulated, protocolHref, downloads, parentH
         <ItemReasons reasons={item.reasons} unreviewed={item.unreviewedReasons} />
       </Section>
       <Section title={t("item.history.title")}>
-        <History item={item} parentHref={parentHref} />
+        <History item={item} itemHref={itemHref} />
       </Section>
     </>
   );
@@ -153,9 +154,9 @@ function Sentences({ parts }: { readonly parts: readonly string[] }): ReactNode 
   );
 }
 
-function History({ item, parentHref }: { readonly item: ItemResultView; readonly parentHref: string | null }) {
+function History({ item, itemHref }: Pick<ItemResultProps, "item" | "itemHref">) {
   const { t } = useTranslation("results");
-  const { wordings, parent } = item;
+  const { wordings, parents, children } = item;
   return (
     <>
       {wordings.length <= 1 && <p>{t("item.history.same")}</p>}
@@ -173,11 +174,41 @@ function History({ item, parentHref }: { readonly item: ItemResultView; readonly
           ))}
         </ol>
       )}
-      {parent && (
-        <p>
-          {t("item.history.parent")} {parentHref ? <a href={parentHref}>{parent.text}</a> : parent.text}
-        </p>
-      )}
+      <Relatives words={t("item.history.parent")} relatives={parents} itemHref={itemHref} />
+      <Relatives words={t("item.history.child")} relatives={children} itemHref={itemHref} />
+    </>
+  );
+}
+
+/** Items of another meaning with their own figures, which are labelled as those of another wording. */
+function Relatives({
+  words,
+  relatives,
+  itemHref,
+}: { readonly words: string; readonly relatives: readonly RelativeView[] } & Pick<ItemResultProps, "itemHref">) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  if (relatives.length === 0) return null;
+  return (
+    <>
+      <p>{words}</p>
+      <ul>
+        {relatives.map(({ key, text, earlier }) => (
+          <li key={key}>
+            {earlier ? <a href={itemHref(key)}>{text}</a> : text}
+            {earlier && (
+              <span className="cell-note">
+                {t(earlier.median === null ? "item.history.otherCount" : "item.history.otherFigures", {
+                  round: earlier.round,
+                  n: earlier.n,
+                  median: earlier.median === null ? "" : format.number(earlier.median),
+                })}{" "}
+                <Verdict figures={earlier} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

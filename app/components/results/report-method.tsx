@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { DataTable } from "../ui/data-table";
+import { PanelSources } from "./panel-sources";
 import { RuleWords } from "./rule-words";
 import { Section } from "./section";
 import { useFormat } from "./use-format";
@@ -21,10 +22,14 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
       {notices.designNote && <p>{notices.designNote}</p>}
       {protocol.application === "locked-before" && <p>{t("report.anonymity")}</p>}
       {report.showsFeedback && <p>{t("report.feedback")}</p>}
+      {report.pilots.map((pilot) => (
+        <PilotNote key={pilot.id} pilot={pilot} />
+      ))}
       <h3>{t("report.rules")}</h3>
       <Rules protocol={protocol} level={4} />
       <h3>{t("report.flow")}</h3>
       <Flow report={report} />
+      <PanelSources sources={report.sources} minCell={protocol.minCell} />
       <h3>{t("report.deviations")}</h3>
       {report.deviations.length === 0 ? (
         <p>{t("report.noDeviations")}</p>
@@ -38,6 +43,22 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
         </ul>
       )}
     </Section>
+  );
+}
+
+/** That a pilot took place and what came of it for the questionnaire; its answers are nowhere in the report. */
+function PilotNote({ pilot: { on, answered, invited, changed } }: { readonly pilot: ReportView["pilots"][number] }) {
+  const { t } = useTranslation("results");
+  const since =
+    changed === null
+      ? t("report.pilot.unknown")
+      : changed.count === 0
+        ? t("report.pilot.unchanged")
+        : t("report.pilot.changed", { count: changed.count, titles: changed.titles.join("; ") });
+  return (
+    <p>
+      {t("report.pilot.was", { day: on, count: answered, invited })} {since}
+    </p>
   );
 }
 

@@ -196,6 +196,14 @@ export interface WordingView {
   readonly reason: string | null;
 }
 
+/** An item of another wording and meaning that this one took the place of, or that took its place. */
+export interface RelativeView {
+  readonly key: string;
+  readonly text: string;
+  /** Its own newest figures, which are no figures of this item; null: none that this reader may see. */
+  readonly earlier: (Pick<FiguresView, "n" | "isShown" | "median" | "verdict"> & { readonly round: number }) | null;
+}
+
 export interface ItemResultView {
   readonly key: string;
   readonly text: string;
@@ -217,7 +225,10 @@ export interface ItemResultView {
   readonly isClosed: boolean;
   /** Oldest first; one entry when the wording never changed. */
   readonly wordings: readonly WordingView[];
-  readonly parent: { readonly key: string; readonly text: string } | null;
+  /** The items that it took the place of with a new meaning: two where it was merged. */
+  readonly parents: readonly RelativeView[];
+  /** The items that took its place: two where it was split. */
+  readonly children: readonly RelativeView[];
 }
 
 /** A composite index of one subject, 0 to 100. */
@@ -423,6 +434,29 @@ export interface ReportSubject {
   readonly rows: readonly ResultRow[];
 }
 
+/** A pilot with real people before the lock, as the report tells of it. */
+export interface PilotView {
+  readonly id: string;
+  readonly on: string;
+  readonly invited: number;
+  readonly answered: number;
+  /** How many parts of the questionnaire are other than in the version tried, and the first of them; null: not known. */
+  readonly changed: { readonly count: number; readonly titles: readonly string[] } | null;
+}
+
+/** How the people of each round came on the panel; `other` are ways too small to stand alone and people of no known way, together. */
+export type PanelSourcesView =
+  | {
+      readonly status: "shown";
+      readonly lines: readonly {
+        readonly round: number;
+        readonly way: "import" | "by-hand" | "nomination" | "open-call" | "other";
+        readonly invited: number | null;
+        readonly answered: number | null;
+      }[];
+    }
+  | { readonly status: "none"; readonly reason: "not-known" | "too-few" };
+
 export interface ReportView {
   readonly title: string;
   readonly purpose: string;
@@ -447,5 +481,7 @@ export interface ReportView {
   readonly groups: readonly { readonly label: string | null; readonly people: number }[];
   readonly deviations: readonly { readonly what: string; readonly reason: string; readonly on: string }[];
   readonly showsFeedback: boolean;
+  readonly sources: PanelSourcesView;
+  readonly pilots: readonly PilotView[];
   readonly limits: readonly LimitView[];
 }

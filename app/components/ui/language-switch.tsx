@@ -24,6 +24,8 @@ function Switch({ offered, sendsForm }: { readonly offered: readonly string[]; r
   };
   return (
     <nav className="language-switch" aria-label={t("language")}>
+      {/* Enter in a line of the form presses the form's first button; were it one of these, the page would change its language. */}
+      {sendsForm && <button type="submit" form={TYPED_FORM} disabled hidden />}
       {offered.map((language) => {
         const words = { lang: language, children: nameOf(language) };
         if (language === i18n.language) return <span key={language} aria-current="true" {...words} />;
@@ -36,8 +38,17 @@ function Switch({ offered, sendsForm }: { readonly offered: readonly string[]; r
   );
 }
 
+/** The languages of the pages are few, and asking the engine for a name takes longer than the rest of the switch. */
+const names = new Map<string, string>();
+
 /** "English", "Français": in the language itself, which is how its readers look for it. */
 function nameOf(language: string): string {
+  const known = names.get(language) ?? readName(language);
+  names.set(language, known);
+  return known;
+}
+
+function readName(language: string): string {
   const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

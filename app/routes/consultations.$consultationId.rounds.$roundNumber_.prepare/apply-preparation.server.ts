@@ -2,26 +2,34 @@ import { z } from "zod";
 import * as rationales from "../../../db/queries/rationale";
 import * as rounds from "../../../db/queries/round";
 import type { ReasonSide } from "../../../surveys/items/types";
-import { REDACTION_CODES, type Redaction, type RedactionCode } from "../../../surveys/redaction";
+import { REDACTION_CODES, type Redaction } from "../../../surveys/redaction";
 import type { Permission } from "../../access/permissions";
 import { type DoneCode, doneAt } from "../../components/organiser/done";
 import { closingOf, closingShape, confirmedShape } from "../../http/closing-form.server";
 import type { AppContext } from "../../http/context";
 import { openAndInvite } from "../../http/run-round.server";
 import { paths } from "../../paths";
-import { PLAIN_AT_ONCE } from "../../presenters/rounds/prepare-overview.server";
+import { FLAGGED_AT_ONCE, PLAIN_AT_ONCE } from "../../presenters/rounds/prepare-overview.server";
 import { readPrepareQuery } from "../../presenters/rounds/prepare-query";
 import { readLockedProtocol } from "../../services/closed-rounds";
 import { DomainError } from "../../services/domain-error";
-import { loadFlaggedReasons } from "../../services/flagged-reasons";
+import { flaggedPassages, loadFlaggedReasons, passagesKey, redactionCodeOf } from "../../services/flagged-reasons";
 import { mergeEqualRationales, mergeRationale } from "../../services/merge-rationales";
 import { decideItem } from "../../services/record-decisions";
 import { type Review, reviewRationale, showPendingRationales } from "../../services/review-rationale";
+import { prepareRewording, takeBackRewording } from "../../services/rewording/prepare-rewording";
+import { RewordForm, toRewording } from "./reword-form.server";
 
 const text = z.string().max(10_000);
 
 /** The kind of a flag with the place of what it is about, as `ReasonCard` writes it. */
 const flagged = z.string().regex(/^[a-z]{1,20} \d{1,6} \d{1,6}$/);
+
+/** With each flagged reason of the page at a glance, in the order of `flaggedId`. */
+const flaggedDecision = z.enum(["redact", "show", "hide", "later"]);
+
+/** And which of its passages were marked on that page. */
+const flaggedSeen = z.string().max(10_000);
 
 export const PrepareForm = z.discriminatedUnion("intent", [
   z.object({
@@ -45,9 +53,18 @@ export const PrepareForm = z.discriminatedUnion("intent", [
   }),
   z.object({
     intent: z.literal("show-page"),
-    rationaleId: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(PLAIN_AT_ONCE)]),
+    rationaleId: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(PLAIN_AT_ONCE)]).optional(),
+    flaggedId: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(FLAGGED_AT_ONCE)]).optional(),
+    flaggedDecision: z
+      .union([flaggedDecision.transform((only) => [only]), z.array(flaggedDecision).max(FLAGGED_AT_ONCE)])
+      .optional(),
+    flaggedSeen: z
+      .union([flaggedSeen.transform((only) => [only]), z.array(flaggedSeen).max(FLAGGED_AT_ONCE)])
+      .optional(),
     ...confirmedShape,
   }),
+  RewordForm,
+  z.object({ intent: z.literal("take-back-rewording"), rewordingId: z.uuid() }),
   z.object({ intent: z.literal("open"), ...closingShape, ...confirmedShape }),
 ]);
 type Form = z.output<typeof PrepareForm>;
@@ -57,6 +74,8 @@ export const PREPARE_RIGHTS = {
   decide: "items.decide",
   review: "reasons.release",
   "show-page": "reasons.release",
+  reword: "items.decide",
+  "take-back-rewording": "items.decide",
   open: "round.open",
 } as const satisfies Record<Form["intent"], Permission>;
 
@@ -85,15 +104,30 @@ export async function applyPreparation(context: AppContext, preparing: Preparing
       await decideItem(now, { ...target, itemKey, decision, reason, protocol });
       return back(preparing, "items", "decided");
     }
+    case "reword":
+      await prepareRewording(now, { ...target, ...toRewording(form) });
+      return back(preparing, "items", "reworded");
+    case "take-back-rewording":
+      await takeBackRewording(now, { ...target, rewordingId: form.rewordingId });
+      return back(preparing, "items", "rewording-taken-back");
     case "review":
       return review(context, preparing, target, form);
     case "show-page": {
       // A reason with a flag needs a look of its own, whatever a form says.
-      const plain = new Set(
-        (await loadFlaggedReasons(context.db, target)).filter(({ flags }) => flags.length === 0).map(({ id }) => id),
-      );
-      const rationaleIds = form.rationaleId.filter((id) => plain.has(id));
-      const count = await showPendingRationales(now, { ...target, rationaleIds });
+      const reasons = new Map((await loadFlaggedReasons(context.db, target)).map((reason) => [reason.id, reason]));
+      const flagsOf = (id: string) => reasons.get(id)?.flags ?? [];
+      const rationaleIds = (form.rationaleId ?? []).filter((id) => flagsOf(id).length === 0);
+      const others = (form.flaggedId ?? []).flatMap((id, place) => {
+        const decision = form.flaggedDecision?.[place] ?? "later";
+        if (decision === "later") return [];
+        const reason = reasons.get(id) ?? { text: "", flags: [] };
+        // The tick is for the passages that were marked: a name that joined the panel since marks others.
+        if (decision === "redact" && form.flaggedSeen?.[place] !== passagesKey(reason)) return [];
+        const review: Review =
+          decision === "redact" ? { kind: "redact", redactions: flaggedPassages(reason) } : { kind: decision };
+        return [{ id, review }];
+      });
+      const count = await showPendingRationales(now, { ...target, rationaleIds, others });
       return back(preparing, "reasons", "page-shown", { count });
     }
   }
@@ -172,7 +206,7 @@ async function toRedactions(
 ): Promise<Redaction[]> {
   const redactions = ticked.map((place): Redaction => {
     const [kind = "", start, end] = place.split(" ");
-    return { start: Number(start), end: Number(end), code: codeOf(kind) };
+    return { start: Number(start), end: Number(end), code: redactionCodeOf(kind) };
   });
   const wanted = passage.trim();
   if (wanted === "") return redactions;
@@ -185,12 +219,6 @@ async function toRedactions(
   if (found.length === 0)
     throw new DomainError("invalid", "The passage to leave out is not in the reason in these words.");
   return [...redactions, ...found];
-}
-
-function codeOf(kind: string): RedactionCode {
-  if (kind === "person" || kind === "organisation") return kind;
-  if (kind === "email" || kind === "phone" || kind === "url") return "contact";
-  return kind === "price" || kind === "capacity" ? "confidential" : "identifying";
 }
 
 const toSide = (side: ReasonSide | "" | undefined): ReasonSide | null =>

@@ -10,6 +10,7 @@ import { PrepareSteps } from "../../components/organiser/rounds/prepare-steps";
 import { PreviewStep } from "../../components/organiser/rounds/preview-step";
 import { ReasonsStep } from "../../components/organiser/rounds/reasons-step";
 import { RefusalNotice } from "../../components/organiser/rounds/refusal-notice";
+import { RewordStep } from "../../components/organiser/rounds/reword-step";
 import { RoundNav } from "../../components/organiser/rounds/round-head";
 import { useConsultation } from "../../components/organiser/use-consultation";
 import { refusalOrRethrow, throwRefusal } from "../../http/errors.server";
@@ -117,6 +118,7 @@ function Preparing() {
         />
       ) : null}
       {page.state === "items" ? <ItemsStep number={number} step={page} /> : null}
+      {page.state === "reword" ? <RewordStep number={number} step={page} /> : null}
       {page.state === "reasons" ? (
         <ReasonsStep number={number} hasNext={page.next !== null} step={page} tally={page} />
       ) : null}

@@ -6,6 +6,7 @@ import { DeclinedRound } from "../../components/respond/declined-round";
 import { NotSignedIn } from "../../components/respond/not-signed-in";
 import { throwNotFound } from "../../http/errors.server";
 import { readFormData } from "../../http/form.server";
+import { keepTyped } from "../../http/keep-typed.server";
 import { requireOwnPage } from "../../http/page-state.server";
 import { readPanelistTicket } from "../../http/panelist-cookie.server";
 import { requirePanelistRound } from "../../http/panelist-round.server";
@@ -22,7 +23,6 @@ import { getSurveyJsPage } from "../../presenters/respond/surveyjs-page.server";
 import { listUnsaved } from "../../presenters/respond/unsaved-answers";
 import { pageTitle } from "../../route-handle";
 import { ChoosePage } from "./choose-page";
-import { keepTyped } from "./keep-typed.server";
 import { postSection } from "./post-section.server";
 import { SectionPage } from "./section-page";
 import { SurveyPage } from "./survey-page";
@@ -54,7 +54,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** 303 on to the next page; 422 with problems, 409 when closed, 503 when busy: each with what was typed. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await readFormData(request.clone());
+  const form = await readFormData(request);
   const access = requirePanelistRound(request, context, params).then((found) => {
     requireOwnPage(form, found.panelist.respondentId);
     return found;

@@ -5,6 +5,7 @@ import { itemTitle, type SectionView } from "../../components/items/view";
 import { IncoherenceList } from "../../components/respond/incoherence-list";
 import { PageScript, PartsScript } from "../../components/respond/page-script";
 import { QuestionnaireFrame } from "../../components/respond/questionnaire-frame";
+import { SubjectHeading } from "../../components/respond/subject-heading";
 import { UnsavedAnswers } from "../../components/respond/unsaved-answers";
 import { DefaultSubmit } from "../../components/ui/default-submit";
 import { Notice } from "../../components/ui/notice";
@@ -16,7 +17,6 @@ import type { IncoherenceView } from "../../presenters/respond/incoherences";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
 import type { SectionResult } from "./post-section.server";
 import { SittingNotice } from "./sitting-notice";
-import { SubjectHeading } from "./subject-heading";
 import { useLiveData } from "./use-live-data";
 
 interface SectionPageProps {

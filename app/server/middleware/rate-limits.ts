@@ -40,7 +40,22 @@ const rateRules: readonly RateRule[] = [
     isShared: true,
     applies: ({ method, path }) => method === "POST" && (isUnder(path, "/sign-in") || isUnder(path, "/sign-up")),
   },
-  { name: "join", points: 60, seconds: 60, counts: "failures", applies: ({ path }) => isUnder(path, "/join") },
+  {
+    // Each asks a provider something; none is a guess at an account, so nobody is locked out of one.
+    name: "sign-in-with",
+    points: 120,
+    seconds: 60,
+    counts: "requests",
+    isShared: true,
+    applies: ({ path }) => isUnder(path, "/sign-in/with"),
+  },
+  {
+    name: "join",
+    points: 60,
+    seconds: 60,
+    counts: "failures",
+    applies: ({ path }) => isUnder(path, "/join") || isUnder(path, "/mail"),
+  },
   {
     name: "colleague",
     points: 20,
@@ -48,6 +63,24 @@ const rateRules: readonly RateRule[] = [
     counts: "failures",
     isShared: true,
     applies: ({ path }) => isUnder(path, "/colleague"),
+  },
+  {
+    // Each press may send a mail; a meeting that shares one address still gets through.
+    name: "call",
+    points: 60,
+    seconds: 600,
+    counts: "requests",
+    isShared: true,
+    applies: ({ method, path }) => method === "POST" && /^\/public\/[^/]+\/call(?:[/.]|$)/i.test(path),
+  },
+  {
+    // Each press may send a mail; a whole hall that shares one address gets through within minutes.
+    name: "meeting-link",
+    points: 400,
+    seconds: 600,
+    counts: "requests",
+    isShared: true,
+    applies: ({ method, path }) => method === "POST" && /^\/public\/[^/]+\/link(?:[/.]|$)/i.test(path),
   },
   {
     name: "public",

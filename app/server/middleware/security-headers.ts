@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
-import { contentSecurityPolicy } from "../content-security-policy";
+import { contentSecurityPolicy, isPreviewPath } from "../content-security-policy";
 
 /** Every header that narrows what a browser may do with our pages; makes the nonce of the response (`nonceOf`). */
 export function securityHeaders(isSecure: boolean): RequestHandler {
@@ -22,7 +22,10 @@ export function securityHeaders(isSecure: boolean): RequestHandler {
       "Permissions-Policy",
       "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     );
-    rest(request, response, next);
+    rest(request, response, (error?: unknown) => {
+      if (isPreviewPath(request.path)) response.setHeader("X-Frame-Options", "SAMEORIGIN");
+      next(error);
+    });
   };
 }
 

@@ -39,10 +39,15 @@ export function answerDocuments(build: ServerBuild, options: Options): RequestHa
 }
 
 /** Whole, as its length was checked before (middleware/body-limit.ts). */
-async function readBody(asked: Asked): Promise<Buffer<ArrayBuffer>> {
-  const parts: Buffer[] = [];
-  for await (const part of asked) parts.push(part);
-  return Buffer.concat(parts);
+/** The body in one piece. By events, since iterating over a request takes longer than reading it. Throws when the sender goes away before its end. */
+function readBody(asked: Asked): Promise<Buffer<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    asked.on("data", (part: Buffer) => parts.push(part));
+    asked.on("end", () => resolve(Buffer.concat(parts)));
+    asked.on("error", reject);
+    asked.on("close", () => reject(new Error("The request ended before its body did.")));
+  });
 }
 
 /** As @remix-run/express makes it. */

@@ -28,6 +28,7 @@ export function FilteredActions({ filter, count, mayResend, sending }: FilteredA
               <input type="hidden" name="group" value={filter.group} />
               <input type="hidden" name="country" value={filter.country} />
               <input type="hidden" name="state" value={filter.state} />
+              <input type="hidden" name="found" value={filter.found} />
               <input type="hidden" name="expected" value={count} />
               <input type="hidden" name="sending" value={sending} />
               <label className="check-line">

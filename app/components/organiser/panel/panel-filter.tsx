@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { AskedFilter } from "../../../presenters/set-up/panel-page.server";
 import type { Option } from "../fields";
 
-const STATES = ["active", "unanswered", "answered", "declined", "withdrawn"] as const;
+const STATES = ["active", "unanswered", "not-begun", "answered", "declined", "withdrawn", "bounced"] as const;
+const WAYS = ["import", "by-hand", "nomination", "open-call"] as const;
 const ORDERS = ["name", "email", "group", "country", "added", "-added"] as const;
 
 interface PanelFilterProps {
@@ -53,6 +54,15 @@ export function PanelFilter({ filter, order, groups, countries, withoutGroup, sh
           data={[
             { value: "", label: t("panel.filter.allStates") },
             ...STATES.map((state) => ({ value: state, label: t(`panel.filter.states.${state}`) })),
+          ]}
+        />
+        <NativeSelect
+          name="found"
+          defaultValue={filter.found}
+          label={t("panel.filter.found")}
+          data={[
+            { value: "", label: t("panel.filter.anyWay") },
+            ...WAYS.map((way) => ({ value: way, label: t(`panel.filter.ways.${way}`) })),
           ]}
         />
         <NativeSelect

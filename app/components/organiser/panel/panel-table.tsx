@@ -26,31 +26,55 @@ export function PanelTable({ consultationId, people, groups }: PanelTableProps) 
         </tr>
       </thead>
       <tbody>
-        {people.map(({ respondentId, name, email, organisation, groupKey, country, isWithdrawn, declinedRound }) => (
-          <tr key={respondentId}>
-            <th scope="row">
-              <Link className="row-link" to={paths.panelist(consultationId, respondentId)}>
-                {name}
-              </Link>
-              {isWithdrawn ? (
-                <>
-                  {" "}
-                  <Pill>{t("panel.isWithdrawn")}</Pill>
-                </>
-              ) : null}
-              {!isWithdrawn && declinedRound !== null ? (
-                <>
-                  {" "}
-                  <Pill>{t("panel.isDeclined", { round: declinedRound })}</Pill>
-                </>
-              ) : null}
-              {organisation ? <span className="small">{organisation}</span> : null}
-            </th>
-            <td className="breaks">{email}</td>
-            <td>{groupKey === null ? t("panel.withoutGroup") : (labels.get(groupKey) ?? groupKey)}</td>
-            <td>{country}</td>
-          </tr>
-        ))}
+        {people.map(
+          ({
+            respondentId,
+            name,
+            email,
+            organisation,
+            groupKey,
+            country,
+            isWithdrawn,
+            declinedRound,
+            bounceCode,
+            foundBy,
+          }) => (
+            <tr key={respondentId}>
+              <th scope="row">
+                <Link className="row-link" to={paths.panelist(consultationId, respondentId)}>
+                  {name}
+                </Link>
+                {isWithdrawn ? (
+                  <>
+                    {" "}
+                    <Pill>{t("panel.isWithdrawn")}</Pill>
+                  </>
+                ) : null}
+                {!isWithdrawn && declinedRound !== null ? (
+                  <>
+                    {" "}
+                    <Pill>{t("panel.isDeclined", { round: declinedRound })}</Pill>
+                  </>
+                ) : null}
+                {organisation ? <span className="small">{organisation}</span> : null}
+                {foundBy === "nomination" || foundBy === "open-call" ? (
+                  <span className="small">{t(`panel.filter.ways.${foundBy}`)}</span>
+                ) : null}
+              </th>
+              <td className="breaks">
+                {email}
+                {bounceCode === null ? null : (
+                  <>
+                    {" "}
+                    <Pill tone="split">{t("panel.isBounced", { code: bounceCode })}</Pill>
+                  </>
+                )}
+              </td>
+              <td>{groupKey === null ? t("panel.withoutGroup") : (labels.get(groupKey) ?? groupKey)}</td>
+              <td>{country}</td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

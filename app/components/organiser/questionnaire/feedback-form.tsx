@@ -21,7 +21,7 @@ export function FeedbackForm({ rows, revision, mayEdit }: FeedbackFormProps) {
   if (rows.length === 0) return null;
   return (
     <Card heading={t("questionnaire.feedback.heading")} lead={t("questionnaire.feedback.lead")}>
-      <Form method="post" preventScrollReset>
+      <Form id="feedback" method="post" preventScrollReset>
         <input type="hidden" name="revision" value={revision} />
         <fieldset disabled={!mayEdit}>
           <legend className="visually-hidden">{t("questionnaire.feedback.heading")}</legend>

@@ -3,6 +3,7 @@ import { Form, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormReply } from "../../../http/submission.server";
 import { ConfirmRemoval, MoveTools } from "../row-tools";
+import { SaveAndGoOn } from "../set-up/save-and-go-on";
 
 interface GroupsFormProps {
   readonly groups: readonly { readonly key: string; readonly label: string; readonly people: number }[];
@@ -114,6 +115,7 @@ export function GroupsForm({ groups, question, revision, mayEdit, reply }: Group
           <Button form="groups" type="submit" name="intent" value="groups">
             {t("form.save")}
           </Button>
+          <SaveAndGoOn form="groups" intent="groups" />
         </div>
       ) : null}
     </>

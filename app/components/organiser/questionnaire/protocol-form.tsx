@@ -9,7 +9,6 @@ import { FormErrors } from "../form-errors";
 interface ProtocolFormProps {
   readonly protocol: {
     readonly minValid: number;
-    readonly minCell: number;
     readonly settledItems: string;
     readonly oneRoundKeys: readonly string[];
   };
@@ -22,11 +21,11 @@ interface ProtocolFormProps {
 /** The part of the protocol that holds for every scale. */
 export function ProtocolForm({ protocol, criteria, revision, mayEdit, reply }: ProtocolFormProps) {
   const { t } = useTranslation("organiser");
-  const { minValid, minCell, settledItems, oneRoundKeys } = protocol;
+  const { minValid, settledItems, oneRoundKeys } = protocol;
   const [form, fields] = useForm({
     id: "protocol",
     lastResult: reply?.reply,
-    defaultValue: { minValid: String(minValid), minCell: String(minCell), settledItems },
+    defaultValue: { minValid: String(minValid), settledItems },
   });
   return (
     <>
@@ -40,12 +39,6 @@ export function ProtocolForm({ protocol, criteria, revision, mayEdit, reply }: P
               type="number"
               label={t("questionnaire.rule.minValid.label")}
               help={t("questionnaire.rule.minValid.help")}
-            />
-            <TextField
-              field={fields.minCell}
-              type="number"
-              label={t("questionnaire.rule.minCell.label")}
-              help={t("questionnaire.rule.minCell.help")}
             />
           </div>
           <SelectField

@@ -21,8 +21,13 @@ export function QuestionnaireNav({ consultationId: id, counts }: QuestionnaireNa
     { key: "criteria", to: paths.questionnaireCriteria(id), count: counts.criteria },
     { key: "rounds", to: paths.questionnaireRounds(id), count: counts.rounds },
     { key: "groups", to: paths.questionnaireGroups(id), count: counts.groups },
+    { key: "anonymity", to: paths.questionnaireAnonymity(id), count: undefined },
     { key: "rule", to: paths.questionnaireRule(id), count: undefined },
     { key: "expected", to: paths.questionnaireExpected(id), count: undefined },
+    { key: "sheet", to: paths.questionnaireSheet(id), count: undefined },
+    { key: "translations", to: paths.questionnaireTranslations(id), count: undefined },
+    { key: "wording", to: paths.questionnaireWording(id), count: undefined },
+    { key: "versions", to: paths.questionnaireVersions(id), count: undefined },
     { key: "file", to: paths.questionnaireFile(id), count: undefined },
   ] as const;
   return (

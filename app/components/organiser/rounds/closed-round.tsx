@@ -28,7 +28,7 @@ export function ClosedRound({ consultationId, number, page, mayRun, mayReview }:
         <WaitingRound
           consultationId={consultationId}
           number={next.number}
-          page={{ state: "waiting", previous: number, isPreviousClosed: true }}
+          page={{ previous: number, isPreviousClosed: true }}
           mayRun={mayRun}
           mayReview={mayReview}
         />

@@ -5,6 +5,7 @@ import type { DraftRound as DraftRoundView } from "../../../presenters/rounds/ro
 import { Card } from "../card";
 import { Notice } from "../notice";
 import { OpenRoundForm } from "./open-round-form";
+import { ScheduleCard } from "./schedule-card";
 
 interface DraftRoundProps {
   readonly page: DraftRoundView & { readonly consultationId: string };
@@ -15,7 +16,16 @@ interface DraftRoundProps {
 }
 
 /** Round 1 before it opens: what is missing, else the form that opens it. */
-export function DraftRound({ page, mayRun, sendsMail, loopbackUrl }: DraftRoundProps) {
+export function DraftRound(props: DraftRoundProps) {
+  return (
+    <>
+      <OpenNow {...props} />
+      <ScheduleCard number={1} page={props.page} mayRun={props.mayRun} />
+    </>
+  );
+}
+
+function OpenNow({ page, mayRun, sendsMail, loopbackUrl }: DraftRoundProps) {
   const { t } = useTranslation("organiser");
   const { problems, short, closing, invitations } = page;
   if (problems.length > 0) {
@@ -48,6 +58,13 @@ export function DraftRound({ page, mayRun, sendsMail, loopbackUrl }: DraftRoundP
           {t("rounds.draft.expected")}
         </Link>
       </p>
+      {mayRun ? (
+        <p>
+          <Link className="row-link" to={paths.mailTexts(page.consultationId)}>
+            {t("rounds.draft.invitation")}
+          </Link>
+        </p>
+      ) : null}
       {mayRun ? (
         <OpenRoundForm number={1} closing={closing} invitations={invitations} sendsMail={sendsMail} prepared={null} />
       ) : (

@@ -8,6 +8,7 @@ import { Card } from "../card";
 import { EmptyState } from "../empty-state";
 import { Pager } from "../pager";
 import { ItemDecision } from "./item-decision";
+import { ItemRewording } from "./item-rewording";
 
 interface ItemsStepProps {
   readonly number: number;
@@ -57,7 +58,8 @@ export function ItemsStep({ number, step }: ItemsStepProps) {
                   <Verdict figures={row} />
                 </td>
                 <td className="decision-cell">
-                  <ItemDecision number={number} row={row} isDraft={isDraft} />
+                  <ItemDecision number={number} row={row} isDraft={isDraft && row.rewording === null} />
+                  <ItemRewording row={row} />
                 </td>
               </tr>
             ))}

@@ -5,10 +5,12 @@ import type { MailStatus } from "../../../presenters/rounds/outbox-query";
 import { Pill, type PillTone } from "../status-pill";
 import { ConfirmBox } from "./confirm-box";
 
+type LinksOfMail = "shown" | "proof" | "owner";
+
 interface MailTableProps {
   readonly rows: readonly MailRow[];
-  /** May see the links of real people, after a confirmation. */
-  readonly mayShowLinks: boolean;
+  /** Of real people: shown after a confirmation, after a proof of who one is, or to owners only. */
+  readonly links: LinksOfMail;
 }
 
 const TONES: Readonly<Record<MailStatus, PillTone>> = {
@@ -20,7 +22,7 @@ const TONES: Readonly<Record<MailStatus, PillTone>> = {
 };
 
 /** Letters, newest first, each with how far it got. */
-export function MailTable({ rows, mayShowLinks }: MailTableProps) {
+export function MailTable({ rows, links }: MailTableProps) {
   const { t } = useTranslation("organiser");
   return (
     <table className="org-table stacks">
@@ -42,7 +44,9 @@ export function MailTable({ rows, mayShowLinks }: MailTableProps) {
               <span className="small line is-light">{t(`outbox.kinds.${row.kind}`)}</span>
             </th>
             <td data-label={t("outbox.columns.to")} className="mail-to">
-              {row.to ?? <span className="quiet">{t("outbox.hiddenTo")}</span>}
+              {row.to ?? (
+                <span className="quiet">{t(row.kind === "test" ? "outbox.toOrganiser" : "outbox.hiddenTo")}</span>
+              )}
             </td>
             <td>
               <Pill tone={TONES[row.status]}>{t(`outbox.statuses.${row.status}`)}</Pill>
@@ -53,7 +57,7 @@ export function MailTable({ rows, mayShowLinks }: MailTableProps) {
               {row.sent ? <span className="line">{t("outbox.sentAt", { time: row.sent })}</span> : null}
             </td>
             <td>
-              <MailTools row={row} mayShowLinks={mayShowLinks} />
+              <MailTools row={row} links={links} />
             </td>
           </tr>
         ))}
@@ -69,10 +73,10 @@ function Attempts({ row: { attempts, lastError, status } }: { readonly row: Mail
   return <span className="small line">{words.filter(Boolean).join(", ")}</span>;
 }
 
-function MailTools({ row, mayShowLinks }: { readonly row: MailRow; readonly mayShowLinks: boolean }) {
+function MailTools({ row, links }: { readonly row: MailRow; readonly links: LinksOfMail }) {
   const { t } = useTranslation("organiser");
   const [search] = useSearchParams();
-  if (row.status === "failed") {
+  if (row.status === "failed" && row.kind !== "test") {
     return (
       <Form method="post" preventScrollReset>
         <input type="hidden" name="intent" value="resend" />
@@ -94,7 +98,8 @@ function MailTools({ row, mayShowLinks }: { readonly row: MailRow; readonly mayS
       </Link>
     );
   }
-  return mayShowLinks ? <ShowLink mailId={row.id} /> : <span className="small">{t("outbox.ownerOnly")}</span>;
+  if (links === "shown") return <ShowLink mailId={row.id} />;
+  return links === "owner" ? <span className="small">{t("outbox.ownerOnly")}</span> : null;
 }
 
 function ShowLink({ mailId }: { readonly mailId: string }) {

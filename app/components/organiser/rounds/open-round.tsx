@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { paths } from "../../../paths";
@@ -7,12 +6,15 @@ import { wholePercent } from "../../format-number";
 import { Card } from "../card";
 import { KpiStrip } from "../kpi-strip";
 import { Notice } from "../notice";
-import { ClosingInputs } from "./closing-inputs";
+import { ClosingCard } from "./closing-card";
 import { ConfirmBox } from "./confirm-box";
 import { ProgressTable } from "./progress-table";
 import { ResponseCard } from "./response-card";
 import { RoundWorking } from "./round-working";
 import { useFreshData } from "./use-fresh-data";
+
+/** Until a large panel was counted once, the page looks again sooner. */
+const COUNTING_MS = 5_000;
 
 interface OpenRoundProps {
   readonly number: number;
@@ -23,8 +25,8 @@ interface OpenRoundProps {
 /** An open round: who answered, until when, and how to end it. What was answered is sealed. */
 export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
   const { t } = useTranslation("organiser");
-  const { total, groups, closes, opened, closing } = page;
-  useFreshData();
+  const { total, groups } = page;
+  useFreshData(page.response.isCounted ? undefined : COUNTING_MS);
   const rate = total.invited === 0 ? undefined : `${wholePercent(total.submitted / total.invited)} %`;
   return (
     <>
@@ -48,6 +50,11 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
       <Card heading={t("rounds.open.progress.heading")} level={3}>
         <ProgressTable groups={groups} total={total} />
         <p className="small">{t("rounds.open.fresh")}</p>
+        <p>
+          <Link className="row-link" to={paths.reminders(page.consultationId)}>
+            {t("rounds.open.reminders")}
+          </Link>
+        </p>
         {mayRun ? (
           <p>
             <Link className="row-link" to={paths.outbox(page.consultationId)}>
@@ -57,25 +64,7 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
         ) : null}
       </Card>
       <ResponseCard view={page.response} />
-      <Card heading={t("rounds.open.move.heading")} level={3} lead={mayRun ? t("rounds.open.move.lead") : undefined}>
-        <dl className="facts">
-          <dt>{t("rounds.open.opened")}</dt>
-          <dd>{opened}</dd>
-          <dt>{t("rounds.open.closes")}</dt>
-          <dd>{closes ?? t("rounds.none")}</dd>
-        </dl>
-        {mayRun ? (
-          <Form method="post" className="form-stack">
-            <input type="hidden" name="intent" value="move-closing" />
-            <ClosingInputs closing={closing} key={`${closing.date} ${closing.time}`} />
-            <div className="form-buttons">
-              <Button type="submit" variant="default">
-                {t("rounds.open.move.button")}
-              </Button>
-            </div>
-          </Form>
-        ) : null}
-      </Card>
+      <ClosingCard page={page} mayRun={mayRun} />
       {mayRun ? <CloseNow number={number} /> : null}
     </>
   );

@@ -38,6 +38,11 @@ export function OpenStep({ consultationId, number, step, tally, sendsMail }: Ope
           </p>
         </Notice>
       ) : null}
+      <p>
+        <Link className="row-link" to={paths.mailTexts(consultationId, "next-round")}>
+          {t("rounds.draft.invitation")}
+        </Link>
+      </p>
       <OpenRoundForm
         number={number}
         closing={step.closing}

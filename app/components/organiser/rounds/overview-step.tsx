@@ -4,9 +4,9 @@ import type { PrepareTally } from "../../../presenters/rounds/preparation";
 import type { OverviewStep as OverviewStepView } from "../../../presenters/rounds/prepare-overview.server";
 import { SourceText } from "../../items/source-text";
 import { Card } from "../card";
+import { FeedbackGlance } from "./feedback-glance";
 import { OpenStep } from "./open-step";
-import { PreviewOfItem } from "./preview-step";
-import { ShowPlain } from "./reasons-step";
+import { ShowRead } from "./show-read";
 
 interface OverviewStepProps {
   readonly consultationId: string;
@@ -19,12 +19,16 @@ interface OverviewStepProps {
 /** All that opening the next round takes, from top to bottom of one page; each part leads to its own step. */
 export function OverviewStep({ consultationId, number, step, tally, sendsMail }: OverviewStepProps) {
   const { t } = useTranslation(["organiser", "results"]);
-  const { verdicts, preview, open } = step;
-  const [item] = preview.section?.items ?? [];
+  const { verdicts, feedback, open } = step;
   return (
     <>
       <Card heading={t("prepare.overview.items", { previous: number - 1 })} level={3}>
         <p>{t("prepare.overview.proposed", tally.decisions)}</p>
+        {tally.decisions.reworded > 0 ? (
+          <p>
+            <Link to="?step=items">{t("prepare.overview.reworded", { count: tally.decisions.reworded })}</Link>
+          </p>
+        ) : null}
         <ul className="verdict-counts">
           {verdicts.map(({ word, count }) => (
             <li key={word}>
@@ -39,13 +43,9 @@ export function OverviewStep({ consultationId, number, step, tally, sendsMail }:
       </Card>
       <Reasons step={step} tally={tally} />
       <Card heading={t("prepare.overview.feedback")} level={3}>
-        {preview.section && item ? (
-          <PreviewOfItem section={preview.section} item={item} group={preview.group} />
-        ) : (
-          <p>{t("prepare.preview.none", { number })}</p>
-        )}
+        <FeedbackGlance number={number} feedback={feedback} />
         <p className="form-buttons">
-          <Link to="?step=preview">{t("prepare.overview.toPreview", { count: preview.items.length })}</Link>
+          <Link to="?step=preview">{t("prepare.overview.toPreview", { count: feedback.total })}</Link>
         </p>
       </Card>
       <OpenStep consultationId={consultationId} number={number} step={open} tally={tally} sendsMail={sendsMail} />
@@ -55,7 +55,7 @@ export function OverviewStep({ consultationId, number, step, tally, sendsMail }:
 
 function Reasons({ step: { release, open }, tally: { reasons } }: Pick<OverviewStepProps, "step" | "tally">) {
   const { t } = useTranslation("organiser");
-  const { plain, plainTotal, flagged } = release;
+  const { plain, plainTotal, flagged, flaggedTotal } = release;
   const hasMore = plainTotal > plain.length;
   return (
     <Card heading={t("prepare.overview.reasons")} level={3} lead={t("prepare.overview.released", { ...reasons })}>
@@ -79,15 +79,15 @@ function Reasons({ step: { release, open }, tally: { reasons } }: Pick<OverviewS
             ))}
           </ul>
           {hasMore ? <p className="small">{t("prepare.overview.more", { count: plain.length })}</p> : null}
-          {open.isDraft ? <ShowPlain rows={plain} /> : null}
         </>
       ) : null}
-      {flagged > 0 ? (
+      {flaggedTotal > 0 ? (
         <p className="is-missing">
-          {t("prepare.overview.flagged", { count: flagged })}{" "}
+          {t("prepare.overview.flagged", { count: flaggedTotal })}{" "}
           <Link to="?step=reasons&flag=any">{t("prepare.overview.toFlagged")}</Link>
         </p>
       ) : null}
+      {open.isDraft ? <ShowRead plain={plain} flagged={flagged} flaggedTotal={flaggedTotal} /> : null}
       <p className="form-buttons">
         <Link to="?step=reasons">{t("prepare.overview.toReasons")}</Link>
       </p>

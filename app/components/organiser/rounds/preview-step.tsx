@@ -69,10 +69,21 @@ export function PreviewStep({ number, step }: PreviewStepProps) {
 }
 
 /** The item with its feedback, by the component that panelists get. */
-export function PreviewOfItem({ section, item, group }: { section: SectionView; item: ItemView; group: string }) {
+export function PreviewOfItem({
+  section,
+  item,
+  group,
+  label,
+}: {
+  readonly section: SectionView;
+  readonly item: ItemView;
+  readonly group: string;
+  /** Where several stand on one page: which item it is. */
+  readonly label?: string;
+}) {
   const { t } = useTranslation("organiser");
   return (
-    <section className="preview" aria-label={t("prepare.preview.region")} key={`${item.key} ${group}`}>
+    <section className="preview" aria-label={label ?? t("prepare.preview.region")} key={`${item.key} ${group}`}>
       <ItemField item={item} page={section} />
     </section>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { GroupProgress, Progress } from "../../../presenters/rounds/round-page.server";
+import type { GroupProgress, Progress } from "../../../presenters/rounds/group-progress.server";
 import { wholePercent } from "../../format-number";
 import { Progress as ProgressBar } from "../../ui/progress";
 
@@ -12,7 +12,11 @@ interface ProgressTableProps {
 export function ProgressTable({ groups, total }: ProgressTableProps) {
   const { t } = useTranslation("organiser");
   const rows = [
-    ...groups.map((group) => ({ ...group, name: group.label ?? t("rounds.open.progress.noGroup"), isTotal: false })),
+    ...groups.map((group) => ({
+      ...group,
+      name: group.label ?? t(group.isRest ? "rounds.open.progress.rest" : "rounds.open.progress.noGroup"),
+      isTotal: false,
+    })),
     { ...total, name: t("rounds.open.progress.total"), isTotal: true },
   ];
   return (

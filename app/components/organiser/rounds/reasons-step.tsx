@@ -110,7 +110,7 @@ interface ShowPlainProps {
 }
 
 /** Releases the reasons that stand on this page and carry no flag: a tick that they were read, and one press. */
-export function ShowPlain({ rows }: ShowPlainProps) {
+function ShowPlain({ rows }: ShowPlainProps) {
   const { t } = useTranslation("organiser");
   if (rows.length === 0) return null;
   return (

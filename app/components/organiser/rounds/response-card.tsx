@@ -5,10 +5,15 @@ import { Card } from "../card";
 /** Where answers are still missing, how long it takes and where people stop: each figure with how many people it is of. */
 export function ResponseCard({ view }: { readonly view: ResponseView }) {
   const { t } = useTranslation("organiser");
-  const { minimum, items, below, belowTotal, time, unfinished } = view;
+  const { minimum, countedAt, isCounted, items, below, belowTotal, time, unfinished } = view;
   return (
     <Card heading={t("rounds.response.heading")} level={3} lead={t("rounds.response.lead")}>
-      <p>{t("rounds.response.below", { count: belowTotal, items, minimum })}</p>
+      {isCounted ? (
+        <p>{t("rounds.response.below", { count: belowTotal, items, minimum })}</p>
+      ) : (
+        <p>{t("rounds.response.counting")}</p>
+      )}
+      {countedAt === null ? null : <p className="small">{t("rounds.response.countedAt", { countedAt })}</p>}
       {below.length > 0 ? (
         <table className="org-table stacks">
           <caption className="visually-hidden">{t("rounds.response.caption")}</caption>

@@ -28,7 +28,7 @@ export function RoundsTable({ consultationId, rounds }: RoundsTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rounds.map(({ number, title, status, opened, closes, submitted, invited }) => (
+        {rounds.map(({ number, title, status, opened, opens, closes, submitted, invited }) => (
           <tr key={number}>
             <th scope="row">
               <Link className="row-link" to={paths.round(consultationId, number)}>
@@ -38,7 +38,7 @@ export function RoundsTable({ consultationId, rounds }: RoundsTableProps) {
             <td>
               <RoundPill status={status} />
             </td>
-            <td data-label={t("rounds.columns.opened")}>{opened ?? none}</td>
+            <td data-label={t("rounds.columns.opened")}>{opened ?? (opens ? t("rounds.opensOn", { opens }) : none)}</td>
             <td data-label={t("rounds.columns.closes")}>{closes ?? none}</td>
             <td className="is-number" data-label={t("rounds.columns.answered")}>
               {submitted === null

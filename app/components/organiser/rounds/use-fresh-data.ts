@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 const EVERY_MS = 60_000;
 
@@ -8,11 +8,16 @@ const EVERY_MS = 60_000;
  * loaded again.
  */
 export function useFreshData(everyMs: number | null = EVERY_MS): void {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
+  // A second request would end the first: where the server takes longer than the interval, none would ever arrive.
+  const isReading = useRef(false);
+  useEffect(() => {
+    isReading.current = state !== "idle";
+  }, [state]);
   useEffect(() => {
     if (everyMs === null) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
+      if (document.visibilityState === "visible" && !isReading.current) revalidate();
     }, everyMs);
     return () => clearInterval(timer);
   }, [revalidate, everyMs]);

@@ -7,7 +7,7 @@ import { EmptyState } from "../empty-state";
 interface WaitingRoundProps {
   readonly consultationId: string;
   readonly number: number;
-  readonly page: WaitingRoundView;
+  readonly page: Pick<WaitingRoundView, "previous" | "isPreviousClosed">;
   readonly mayRun: boolean;
   readonly mayReview: boolean;
 }

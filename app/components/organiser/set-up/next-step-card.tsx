@@ -31,13 +31,10 @@ export function NextStepCard({ consultationId, next, mayEdit }: NextStepCardProp
 function hrefOf(consultationId: string, next: NextStep): string {
   switch (next.code) {
     case "questionnaire":
-      return paths.questionnaire(consultationId);
     case "dataProtection":
-      return paths.dataProtection(consultationId);
     case "panel":
-      return paths.panel(consultationId);
     case "open-first":
-      return paths.round(consultationId, 1);
+      return next.href;
     case "watch":
       return paths.round(consultationId, next.roundNumber);
     case "prepare":

@@ -13,12 +13,11 @@ interface ProtocolRulesProps {
   readonly settledItems: "close-settled" | "carry-all";
   readonly oneRound: readonly string[];
   readonly groups: readonly string[];
-  readonly boundary: string | null;
 }
 
 /** The protocol as sentences: what decides, for which questions, and what is hidden. */
 export function ProtocolRules(props: ProtocolRulesProps) {
-  const { rules, without, minValid, minCell, quantileType, settledItems, oneRound, groups, boundary } = props;
+  const { rules, without, minValid, minCell, quantileType, settledItems, oneRound, groups } = props;
   const { t } = useTranslation("organiser");
   return (
     <>
@@ -46,7 +45,6 @@ export function ProtocolRules(props: ProtocolRulesProps) {
           <li>{t(`protocol.common.${settledItems}`)}</li>
           <li>{t("protocol.common.quantile", { quantileType })}</li>
           <li>{minCell > 1 ? t("protocol.common.minCell", { minCell }) : t("protocol.common.noCell")}</li>
-          {boundary ? <li>{boundary}</li> : null}
         </ul>
         {oneRound.length > 0 ? (
           <Named summary={t("protocol.oneRound", { count: oneRound.length })} names={oneRound} />

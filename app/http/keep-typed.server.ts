@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
-import { isRefusal } from "../../http/errors.server";
-import { MACHINERY } from "../../http/form-machinery";
-import type { UnsavedAnswer } from "../../presenters/respond/unsaved-answers";
+import type { UnsavedAnswer } from "../presenters/respond/unsaved-answers";
+import { isRefusal } from "./errors.server";
+import { MACHINERY } from "./form-machinery";
 
 /** Sentences and longer words: what somebody would not like to type again. */
 const WORTH_KEEPING = /\s|.{20}/;

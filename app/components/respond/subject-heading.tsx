@@ -1,10 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { plainWords } from "../../../surveys/items/local-text";
-import { LocalWords, Untranslated } from "../../components/ui/local-words";
 import type { SectionPageView } from "../../presenters/respond/section-page.server";
+import { LocalWords, Untranslated } from "../ui/local-words";
+
+export type HeadingView = Pick<
+  SectionPageView,
+  "title" | "eyebrow" | "subject" | "boundary" | "notes" | "fallenBackTo"
+>;
 
 /** The title of a page, and for a subject everything one should know before judging it. */
-export function SubjectHeading({ page }: { readonly page: SectionPageView }) {
+export function SubjectHeading({ page }: { readonly page: HeadingView }) {
   const { t } = useTranslation("respond");
   const { title, eyebrow, subject, boundary, notes } = page;
   return (

@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes } from "react";
+import { Labelled } from "./labelled";
 
 export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> {
   readonly name: string;
@@ -12,18 +13,7 @@ export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 
 export function Field({ name, label, help, problem, ...input }: FieldProps) {
   const described = [help ? `${name}-help` : "", problem ? `${name}-problem` : ""].filter(Boolean).join(" ");
   return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      {help ? (
-        <p id={`${name}-help`} className="small">
-          {help}
-        </p>
-      ) : null}
-      {problem ? (
-        <p id={`${name}-problem`} role="alert" className="problem">
-          {problem}
-        </p>
-      ) : null}
+    <Labelled name={name} label={label} help={help} problem={problem}>
       <input
         {...input}
         id={name}
@@ -32,6 +22,6 @@ export function Field({ name, label, help, problem, ...input }: FieldProps) {
         aria-invalid={problem ? true : undefined}
         aria-describedby={described || undefined}
       />
-    </div>
+    </Labelled>
   );
 }

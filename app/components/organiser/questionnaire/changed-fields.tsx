@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { DiffPart } from "../../../../surveys/items/word-diff";
+import type { ShownChange } from "../../../presenters/set-up/plan-versions.server";
+import { toldPart } from "./told-change";
+
+/** Each field that says something else: what it said, with what went struck out, and what it says, with what came underlined. */
+export function ChangedFields({ change }: { readonly change: ShownChange }) {
+  const { t } = useTranslation("items");
+  if (change.fields.length === 0) return null;
+  return (
+    <table className="org-table stacks change-table">
+      <caption className="visually-hidden">{t("versions.compared.caption", { part: toldPart(t, change) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("versions.compared.field")}</th>
+          <th scope="col">{t("versions.compared.before")}</th>
+          <th scope="col">{t("versions.compared.after")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {change.fields.map(({ path, isNew, isGone, runs }) => (
+          <tr key={path}>
+            <th scope="row">
+              <code>{path}</code>
+            </th>
+            <td data-label={t("versions.compared.before")}>
+              {isNew ? <em>{t("versions.compared.empty")}</em> : <Runs runs={runs} without="added" />}
+            </td>
+            <td data-label={t("versions.compared.after")}>
+              {isGone ? <em>{t("versions.compared.empty")}</em> : <Runs runs={runs} without="removed" />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Runs({ runs, without }: { readonly runs: readonly DiffPart[]; readonly without: DiffPart["kind"] }) {
+  const placed = runs.map((run, index) => ({ ...run, place: index }));
+  return placed
+    .filter(({ kind }) => kind !== without)
+    .map(({ kind, text, place }) => {
+      if (kind === "removed") return <del key={place}>{text}</del>;
+      return kind === "added" ? <ins key={place}>{text}</ins> : <span key={place}>{text}</span>;
+    });
+}
