@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -5,12 +6,16 @@ const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
 
 export default defineConfig({
   test: {
+    // One processor is not left to Vitest itself: its part is small, and most machines that run all this have two.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve: { alias },
-        // Property tests take as long as the machine is busy; a hang still ends.
+        // Property tests take as long as the machine is busy; a hang still ends. What is tested holds no state, so files share the modules they load.
         test: {
           name: "unit",
+          isolate: false,
+          restoreMocks: true,
           include: ["tests/{analysis,surveys,components}/**/*.test.{ts,tsx}"],
           testTimeout: 60_000,
         },

@@ -48,7 +48,9 @@ onEachDatabase("the loop of rounds", (db) => {
     expect(invited).toBe(18);
     expect((await protocolLocks.find(db(), study))?.hash).toMatch(/^[0-9a-f]{64}$/);
     const [respondentId = ""] = study.respondentIds;
-    const asked = await items.findAllAssigned(db(), { ...study, roundId, respondentId });
+    const asked = await items.findAllByRound(db(), { ...study, roundId });
+    const assigned = await items.findAssignedIds(db(), { ...study, roundId, respondentId });
+    expect([...assigned].sort()).toEqual(asked.map(({ itemId }) => itemId).sort());
     expect(asked.map(({ criterionKey }) => criterionKey)).toEqual([
       "criticality",
       "trl-europe",

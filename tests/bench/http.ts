@@ -1,8 +1,8 @@
 /**
  * `npm run bench:http`: what whole journeys without script cost the server: link, page, 30 answers in one post, submit; and the same with
- * every answer stored by itself first, as the page's script does it. SQLite with synchronous=FULL, so an answered request is on disk.
+ * every answer stored by itself first, as the page's script does it. SQLite; an answered request is on disk.
  *
- *   npm run bench:http -- [--runs 7] [--journeys 300] [--warm-up 400] [--concurrency 4] [--processes N] [--only NAME]
+ *   npm run bench:http -- [--runs 7] [--journeys 300] [--warm-up 400] [--processes N] [--concurrency 4N] [--only NAME]
  *
  * Every run has a new server with a fresh copy of the database; the load program shares its processors. The server has as many processes as there are processors
  * unless told otherwise, each of which needs its share of the warming up. CPU is that of all of them, all threads, and the rows are counted after it has ended. A trivial page (/healthz) is measured in the same run, so that runs on a
@@ -28,7 +28,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "7" },
     journeys: { type: "string", default: "300" },
     "warm-up": { type: "string", default: "400" },
-    concurrency: { type: "string", default: "4" },
+    concurrency: { type: "string" },
     processes: { type: "string", default: String(availableParallelism()) },
     only: { type: "string" },
   },
@@ -36,8 +36,9 @@ const { values } = parseArgs({
 const runs = wholeNumber("runs");
 const journeys = wholeNumber("journeys");
 const warmUp = wholeNumber("warm-up");
-const concurrency = wholeNumber("concurrency");
 const processes = wholeNumber("processes");
+/** Enough people at once that no process waits for one of them. */
+const concurrency = values.concurrency === undefined ? 4 * processes : wholeNumber("concurrency");
 
 const scenarios = [
   { name: "first-round", round: 1, autosaves: false, says: `${ITEMS} items without feedback, answers in one post` },

@@ -4,7 +4,8 @@
  *
  *   npm run bench:organiser -- [--times 20] [--warm-up 3] [--panelists 5000] [--responses 400] [--only PART-OF-A-NAME]
  *
- * One server process per moment of the consultation, on SQLite. Needs `npm run build`; making the study takes some minutes.
+ * One server process per moment of the consultation, on SQLite. Needs `npm run build`; making the study takes a minute or more. It stays in
+ * THOLOS_BENCH_DIR, if set, for the next run.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
@@ -14,7 +15,8 @@ import { paths } from "../../app/paths.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { BrowserLike } from "./journeys/browser-like.js";
 import { quantileOf } from "./journeys/figures.js";
-import { type LargeStudy, MOMENTS, type Moment, makeLargeStudy } from "./organiser-pages/large-study.js";
+import { findOrMakeStudy } from "./organiser-pages/kept-study.js";
+import { type LargeStudy, MOMENTS, type Moment } from "./organiser-pages/large-study.js";
 import { organiserPages } from "./organiser-pages/pages.js";
 
 const GOAL_MS = 300;
@@ -33,16 +35,17 @@ const times = wholeNumber("times");
 const warmUp = wholeNumber("warm-up");
 const size = { panelists: wholeNumber("panelists"), responses: wholeNumber("responses") };
 
-const folder = await mkdtemp(join(tmpdir(), "tholos-bench-"));
+const kept = process.env.THOLOS_BENCH_DIR;
+const folder = kept ?? (await mkdtemp(join(tmpdir(), "tholos-bench-")));
 try {
   say(`${size.panelists} panelists, ${size.responses} responses, 300 items; ${times} times after ${warmUp} to warm up`);
   say(`Node ${process.version}, ${availableParallelism()} processors; ${loadNow()} before the study is made`);
-  const study = await makeLargeStudy(folder, size);
+  const study = await findOrMakeStudy(folder, size);
   let over = 0;
   for (const moment of MOMENTS) over += await measureMoment(study, moment);
   say(`\n${over} pages with a p95 of ${GOAL_MS} ms or more`);
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  if (kept === undefined) await rm(folder, { recursive: true, force: true });
 }
 
 /** Gives how many pages miss the goal. */
@@ -51,7 +54,11 @@ async function measureMoment(study: LargeStudy, moment: Moment): Promise<number>
   if (pages.length === 0) return 0;
   const server = await startTestServer({
     dataDir: study.folders[moment],
-    environment: { LOG_LEVEL: "warn", PROCESSES: "1" },
+    environment: {
+      LOG_LEVEL: "warn",
+      PROCESSES: "1",
+      ...(process.env.PROF ? { NODE_OPTIONS: "--import /tmp/hs-pre.mjs" } : {}),
+    },
   });
   const browser = new BrowserLike(server.url);
   let over = 0;

@@ -21,6 +21,17 @@ const ALL = [
   "2026-11-22T1848-rehearsals",
   "2026-11-22T1858-audit-chain",
   "2026-11-22T1905-quotas",
+  "2026-11-22T2156-round-control",
+  "2026-11-22T2200-provider-links",
+  "2026-11-22T2206-plan-versions",
+  "2026-11-22T2210-fewer-indexes",
+  "2026-11-22T2214-mails",
+  "2026-11-22T2246-rewordings",
+  "2026-11-22T2259-candidates",
+  "2026-11-23T0228-who-was-written-to",
+  "2026-11-23T0248-pilots",
+  "2026-11-23T0259-organisation-trail",
+  "2026-11-23T0328-locked-quotas",
 ];
 
 onEachEngine("migrating", (make) => {

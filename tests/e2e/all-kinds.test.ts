@@ -58,6 +58,18 @@ async function open(person: number, options: PageOptions = {}): Promise<{ page: 
   return { page, respondentId };
 }
 
+test.each([true, false])(
+  "Enter in a line of its own presses no button of the page (script: %s)",
+  async (javaScriptEnabled) => {
+    const { page } = await open(3, { javaScriptEnabled });
+    await page.locator("form#typed input[type=text]").first().press("Enter");
+    // Whatever the key set off would have been asked for before this.
+    await page.evaluate(() => fetch("/healthz"));
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    expect(new URL(page.url()).search).toBe("");
+  },
+);
+
 const save = (page: Page) => page.getByRole("button", { name: /^Save and/ });
 
 const storedRows = (respondentId: string) => rowsOf(db, { roundId: study.roundId, respondentId });

@@ -123,7 +123,7 @@ function wayToRound1(page: Page, blank: BlankInstance, hand: Hand) {
     {
       what: "fill in data protection",
       act: async () => {
-        await follow("Go to data protection", button("Save"));
+        await follow("Go to what is missing: Data protection", field("Hosting country"));
         for (const [label, text] of Object.entries(DATA_PROTECTION).slice(0, 3)) await hand.write(field(label), text);
         await hand.select(field("Regulation that applies"), "GDPR, Regulation (EU) 2016/679");
         await hand.select(field("Lawful basis"), "A task in the public interest");
@@ -135,8 +135,7 @@ function wayToRound1(page: Page, blank: BlankInstance, hand: Hand) {
     {
       what: "go to the import",
       act: async () => {
-        await follow("What comes next", link("Go to the panel"));
-        await follow("Go to the panel", link("Import a list"));
+        await follow("Go to what is missing: Panel and invitations", link("Import a list"));
         await hand.press(link("Import a list"));
       },
       until: "Or paste the list",
@@ -158,8 +157,7 @@ function wayToRound1(page: Page, blank: BlankInstance, hand: Hand) {
     {
       what: "go to round 1",
       act: async () => {
-        await follow("What comes next", link("Go to round 1"));
-        await hand.press(link("Go to round 1"));
+        await hand.press(link("Next: Lock and open round 1"));
       },
       // The letters of this instance lead to 127.0.0.1: the page says so before anybody is written to.
       until: "which leads everybody to their own machine",

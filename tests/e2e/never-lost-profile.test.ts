@@ -149,7 +149,7 @@ test("on a shared device the offline page counts the answers of two people apart
     await context.setOffline(true);
     await page.locator('textarea[name$=":reason"]').first().fill("Typed in a tunnel.");
     await page.locator("h1").click();
-    await expect.poll(() => keptOn(page)).toBe(place - PANELISTS + 2);
+    await expect.poll(() => keptOn(page), { timeout: 15_000 }).toBe(place - PANELISTS + 2);
     await page.goto("about:blank");
     await context.setOffline(false);
   }

@@ -22,6 +22,7 @@ import { tabTo } from "./support/panelist-pages";
  */
 const ORGANISER = "organiser@example.org";
 const MOST_CLICKS = 6;
+const ALL = PLAIN + FLAGGED.length;
 const MOST_SECONDS = 60;
 
 let folder: string;
@@ -53,15 +54,64 @@ async function enter(study: AnsweredStudy): Promise<Page> {
   return page;
 }
 
+/** What the page before opening says of the panel and of every group, item by item: the cells of each row of its table. */
+function readGlance(page: Page): Promise<{ key: string; panel: string; rows: string[][] }[]> {
+  return page.locator("article[data-glance]").evaluateAll((articles) =>
+    articles.map((article) => ({
+      key: article.getAttribute("data-glance") ?? "",
+      panel: article.querySelector(".feedback-head > p")?.textContent ?? "",
+      rows: [...article.querySelectorAll("div > figure tbody tr")]
+        .filter((row) => row.closest(".preview") === null)
+        .map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent ?? "")),
+    })),
+  );
+}
+
+const GROUPS = { industry: "Industry", research: "Research and academia", "public-other": "Public sector and other" };
+
+/** Each group's view of each item stood on the page as it was frozen afterwards. */
+async function expectSeenAsFrozen(study: AnsweredStudy, glance: Awaited<ReturnType<typeof readGlance>>): Promise<void> {
+  const round = await findRound(db, study.consultationId, 2);
+  const frozen = await db
+    .selectFrom("feedback")
+    .innerJoin("item", "item.id", "feedback.itemId")
+    .select(["item.key", "feedback.content"])
+    .where("feedback.roundId", "=", round.id)
+    .execute();
+  expect(frozen.length).toBe(6);
+  expect(glance.map(({ key }) => key).sort()).toEqual(frozen.map(({ key }) => key).sort());
+  for (const { key, content } of frozen) {
+    const { n, figures, groups } = JSON.parse(content) as ControlledFeedback;
+    const seen = glance.find((item) => item.key === key);
+    expect(seen?.panel).toContain(`${n} answers`);
+    if (figures?.median !== null && figures?.median !== undefined) {
+      expect(seen?.panel).toContain(`median ${Math.round(figures.median * 100) / 100}`);
+    }
+    expect(seen?.rows.length).toBeGreaterThanOrEqual(Object.keys(GROUPS).length);
+    for (const [groupKey, label] of Object.entries(GROUPS)) {
+      const shown = groups.find((group) => group.key === groupKey);
+      const row = seen?.rows.find(([first]) => first === label);
+      expect(row?.[1]).toBe(shown ? String(shown.n) : "–");
+      if (!shown) expect(row?.[2]).toBe("not shown by itself");
+      const counted = [...(shown?.distribution ?? []), ...(shown?.codes ?? [])].filter(({ count }) => count > 0);
+      for (const { count } of counted) expect(row?.[3]).toContain(`: ${count}`);
+    }
+  }
+}
+
 async function expectOpened(study: AnsweredStudy): Promise<void> {
   const round = await findRound(db, study.consultationId, 2);
   expect(round.status).toBe("open");
   const reasons = await rationales.countByStatus(db, study);
-  expect(reasons).toEqual({ pending: FLAGGED.length, published: PLAIN, paraphrased: 0, rejected: 0 });
+  expect(reasons).toEqual({ pending: 0, published: ALL, paraphrased: 0, rejected: 0 });
   const rows = await db.selectFrom("feedback").select("content").where("roundId", "=", round.id).execute();
   const contents = rows.map(({ content }) => JSON.parse(content) as ControlledFeedback);
-  expect(Math.max(...contents.map(({ reasons: { length } }) => length))).toBe(PLAIN);
-  expect(contents.reduce((sum, { unreviewedReasons }) => sum + unreviewedReasons, 0)).toBe(FLAGGED.length);
+  expect(Math.max(...contents.map(({ reasons: { length } }) => length))).toBe(ALL);
+  expect(contents.reduce((sum, { unreviewedReasons }) => sum + unreviewedReasons, 0)).toBe(0);
+  // What the flags are about is left out unless the organiser chose otherwise.
+  for (const passage of ["Grace Hopper", "1 200 EUR", "somebody@example.org"]) {
+    expect(JSON.stringify(contents)).not.toContain(passage);
+  }
   for (const text of FLAGGED) expect(JSON.stringify(contents)).not.toContain(text);
   const letters = await db
     .selectFrom("outbox")
@@ -73,10 +123,11 @@ async function expectOpened(study: AnsweredStudy): Promise<void> {
   expect(letters).toHaveLength(PANEL);
 }
 
-test(`by mouse: closed, ${PLAIN} reasons released and round 2 open in at most ${MOST_CLICKS} clicks`, async () => {
+test(`by mouse: closed, all ${ALL} reasons decided on and round 2 open in at most ${MOST_CLICKS} clicks`, async () => {
   const page = await enter(byMouse);
   const hands = await countHands(page);
   await page.goto(server.url + paths.round(byMouse.consultationId, 1));
+  let glance: Awaited<ReturnType<typeof readGlance>> = [];
   const steps = [
     {
       what: "close and analyse",
@@ -89,14 +140,20 @@ test(`by mouse: closed, ${PLAIN} reasons released and round 2 open in at most ${
     {
       what: "release the reasons",
       act: async () => {
-        await page.getByLabel(`I have read these ${PLAIN}`).check();
-        await page.getByRole("button", { name: `Show ${PLAIN} reasons without flags` }).click();
+        // Each flagged reason stands there with its passage marked, and what the press would do to it.
+        expect(await page.locator(".plain-reasons mark").allTextContents()).toEqual(
+          expect.arrayContaining(["Grace Hopper", "1 200 EUR", "somebody@example.org"]),
+        );
+        await page.getByText(`${FLAGGED.length} flagged reasons are shown without the marked passages`).waitFor();
+        await page.getByLabel("I have read all of these on this page").check();
+        await page.getByRole("button", { name: `Release ${PLAIN} reasons without flags` }).click();
       },
-      until: `${PLAIN} reasons will be shown.`,
+      until: `${ALL} reasons will be shown.`,
     },
     {
       what: "freeze the feedback, open round 2 and invite",
       act: async () => {
+        glance = await readGlance(page);
         await page.getByLabel("Freeze the feedback and open round 2").check();
         await page.getByRole("button", { name: "Open round 2" }).click();
       },
@@ -107,6 +164,7 @@ test(`by mouse: closed, ${PLAIN} reasons released and round 2 open in at most ${
   const { presses } = await hands();
   console.log(`next round by mouse: ${presses} clicks, ${seconds.toFixed(1)} s (${lines.join(", ")})`);
   await expectOpened(byMouse);
+  await expectSeenAsFrozen(byMouse, glance);
   expect(presses).toBeLessThanOrEqual(MOST_CLICKS);
   expect(presses).toBeGreaterThan(0);
   expect(seconds).toBeLessThan(MOST_SECONDS);
@@ -118,6 +176,7 @@ test("by keyboard alone: the same, with the preview as another group sees it", a
   await page.goto(server.url + paths.round(byKeyboard.consultationId, 1));
   // React 18 reports its own error 345 when the focus moves while the page is being taken over; a hand is slower than this one.
   await page.waitForLoadState("networkidle");
+  let glance: Awaited<ReturnType<typeof readGlance>> = [];
   const tick = async (form: string) => {
     await tabTo(page, `${form} input[name=confirmed]`);
     await page.keyboard.press("Space");
@@ -133,11 +192,12 @@ test("by keyboard alone: the same, with the preview as another group sees it", a
     {
       what: "release the reasons",
       act: () => tick("form:has([name=intent][value=show-page])"),
-      until: `${PLAIN} reasons will be shown.`,
+      until: `${ALL} reasons will be shown.`,
     },
     {
       what: "look at the feedback",
       act: async () => {
+        glance = await readGlance(page);
         await tabTo(page, "a[href$='step=preview']");
         await page.keyboard.press("Enter");
       },
@@ -174,6 +234,7 @@ test("by keyboard alone: the same, with the preview as another group sees it", a
     `next round by keyboard: ${steps.length} steps, ${keys} keys, ${seconds.toFixed(1)} s (${lines.join(", ")})`,
   );
   await expectOpened(byKeyboard);
+  await expectSeenAsFrozen(byKeyboard, glance);
   expect(presses).toBe(0);
   expect(seconds).toBeLessThan(MOST_SECONDS);
 });

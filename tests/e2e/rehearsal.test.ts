@@ -26,7 +26,7 @@ test("an organiser rehearses, answers as a panelist, closes, reads the results a
   const page = await chromium.newPage();
   await signIn(page, server, "organiser@example.org");
   const consultationId = await createFromTemplate(page, "To be rehearsed");
-  await page.getByRole("link", { name: "Rehearse with a simulated panel" }).click();
+  await page.getByRole("link", { name: "Rehearsal", exact: true }).first().click();
   await page.getByLabel("Simulated panelists").fill("20");
   await page.getByRole("button", { name: "Rehearse", exact: true }).click();
 

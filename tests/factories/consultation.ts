@@ -24,6 +24,7 @@ export async function makeConsultation(
     language: "en",
     isDemonstration: 0 as const,
     isSimulated: 0 as const,
+    isPilot: 0 as const,
     isPublicData: 0 as const,
     designNote: null,
     publicSummary: null,

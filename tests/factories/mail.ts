@@ -22,6 +22,8 @@ export function aMail(given: { intentKey: string } & Partial<OutboxMail>): Outbo
     lastError: null,
     createdAt: NOW,
     sentAt: null,
+    template: null,
+    unsubscribeUrl: null,
     ...given,
   };
 }

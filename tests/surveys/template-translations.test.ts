@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readItemsCsv } from "../../app/cli/items-csv.js";
 import { translatedScan } from "../../app/demo/scan-texts.js";
 import { demonstrationTexts } from "../../app/demo/texts.js";
+import { chosenBoundary } from "../../app/services/plan-edits/boundary.js";
 import type { LocalText } from "../../surveys/items/types.js";
 import { templates } from "../../surveys/templates/index.js";
 import { catalogues, translated, translatedText } from "../../surveys/templates/translations/index.js";
@@ -24,7 +25,17 @@ const scanWords = [...scanned.items.values()].flatMap(({ text, subject, criterio
 const scanTexts = [...new Set([...scanWords, "Round 1", "Round 2", "Judgements"])].map((words) =>
   translatedText({ default: words }),
 );
-const shipped = [...plans, demonstration, { id: "horizon scan", texts: scanTexts }];
+const [template] = templates;
+const boundaries = (["eu-27", "eea", "wider"] as const).flatMap((boundaryIs) => {
+  const chosen = template && chosenBoundary({ ...template.plan(), boundary: null }, { boundaryIs, boundary: "" });
+  return chosen ? [chosen] : [];
+});
+const shipped = [
+  ...plans,
+  demonstration,
+  { id: "horizon scan", texts: scanTexts },
+  { id: "meanings of Europe", texts: boundaries },
+];
 /** Numbers, signs and nothing at all are of no language. */
 const hasWords = ({ default: words }: LocalText) => /\p{L}/u.test(words);
 const languages = Object.keys(catalogues);

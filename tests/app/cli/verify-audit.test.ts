@@ -5,11 +5,13 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runCommand } from "../../../app/cli/main";
 import { recordAudit } from "../../../app/services/audit-trail";
+import { createOrganisation } from "../../../app/services/people/change-organisation";
 import { newOrderedId } from "../../../db/ids";
 import { migrateToLatest } from "../../../db/migrate";
 import { type Db, openDatabase } from "../../../db/open";
 import { makeStudy } from "../../factories/consultation";
 import { NOW } from "../../factories/instant";
+import { makeUser } from "../../factories/organisation";
 
 let folder: string;
 let db: Db;
@@ -73,4 +75,18 @@ test("refuses what it does not understand and what is not there", async () => {
   expect(await run("--head", "0")).toMatchObject({ code: 2, err: expect.stringContaining("Usage") });
   expect(await run("--everything")).toMatchObject({ code: 2 });
   expect(await run("--consultation", newOrderedId())).toMatchObject({ code: 1, out: "" });
+});
+
+test("checks the trails of organisations too", async () => {
+  await makeTrail();
+  const { id: userId } = await makeUser(db);
+  const { organisationId } = await createOrganisation({ db, now: new Date(NOW) }, { name: "Office", userId });
+  const whole = await run();
+  expect(whole.code).toBe(0);
+  expect(whole.out).toMatch(new RegExp(`^organisation ${organisationId}: ok, 1 entries, head [0-9a-f]{64}$`, "m"));
+  await sql`drop trigger "organisationAudit_update_never"`.execute(db);
+  await db.updateTable("organisationAudit").set({ actorId: null }).execute();
+  const broken = await run();
+  expect(broken.code).toBe(1);
+  expect(broken.out).toContain(`organisation ${organisationId}: BROKEN at entry 1: it says something else`);
 });

@@ -3,7 +3,7 @@ import { catalogues, DEFAULT_LANGUAGE, languages } from "../../../app/i18n/catal
 import { isSameInFrench } from "./same-in-french";
 
 /** Organisers' pages are read in whole in another language or not at all. */
-const OPTIONAL = ["organiser", "account", "people"];
+const OPTIONAL = ["organiser", "account", "people", "items", "mailing", "candidates", "pilot"];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 type Texts = ReadonlyMap<string, string>;

@@ -11,6 +11,7 @@ const ALIKE = new Set([
   "Question",
   "Description",
   "Note",
+  "Organisation",
   "Exports",
   "Mann-Whitney",
   "Kruskal-Wallis",

@@ -4,12 +4,16 @@ import { sendDueMail } from "../../../app/jobs/send-due-mail";
 import { composeMail } from "../../../app/mail/compose-mail";
 import { enqueueMails } from "../../../app/mail/outbox";
 import { createSmtpTransport, type MailTransport } from "../../../app/mail/send-mail";
+import { changePanelist } from "../../../app/services/save-panelist";
+import * as contacts from "../../../db/queries/contact";
 import * as outbox from "../../../db/queries/outbox";
+import * as panelList from "../../../db/queries/panel-list";
 import { makeContext } from "../../factories/context";
 import { NOW } from "../../factories/instant";
 import { aMail } from "../../factories/mail";
 import { onEachDatabase } from "../../support/databases";
 import { type MailServer, startMailServer } from "../../support/mail-server";
+import { makeShortStudy } from "../support/short-study";
 
 let server: MailServer;
 let transport: MailTransport;
@@ -79,6 +83,37 @@ onEachDatabase("the outbox", (db) => {
     await outbox.insertMany(db(), [aMail({ intentKey: "a", toAddress: "refused@example.org" })]);
     await sendDueMail(contextAt(1), transport);
     expect(await rows()).toMatchObject([{ status: "failed", lastError: "EENVELOPE 550", bodyText: null }]);
+  });
+
+  test("notes with the person that their address was refused for good, until it is corrected, and of nobody else", async () => {
+    const study = await makeShortStudy(db());
+    const { consultationId, actor } = study;
+    const [first, second] = await contacts.findAllByRespondents(db(), {
+      ...study,
+      respondentIds: study.respondentIds.slice(0, 2),
+    });
+    if (!first || !second) throw new Error("Two people were expected.");
+    const to = (contact: typeof first, toAddress: string) =>
+      aMail({ intentKey: contact.id, consultationId, contactId: contact.id, toAddress });
+    await contacts.update(db(), { consultationId, respondentId: first.respondentId }, { email: "refused@example.org" });
+    await outbox.insertMany(db(), [to(first, "refused@example.org"), to(second, "busy@example.org")]);
+    await sendDueMail(contextAt(1), transport);
+    const codeOf = async ({ respondentId }: typeof first) =>
+      (await contacts.findByRespondent(db(), { consultationId, respondentId }))?.bounceCode;
+    expect(await codeOf(first)).toBe("550");
+    expect(await codeOf(second)).toBeNull();
+    expect(await panelList.findAllIds(db(), { consultationId, state: "bounced" })).toEqual([first.respondentId]);
+    const written = { name: first.name, group: "industry", country: "", organisation: "", language: "en" };
+    const rest = { community: "", size: "", position: "", expertise: "" };
+    const change = (email: string) =>
+      changePanelist(
+        { db: db(), now: new Date(NOW) },
+        { consultationId, respondentId: first.respondentId, actor, written: { ...written, ...rest, email } },
+      );
+    expect(await change("refused@example.org")).toMatchObject({ outcome: "saved" });
+    expect(await codeOf(first)).toBe("550");
+    expect(await change("ada@example.org")).toMatchObject({ outcome: "saved" });
+    expect(await codeOf(first)).toBeNull();
   });
 
   test("keeps mail where the mail server cannot be reached", async () => {

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
+import { getOrganisationPage } from "../../../app/presenters/people/organisation-page.server";
+import { createConsultation } from "../../../app/services/create-consultation";
 import {
   addMember,
   createOrganisation,
   removeMember,
   setOwner,
 } from "../../../app/services/people/change-organisation";
+import { verifyOrganisationAudit } from "../../../app/services/verify-audit";
 import * as memberships from "../../../db/queries/membership";
 import * as organisations from "../../../db/queries/organisation";
+import * as organisationAudit from "../../../db/queries/organisation-audit";
 import { makeConsultation } from "../../factories/consultation";
 import { NOW } from "../../factories/instant";
 import { makeUser } from "../../factories/organisation";
@@ -33,12 +37,12 @@ onEachDatabase("organisations", (db) => {
     const { id: userId } = await makeUser(db());
     const { organisationId } = await createOrganisation(at(), { name: "Office", userId });
     const colleague = await makeUser(db());
-    await expect(addMember(at(), { organisationId, userId: colleague.id })).rejects.toMatchObject({
+    await expect(addMember(at(), { organisationId, userId: colleague.id, actorId: userId })).rejects.toMatchObject({
       code: "not-found",
     });
     const { id: consultationId } = await makeConsultation(db(), { organisationId });
     await memberships.upsert(db(), { consultationId, userId: colleague.id, role: "analyst", createdAt: NOW });
-    await addMember(at(), { organisationId, userId: colleague.id });
+    await addMember(at(), { organisationId, userId: colleague.id, actorId: userId });
     expect(await organisations.findMember(db(), { organisationId, userId: colleague.id })).toMatchObject({
       isOwner: 0,
     });
@@ -48,13 +52,52 @@ onEachDatabase("organisations", (db) => {
   test("never lose their last owner, nor when two owners take each other off at once", async () => {
     const [one, two] = [await makeUser(db()), await makeUser(db())];
     const { organisationId } = await createOrganisation(at(), { name: "Office", userId: one.id });
-    const first = { organisationId, userId: one.id };
-    const second = { organisationId, userId: two.id };
+    const first = { organisationId, userId: one.id, actorId: one.id };
+    const second = { organisationId, userId: two.id, actorId: one.id };
     await expect(removeMember(at(), first)).rejects.toMatchObject({ code: "conflict" });
     await expect(setOwner(at(), { ...first, isOwner: false })).rejects.toMatchObject({ code: "conflict" });
-    await organisations.insertMember(db(), { ...second, isOwner: 0, createdAt: NOW });
+    await organisations.insertMember(db(), { organisationId, userId: two.id, isOwner: 0, createdAt: NOW });
     await setOwner(at(), { ...second, isOwner: true });
     await Promise.allSettled([removeMember(at(), first), removeMember(at(), second)]);
     expect(await ownersOf(organisationId)).toBe(1);
+  });
+
+  test("keep what happened in a chain that holds, shows owners alone, and shows where somebody wrote into it", async () => {
+    const [one, two] = [await makeUser(db(), { name: "One" }), await makeUser(db(), { name: "Two" })];
+    const { organisationId } = await createOrganisation(at(), { name: "Office", userId: one.id });
+    const founding = { organisationId, userId: one.id, templateId: "delphi-short", title: "A study" };
+    const { consultationId } = await createConsultation(at(), founding);
+    await memberships.upsert(db(), { consultationId, userId: two.id, role: "analyst", createdAt: NOW });
+    const second = { organisationId, userId: two.id, actorId: one.id };
+    await addMember(at(), second);
+    await setOwner(at(), { ...second, isOwner: true });
+    await setOwner(at(), { ...second, isOwner: true });
+    await setOwner(at(), { ...second, isOwner: false });
+    await removeMember(at(), second);
+    const owner = await getOrganisationPage(db(), { organisationId, userId: one.id, isOwner: true });
+    expect(owner.history.map(({ action, by, about }) => [action, by, about])).toEqual([
+      ["member-removed", "One", ""],
+      ["owner-made-member", "One", ""],
+      ["member-made-owner", "One", ""],
+      ["member-added", "One", ""],
+      ["consultation-created", "One", ""],
+      ["organisation-created", "One", ""],
+    ]);
+    const member = await getOrganisationPage(db(), { organisationId, userId: two.id, isOwner: false });
+    expect(member.history).toEqual([]);
+    expect(await verifyOrganisationAudit(db(), { organisationId })).toMatchObject({ entries: 6, broken: null });
+    const rewrite = db().updateTable("organisationAudit").set({ actorId: two.id }).where("position", "=", 2);
+    await expect(rewrite.execute()).rejects.toThrow("takes new rows only");
+    await expect(db().deleteFrom("organisationAudit").execute()).rejects.toThrow("takes new rows only");
+    const [last] = await organisationAudit.findChain(db(), { organisationId, after: 5, limit: 1 });
+    if (!last) throw new Error("the chain has six entries");
+    const forged = { ...last, position: 8, id: "forged" };
+    await expect(db().insertInto("organisationAudit").values(forged).execute()).rejects.toThrow("takes new rows only");
+    // Put at the end by somebody who keeps the chain's form but not its hash.
+    const added = { ...last, position: 7, id: "added", previousHash: last.hash };
+    await db().insertInto("organisationAudit").values(added).execute();
+    expect(await verifyOrganisationAudit(db(), { organisationId })).toMatchObject({
+      broken: { position: 7, why: "content" },
+    });
   });
 });

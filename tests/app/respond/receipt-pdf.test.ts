@@ -19,6 +19,7 @@ const receipt: ReceiptPageView = {
   receipt: { code: "ABCD-2345", submittedAt: "Tuesday", savedAt: "Wednesday" },
   savedAt: "Wednesday",
   isSimulated: false,
+  isPilot: false,
   noteVersion: 3,
   hash: "f".repeat(64),
   fallenBackTo: null,

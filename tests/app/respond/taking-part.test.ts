@@ -115,7 +115,15 @@ onEachDatabase("taking part", (db) => {
     await panelist.doStep("decline", { reason: "I am away." });
     const leaver = await openLink(db(), { ...key, respondentId: study.respondentIds[1] ?? "" }, { now: ANSWERED });
     await leaver.doStep("withdraw");
-    const nothing = { group: "", words: "", country: "", state: "", order: "name", isDescending: false } as const;
+    const nothing = {
+      group: "",
+      words: "",
+      country: "",
+      state: "",
+      found: "",
+      order: "name",
+      isDescending: false,
+    } as const;
     const view = { consultationId, userId: study.owner.id, now: ANSWERED, ...nothing, page: 1 };
     const { people } = await getPanelList(db(), view);
     const standing = people.map(({ respondentId, isWithdrawn, declinedRound }) => [

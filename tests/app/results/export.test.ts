@@ -152,7 +152,7 @@ onEachDatabase("Exports", (db) => {
 
   test("a simulated study says so in every file and its name", async () => {
     const { consultationId } = await seedStudy(db(), { ...small, rounds: 1, consultation: { isSimulated: 1 } });
-    for (const file of ["answers.csv", "results.csv", "results.json", "texts.csv"] as const) {
+    for (const file of ["answers.csv", "results.csv", "results.json", "panel-sources.csv", "texts.csv"] as const) {
       const opened = await open(consultationId, file);
       expect(opened.name).toBe(`SIMULATED-${file}`);
       expect(await read(opened.body)).toContain("SIMULATED");

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
+import { expect } from "vitest";
 import { createApp } from "../../../app/server/create-app";
 import type { Fields } from "./entry";
 import type { Route } from "./route-tree";
@@ -16,9 +17,9 @@ export interface Reply {
 
 export interface Site {
   /** Asks for what a route's loader gives at a path. */
-  read(asker: Asker, route: Route, path: string): Promise<Reply>;
+  read(asker: Asker | "late", route: Route, path: string): Promise<Reply>;
   /** Posts to a route's action. */
-  post(asker: Asker, route: Route, path: string, fields: Fields): Promise<Reply>;
+  post(asker: Asker | "late", route: Route, path: string, fields: Fields): Promise<Reply>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ export async function serveWorld(world: World, build: ServerBuild): Promise<Site
   });
   server.on("request", app);
   let asked = 0;
-  const headersOf = (asker: Asker) => {
+  const headersOf = (asker: Asker | "late") => {
     asked += 1;
     const address = `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
     return { cookie: world.cookies[asker], "x-forwarded-for": address };
@@ -48,20 +49,30 @@ export async function serveWorld(world: World, build: ServerBuild): Promise<Site
     },
     async post(asker, route, path, fields) {
       const address = route.isResource ? path : `${path}.data${route.isIndex ? "?index" : ""}`;
-      return toReply(
+      const reply = await toReply(
         await fetch(url + address, {
           method: "POST",
           headers: { ...headersOf(asker), origin: url },
-          body: new URLSearchParams(fields),
+          body: new URLSearchParams(
+            Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
+          ),
           redirect: "manual",
         }),
       );
+      // A request does not wait long for a step that takes long; what it stores belongs to the request all the same.
+      await expect.poll(() => hasRunningJob(world.db), { timeout: 60_000 }).toBe(false);
+      return reply;
     },
     async stop() {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+async function hasRunningJob(db: World["db"]): Promise<boolean> {
+  const running = db.selectFrom("job").select("id").where("leasedUntil", "is not", null).where("doneAt", "is", null);
+  return (await running.executeTakeFirst()) !== undefined;
 }
 
 /** Single fetch answers redirects as 202 with the place in its body. */

@@ -10,7 +10,10 @@ export type Outcome = "open" | "sign in" | "not allowed" | "not found" | "fault"
 /** What an asker is to meet, in the consultation they have a part in or in another one. */
 export function expected(who: Who, asker: Asker, where: "own" | "foreign"): Outcome {
   if (who === "everybody" || who === "entrance") return "open";
-  if (who === "panelist") return asker === "panelist" && where === "own" ? "open" : "not allowed";
+  if (who === "panelist") {
+    if (asker !== "panelist") return "not allowed";
+    return where === "own" ? "open" : "not found";
+  }
   if (asker === "panelist" || asker === "nobody") return "sign in";
   if (who === "user") return "open";
   if (who === "organisation.member" || who === "organisation.owner") {

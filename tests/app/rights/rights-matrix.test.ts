@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { permissionNames } from "../../../app/access/permissions";
 import { type Reply, type Site, serveWorld } from "./ask";
 import { ENTRIES, PARAMETERS } from "./entries";
-import { actOf, type Entry, type Ids, type Who } from "./entry";
+import { type Act, actOf, type Entry, type Ids, type Who } from "./entry";
 import { expected, outcomeOf } from "./expected";
 import { readIntents } from "./read-intents";
 import { type Route, readRouteTree } from "./route-tree";
@@ -44,14 +44,19 @@ afterAll(async () => {
 const entryOf = ({ id }: Route): Entry => ENTRIES[id] ?? {};
 
 /** The address of a route; `missing`: with that parameter naming nothing of this consultation. */
-function pathOf(route: Route, ids: Ids, missing?: { name: string; value: string }): string {
+function pathOf(
+  route: Route,
+  ids: Ids,
+  missing?: { name: string; value: string },
+  at: Readonly<Record<string, string>> = {},
+): string {
   const path = route.segments.map((segment) => {
     if (!segment.startsWith(":")) return segment;
     if (segment === missing?.name) return missing.value;
     if (segment === ":consultationId") return ids.consultationId;
     if (segment === ":organisationId") return ids.organisationId;
     if (segment === ":respondentId") return ids.respondentId;
-    const value = entryOf(route).at?.[segment] ?? PARAMETERS[segment]?.own;
+    const value = at[segment] ?? entryOf(route).at?.[segment] ?? PARAMETERS[segment]?.own;
     if (value === undefined) throw new Error(`Of ${segment} no value is known: name one in entries/index.ts.`);
     return value;
   });
@@ -137,6 +142,17 @@ describe("a loader", () => {
     for (const table of LOGS) expect(now[table]).toBeGreaterThanOrEqual(counts[table] ?? 0);
   });
 
+  test("asks for a recent proof of who one is where it says so", async () => {
+    const met: string[] = [];
+    for (const route of withLoader) {
+      const { read, readAsksProof = false } = entryOf(route);
+      if (!read || askerOf(read) !== "owner") continue;
+      const reply = await site.read("late", route, pathOf(route, world.own));
+      if (isLedToProof(reply) !== readAsksProof) met.push(`${route.id}: ${reply.leadsTo || "opens"}`);
+    }
+    expect(met).toEqual([]);
+  });
+
   test("of a route in the own consultation finds nothing under an id or a key that is not of it", async () => {
     const found: string[] = [];
     for (const route of withLoader) {
@@ -194,34 +210,137 @@ describe("an action", () => {
     "of %s finds nothing of another consultation",
     async (_id, { route, intent, act }) => {
       const before = store.version();
-      const fields = { intent, ...act.foreign?.(world) };
-      const reply = await site.post("owner", route, pathOf(route, world.own), fields);
-      expect(reply.status).toBe(404);
+      for (const fill of [act.foreign ?? []].flat()) {
+        const fields = { ...(intent === "" ? {} : { intent }), ...fill(world) };
+        const reply = await site.post("owner", route, pathOf(route, world.own), fields);
+        expect([reply.status, fields], reply.body.slice(0, 300)).toEqual([404, fields]);
+      }
       expect(store.version()).toBe(before);
     },
   );
 
-  test.each(acts.filter(([, { act }]) => act.accepted))(
-    "of %s stores no field that its form does not have",
+  test("has a body that it accepts, or a reason why there is none to send", () => {
+    const silent = acts.filter(([, { route, intent, act }]) => {
+      // Where others have a name, a post without one is none of them.
+      const isOther = intent === "" && Object.keys(entryOf(route).act ?? {}).length > 1;
+      return !isOther && act.accepted === undefined && act.notSent === undefined;
+    });
+    expect(
+      silent.map(([name]) => name),
+      `\`accepted\` is missing. ${WHERE_TO_WRITE}`,
+    ).toEqual([]);
+  });
+
+  const accepted = acts.filter(([, { act }]) => act.accepted);
+
+  test.each(accepted)("of %s takes no field that its form does not have", async (_id, { route, intent, act }) => {
+    const { asker, fields, state } = sendingOf(route, intent, act);
+    const path = pathOf(route, world[state], undefined, act.at);
+    const digests = store.digests();
+    const changed = () =>
+      Object.entries(store.digests()).flatMap(([table, digest]) => (digest === digests[table] ? [] : [table]));
+    const first = await site.post(asker, route, path, fields);
+    const [meant, meantRows] = [changed(), store.counts()];
+    expect({ isAccepted: first.status < 400, isStored: meant.length > 0 }, first.body.slice(0, 400)).toEqual({
+      isAccepted: true,
+      isStored: act.isPreview !== true,
+    });
+    if (meant.length > 0) store.restore();
+    const reply = await site.post(asker, route, path, { ...UNKNOWN, ...foreignIds(), ...fields });
+    const [met, metRows, marked] = [changed(), store.counts(), store.find(MARK)];
+    const foreign = store.find(world.foreign.consultationId).length;
+    if (met.length > 0) store.restore();
+    expect(marked).toEqual([]);
+    // Fields that it does not have are left aside, or refused.
+    if (reply.status < 400) expect([met, metRows], "what changes without those fields").toEqual([meant, meantRows]);
+    else expect([reply.status, met]).toEqual([422, []]);
+    expect(foreign).toBe(store.find(world.foreign.consultationId).length);
+    expect(store.digests()).toEqual(digests);
+  });
+
+  test.each(accepted)("of %s does nothing elsewhere with what it accepts", async (_id, { route, intent, act }) => {
+    const { asker, fields, state } = sendingOf(route, intent, act);
+    if (act.who === "entrance") return;
+    const places = route.segments.flatMap((name) => {
+      if (!name.startsWith(":")) return [];
+      if (BOUNDARIES.includes(name)) return [pathOf(route, world.foreign, undefined, act.at)];
+      const value = name === ":respondentId" ? world.foreign.respondentId : (PARAMETERS[name]?.missing ?? "");
+      return [pathOf(route, world[state], { name, value }, act.at)];
+    });
+    const bodies = Object.entries(fields).flatMap(([name, value]) =>
+      foreignFor(world[state], value).map((other) => ({ ...fields, [name]: other })),
+    );
+    const here = pathOf(route, world[state], undefined, act.at);
+    const [before, version] = [store.digests(), store.version()];
+    const met = [];
+    for (const [path, body] of [
+      ...places.map((path) => [path, fields] as const),
+      ...bodies.map((body) => [here, body] as const),
+    ]) {
+      const reply = await site.post(asker, route, path, body);
+      const changed = store.version() === version ? [] : tablesBetween(before, store.digests());
+      met.push({ path, body, status: reply.status, changed });
+    }
+    expect(met.filter(({ status, changed }) => status !== 404 || changed.length > 0)).toEqual([]);
+  });
+
+  test.each(acts.filter(([, { act }]) => askerOf(act.who) === "owner"))(
+    "of %s asks for a recent proof of who one is where it says so, and then changes nothing",
     async (_id, { route, intent, act }) => {
+      const { fields, state } = sendingOf(route, intent, act);
       const before = store.version();
-      const digests = store.digests();
-      const fields = { ...(intent === "" ? {} : { intent }), ...act.accepted?.(world) };
-      const reply = await site.post("owner", route, pathOf(route, world.own), { ...UNKNOWN, ...fields });
-      const found = store.find(MARK);
-      const foreign = store.find(world.foreign.consultationId).length;
-      const isWritten = store.version() !== before;
-      store.restore();
-      expect(found).toEqual([]);
-      expect(foreign).toBe(store.find(world.foreign.consultationId).length);
-      // It was accepted, or refused for its unknown fields; else the body above is not what the form sends.
-      expect({ isWritten, status: reply.status, body: isWritten ? "" : reply.body.slice(0, 400) }).toMatchObject({
-        isWritten: true,
-      });
-      expect(store.digests()).toEqual(digests);
+      const body = act.asksProof ? fields : { intent };
+      const reply = await site.post("late", route, pathOf(route, world[state], undefined, act.at), body);
+      const isChanged = store.version() !== before;
+      if (isChanged) store.restore();
+      expect(isLedToProof(reply), reply.body.slice(0, 300)).toBe(act.asksProof === true);
+      if (act.asksProof) expect(isChanged).toBe(false);
+    },
+  );
+
+  test.each(acts.filter(([, { intent, act }]) => intent === "" && !act.accepted && !act.notSent))(
+    "of %s stores nothing",
+    async (_id, { route, act }) => {
+      const before = store.version();
+      const reply = await site.post(askerOf(act.who), route, pathOf(route, world.own), {});
+      expect([reply.status >= 400, store.version()], reply.body.slice(0, 300)).toEqual([true, before]);
     },
   );
 });
+
+/** Forms that go with answers name their own fields with a colon. */
+const isAnswer = ({ id }: Route) => id.startsWith("routes/respond.") && id.includes(".rounds.");
+/** The page of the proof itself leads on to itself, once it has sent a link. */
+const isLedToProof = ({ leadsTo }: Reply) => leadsTo.startsWith("/account/prove?") && !leadsTo.endsWith("&sent");
+const askerOf = (who: Who) => (who === "panelist" ? "panelist" : who === "entrance" ? "nobody" : "owner");
+
+/** Who sends what to which consultation. */
+function sendingOf(route: Route, intent: string, act: Act) {
+  const asker = askerOf(act.who);
+  const named = intent === "" ? {} : { [isAnswer(route) ? ":intent" : "intent"]: intent };
+  return { asker, fields: { ...named, ...act.accepted?.(world) }, state: act.acceptedBy ?? "own" } as const;
+}
+
+/** What stands in another consultation where a field names something of this one; nothing for a field that names nothing. */
+function foreignFor(ids: Ids, value: string | readonly string[]): (string | readonly string[])[] {
+  if (typeof value !== "string") {
+    return value.flatMap((each, at) =>
+      foreignFor(ids, each).map((other) => value.map((old, place) => (place === at ? String(other) : old))),
+    );
+  }
+  return (Object.keys(ids) as (keyof Ids)[]).flatMap((name) =>
+    value !== "" && name !== "seenAt" && ids[name] === value ? [world.foreign[name]] : [],
+  );
+}
+
+const tablesBetween = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>
+  Object.keys(after).filter((table) => after[table] !== before[table]);
+
+/** Ids of somebody else, under the names that columns have. */
+function foreignIds(): Readonly<Record<string, string>> {
+  const { consultationId, organisationId, roundId, respondentId, rationaleId, mailId, userId } = world.foreign;
+  return { consultationId, organisationId, roundId, respondentId, rationaleId, mailId, userId, role: "owner" };
+}
 
 const MARK = "not-a-field-of-this-form";
 /** What an attacker would set: columns of the tables behind, marked. */

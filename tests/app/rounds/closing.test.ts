@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { jobHandlers } from "../../../app/jobs/handlers";
 import { runDueJobs } from "../../../app/jobs/run-due-jobs";
 import { closeRound } from "../../../app/services/close-round";
+import { extendRound } from "../../../app/services/extend-round";
 import { scheduleClosing } from "../../../app/services/schedule-closing";
 import * as audit from "../../../db/queries/audit";
 import * as jobs from "../../../db/queries/job";
@@ -10,6 +11,7 @@ import { onEachDatabase } from "../../support/databases";
 import { ANSWERED, CLOSED, CLOSES, findRound, makeShortStudy, openShortRound } from "../support/short-study";
 
 const AFTER = new Date(CLOSES.getTime() + 1_000);
+const EARLIER = new Date("2026-12-10T22:59:00.000Z");
 const LATER = new Date("2026-12-21T22:59:00.000Z");
 
 onEachDatabase("the closing time", (db) => {
@@ -42,9 +44,9 @@ onEachDatabase("the closing time", (db) => {
   test("an extended round stays open until its new closing time", async () => {
     const study = await makeShortStudy(db());
     const { roundId } = await openShortRound(db(), study, 1);
-    await scheduleClosing(
+    await extendRound(
       { db: db(), now: ANSWERED },
-      { consultationId: study.consultationId, roundId, closesAt: LATER, actor: study.actor },
+      { consultationId: study.consultationId, roundId, closesAt: LATER, reason: "Holidays", actor: study.actor },
     );
     await runDueJobs(instance(AFTER), jobHandlers);
     expect(await findRound(db(), study.consultationId, 1)).toMatchObject({
@@ -55,19 +57,20 @@ onEachDatabase("the closing time", (db) => {
     expect((await findRound(db(), study.consultationId, 1)).status).toBe("closed");
   });
 
-  test("moving the closing time is audited, and refused into the past and after closing", async () => {
+  test("moving the closing time is audited, and refused to a later time, into the past and after closing", async () => {
     const study = await makeShortStudy(db());
     const { roundId } = await openShortRound(db(), study, 1);
     const key = { consultationId: study.consultationId, roundId, actor: study.actor };
-    await scheduleClosing({ db: db(), now: ANSWERED }, { ...key, closesAt: LATER });
+    await scheduleClosing({ db: db(), now: ANSWERED }, { ...key, closesAt: EARLIER });
     const [newest] = await audit.findPage(db(), { ...study, limit: 1, offset: 0 });
     expect(newest).toMatchObject({ action: "closing-moved" });
     expect(JSON.parse(newest?.details ?? "{}")).toEqual({
       roundId,
       from: CLOSES.toISOString(),
-      to: LATER.toISOString(),
+      to: EARLIER.toISOString(),
     });
     const isRefused = (now: Date, closesAt: Date) => scheduleClosing({ db: db(), now }, { ...key, closesAt });
+    await expect(isRefused(ANSWERED, LATER)).rejects.toMatchObject({ code: "invalid" });
     await expect(isRefused(ANSWERED, ANSWERED)).rejects.toMatchObject({ code: "invalid" });
     await closeRound({ db: db(), now: CLOSED }, key);
     await expect(isRefused(CLOSED, AFTER)).rejects.toMatchObject({ code: "round-not-open" });

@@ -101,7 +101,13 @@ onEachDatabase("reviewing reasons", (db) => {
   test("showing a whole page touches only what nobody decided on", async () => {
     const { key, marked, unmarked, read } = await playWithReasons();
     await reviewRationale(context(), { ...key, rationaleId: marked.id, side: null, review: { kind: "hide" } });
-    const rationaleIds = [marked.id, unmarked.id, unmarked.id, "00000000-0000-4000-8000-000000000000"];
+    const rationaleIds = [marked.id, unmarked.id, unmarked.id];
+    // One that is not of this round: nothing is decided at all.
+    const withAnother = [...rationaleIds, "00000000-0000-4000-8000-000000000000"];
+    await expect(showPendingRationales(context(), { ...key, rationaleIds: withAnother })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect((await read(unmarked.id))?.status).toBe("pending");
     expect(await showPendingRationales(context(), { ...key, rationaleIds })).toBe(1);
     expect((await read(marked.id))?.status).toBe("rejected");
     expect((await read(unmarked.id))?.status).toBe("published");

@@ -109,10 +109,9 @@ onEachDatabase("the pages that run rounds", (db) => {
       const { roundId } = await openShortRound(db(), study, 2, ANSWERED);
       const [respondentId = ""] = study.respondentIds;
       await saveFields(db(), { ...study, roundId, respondentId }, { criticality: "5" });
-      const observer = await memberOf(study, "observer");
-      expect(await roundRoute.loader(observer.get(2))).toMatchObject({
+      const organiser = await memberOf(study, "organiser");
+      expect(await roundRoute.loader(organiser.get(2))).toMatchObject({
         state: "open",
-        mayRun: false,
         groups: [
           { label: "Industry", invited: 9, started: 1, submitted: 0 },
           { label: "Research and academia", invited: 5, started: 0, submitted: 0 },
@@ -120,6 +119,22 @@ onEachDatabase("the pages that run rounds", (db) => {
         ],
         total: { invited: 18, started: 1, submitted: 0 },
       });
+    });
+
+    test("counts small groups together for who may not know who has answered, with what would follow by subtraction", async () => {
+      const study = await makeShortStudy(db());
+      const { roundId } = await openShortRound(db(), study, 1, ANSWERED);
+      const [respondentId = ""] = study.respondentIds.slice(-1);
+      await saveFields(db(), { ...study, roundId, respondentId }, { criticality: "5" });
+      for (const role of ["moderator", "analyst", "observer"] as const) {
+        const member = await memberOf(study, role);
+        const page = await roundRoute.loader(member.get(1));
+        expect(page).toMatchObject({ state: "open", mayRun: false });
+        expect("groups" in page ? page.groups : []).toEqual([
+          { label: "Industry", isRest: false, invited: 9, started: 0, submitted: 0 },
+          { label: null, isRest: true, invited: 9, started: 1, submitted: 0 },
+        ]);
+      }
     });
 
     test("nobody, not even the owner, sees a distribution or verdict while the round is open", async () => {
@@ -182,7 +197,7 @@ onEachDatabase("the pages that run rounds", (db) => {
         expect(answer.status).toBe(403);
       }
       const organiser = await memberOf(study, "organiser");
-      const moved = { intent: "move-closing", date: "2026-12-20", time: "12:00" };
+      const moved = { intent: "extend", date: "2026-12-20", time: "12:00", reason: "Holidays" };
       expect(await answerOf(roundRoute.action(organiser.post(moved)))).toMatchObject({ status: 302 });
       expect((await findRound(db(), study.consultationId, 1)).closesAt).toBe("2026-12-20T11:00:00.000Z");
       expect(await answerOf(roundRoute.action(organiser.post({ intent: "close" })))).toMatchObject({ status: 422 });
@@ -226,8 +241,8 @@ onEachDatabase("the pages that run rounds", (db) => {
         { word: "insufficient", count: 4 },
       ]);
       expect(page.release.plain.map(({ text }) => text).sort()).toEqual(["Reason 0", "Reason 1"]);
-      expect(page.release.flagged).toBe(0);
-      expect(page.preview.items).toHaveLength(6);
+      expect(page.release.flaggedTotal).toBe(0);
+      expect(page.feedback.items).toHaveLength(6);
       expect(page.open).toMatchObject({ isDraft: true, invitations: 18 });
     });
 
@@ -277,6 +292,47 @@ onEachDatabase("the pages that run rounds", (db) => {
           { start: 0, end: 5, code: "identifying" },
         ]),
       );
+    });
+
+    test("a flagged reason loses the passages that its reader saw marked, and nothing where others are flagged by now", async () => {
+      const study = await makeShortStudy(db());
+      await playShortRound(db(), study, 1, (index) => ({
+        criticality: "4",
+        ...(index === 0 ? { "criticality:reason": "Write to ada@example.org or pay 1 200 EUR." } : {}),
+      }));
+      const owner = await memberOf(study, "owner");
+      const { page } = await prepareRoute.loader(owner.get(2));
+      if (page.state !== "overview") throw new Error(`The page shows ${page.state}.`);
+      const [reason] = page.release.flagged;
+      if (!reason) throw new Error("The reason is not flagged.");
+      expect(reason.parts.filter(({ isLeftOut }) => isLeftOut).map(({ text }) => text)).toEqual([
+        "ada@example.org",
+        "1 200 EUR",
+      ]);
+      const decide = { intent: "show-page", flaggedId: reason.id, flaggedDecision: "redact", confirmed: "yes" };
+      const key = { ...study, roundId: (await findRound(db(), study.consultationId, 1)).id };
+      for (const flaggedSeen of ["", "9-24"]) {
+        await prepareRoute.action(owner.post({ ...decide, flaggedSeen }, 2));
+        expect(await rationales.countByStatus(db(), key)).toMatchObject({ published: 0, pending: 1 });
+      }
+      await prepareRoute.action(owner.post({ ...decide, flaggedSeen: reason.seen }, 2));
+      const [after] = await rationales.findAllForReview(db(), { ...key, limit: 1, offset: 0 });
+      expect(after?.releasedText).toBe("Write to […] or pay […].");
+    });
+
+    test("the page before opening shows each group of each item, small groups protected, ten items at a time", async () => {
+      const { owner } = await playedTwice();
+      const { page } = await prepareRoute.loader(owner.get(2));
+      if (page.state !== "overview") throw new Error(`The page shows ${page.state}.`);
+      const { feedback } = page;
+      expect(feedback).toMatchObject({ total: 6, page: 1, pageCount: 1 });
+      expect(feedback.groups.map(({ key }) => key)).toEqual(["industry", "research", "public-other"]);
+      const shown = feedback.items.find(({ key }) => key === "CC-14.criticality");
+      expect(shown).toMatchObject({ form: "distribution", showsGroups: true });
+      expect(shown?.section.items[0]?.feedback).toMatchObject({
+        groups: [{ key: "industry", n: 9 }],
+        otherGroups: { n: 9 },
+      });
     });
 
     test("who judges an item for the first time is previewed blind, a member of any group with the same figures", async () => {

@@ -15,11 +15,71 @@ describe("the settings", () => {
       mailFrom: "Tholos <no-reply@127.0.0.1>",
       accessibilityContact: undefined,
       signUp: "invited",
+      providers: [],
       sessionSecret: undefined,
       logLevel: "info",
       trustedProxies: 0,
       processes: 1,
     });
+  });
+
+  const OIDC = {
+    NODE_ENV: "test",
+    OIDC_PROVIDERS: "eu-login, campus",
+    OIDC_EU_LOGIN_ISSUER: "https://login.example.eu/oauth2",
+    OIDC_EU_LOGIN_CLIENT_ID: "tholos",
+    OIDC_EU_LOGIN_CLIENT_SECRET: "known to both",
+    OIDC_EU_LOGIN_LABEL: "EU Login",
+    OIDC_CAMPUS_ISSUER: "https://id.example.org",
+    OIDC_CAMPUS_CLIENT_ID: "tholos",
+    OIDC_CAMPUS_CLIENT_SECRET: "another",
+    OIDC_CAMPUS_CLIENT_AUTH: "client_secret_jwt",
+  } as const;
+
+  test("name services at which one may sign in, each by variables of its own", () => {
+    expect(readSettings(OIDC).providers).toEqual([
+      {
+        key: "eu-login",
+        label: "EU Login",
+        issuer: "https://login.example.eu/oauth2",
+        clientId: "tholos",
+        clientSecret: "known to both",
+        clientAuthentication: undefined,
+      },
+      {
+        key: "campus",
+        label: "campus",
+        issuer: "https://id.example.org",
+        clientId: "tholos",
+        clientSecret: "another",
+        clientAuthentication: "client_secret_jwt",
+      },
+    ]);
+  });
+
+  test.each([
+    [{ OIDC_CAMPUS_ISSUER: "http://id.example.org" }, "OIDC_CAMPUS_ISSUER does not begin with https://"],
+    [{ OIDC_CAMPUS_ISSUER: "id.example.org" }, "OIDC_CAMPUS_ISSUER is not an address"],
+    [
+      { OIDC_CAMPUS_ISSUER: "https://id.example.org/.well-known/openid-configuration" },
+      "OIDC_CAMPUS_ISSUER is the address of the discovery document",
+    ],
+    [
+      { OIDC_CAMPUS_ISSUER: "http://127.0.0.1:9000", BASE_URL: "https://consult.example.org" },
+      "OIDC_CAMPUS_ISSUER does not begin with https://",
+    ],
+    [{ OIDC_CAMPUS_CLIENT_ID: "" }, "OIDC_CAMPUS_CLIENT_ID is missing"],
+    [{ OIDC_CAMPUS_CLIENT_AUTH: "none" }, "OIDC_CAMPUS_CLIENT_AUTH is none of client_secret_basic"],
+    [{ OIDC_PROVIDERS: "eu-login" }, "OIDC_CAMPUS_ISSUER is of a provider that OIDC_PROVIDERS does not name"],
+    [{ OIDC_PROVIDERS: "eu-login,campus,campus" }, "OIDC_PROVIDERS names a provider twice"],
+    [{ OIDC_PROVIDERS: "EU Login" }, 'OIDC_PROVIDERS names "EU Login"'],
+  ])("refuse services that are not named well: %j", (change, problem) => {
+    expect(() => readSettings({ ...OIDC, ...change })).toThrow(problem);
+  });
+
+  test("let a service on one's own machine be without TLS, for trying it", () => {
+    const issuer = "http://127.0.0.1:9000";
+    expect(readSettings({ ...OIDC, OIDC_CAMPUS_ISSUER: issuer }).providers[1]?.issuer).toBe(issuer);
   });
 
   test("take an empty variable for an unset one", () => {

@@ -5,6 +5,7 @@ import { readPanelFilter, readPanelOrder } from "../../../app/presenters/set-up/
 import { resendFiltered, withdrawFiltered } from "../../../app/services/act-on-panel";
 import { importPanel } from "../../../app/services/import-panel";
 import { mergePanelists, replacePanelist } from "../../../app/services/replace-panelist";
+import { changePanelist } from "../../../app/services/save-panelist";
 import { saveQuotas } from "../../../app/services/save-quotas";
 import * as invitations from "../../../db/queries/invitation";
 import * as panelList from "../../../db/queries/panel-list";
@@ -17,6 +18,15 @@ const OPENED = new Date("2026-11-23T09:00:00.000Z");
 const LATER = new Date("2026-11-26T09:00:00.000Z");
 const baseUrl = "http://127.0.0.1:3000";
 const hour = 3_600_000;
+const nothingWritten = {
+  country: "",
+  organisation: "",
+  language: "",
+  community: "",
+  size: "",
+  position: "",
+  expertise: "",
+};
 
 onEachDatabase("working with the panel", (db) => {
   const at = (now = LATER) => ({ db: db(), now });
@@ -147,6 +157,25 @@ onEachDatabase("working with the panel", (db) => {
     expect(await resendFiltered({ ...at(), baseUrl }, { ...set, sending: "second" })).toBe(0);
   });
 
+  test("whose address was corrected was not written to yet: the letter goes to the new one at once", async () => {
+    const study = await makeShortStudy(db());
+    const { roundId } = await openShortRound(db(), study, 1, OPENED);
+    const [respondentId = ""] = study.respondentIds;
+    const soon = new Date(OPENED.getTime() + 2 * hour);
+    const written = { name: "Panelist 1", email: "right@example.org", group: "industry" };
+    const saving = await changePanelist(at(soon), {
+      ...study,
+      respondentId,
+      written: { ...nothingWritten, ...written },
+    });
+    expect(saving.outcome).toBe("saved");
+    const set = { ...study, filter: { groupKey: "industry", roundId }, expected: 9, sending: "corrected" };
+    expect(await resendFiltered({ ...at(soon), baseUrl }, set)).toBe(1);
+    expect(await resendFiltered({ ...at(soon), baseUrl }, { ...set, sending: "again" })).toBe(0);
+    const letters = await db().selectFrom("outbox").select("toAddress").where("kind", "=", "invitation").execute();
+    expect(letters.filter(({ toAddress }) => toAddress === "right@example.org")).toHaveLength(1);
+  });
+
   test("what an address asks for is one of a few filters and orders; everything else counts as not said", async () => {
     const study = await makeShortStudy(db());
     const hostile = new URLSearchParams({
@@ -157,7 +186,7 @@ onEachDatabase("working with the panel", (db) => {
       sort: "name; drop table contact",
     });
     const asked = readPanelFilter({ get: (name) => hostile.get(name) }, [{ key: "industry" }]);
-    expect(asked).toEqual({ group: "", words: "' or 1=1 --", country: "", state: "" });
+    expect(asked).toEqual({ group: "", words: "' or 1=1 --", country: "", state: "", found: "" });
     expect(readPanelOrder(hostile)).toEqual({ order: "name", isDescending: false });
     expect(readPanelOrder(new URLSearchParams({ sort: "-toString" }))).toEqual({ order: "name", isDescending: false });
     expect(readPanelOrder(new URLSearchParams({ sort: "-email" }))).toEqual({ order: "email", isDescending: true });

@@ -31,7 +31,7 @@ import {
   ruleKinds,
 } from "../../../app/services/plan-edits/rules";
 import { addSubject, changeSubject, moveSubject, removeSubject } from "../../../app/services/plan-edits/subjects";
-import { moved, newKey } from "../../../app/services/plan-edits/words";
+import { moved, movedTo, newKey } from "../../../app/services/plan-edits/words";
 import { canonicalPlanProtocol } from "../../../surveys/canonical-plan-protocol";
 import type { FeedbackChoice } from "../../../surveys/feedback-choice";
 import { isSameData } from "../../../surveys/plan/is-same-data";
@@ -358,12 +358,11 @@ test.each(ruleKinds)("a new rule for %s is valid and can be taken away", (kind) 
 
 test("the general part takes its own fields only and keeps one-round items that are not criteria", () => {
   const withItem = { ...blankPlan, protocol: { ...blankPlan.protocol, oneRoundKeys: ["importance", "own-item"] } };
-  const sent = { minValid: 10, minCell: 6, settledItems: "carry-all" as const, oneRoundKeys: [], intent: "protocol" };
+  const sent = { minValid: 10, settledItems: "carry-all" as const, oneRoundKeys: [], intent: "protocol" };
   const { protocol } = changeProtocol(withItem, sent);
   expect(protocol).toEqual({
     ...blankPlan.protocol,
     minValid: 10,
-    minCell: 6,
     settledItems: "carry-all",
     oneRoundKeys: ["own-item"],
   });
@@ -394,4 +393,25 @@ test("groups are added, renamed, moved, removed and given the answers that lead 
     "public-other",
   ]);
   expect(removeGroup(added, "press-media")).toEqual(plan);
+});
+
+test("a row put down among others stands right before the next or right after the last; the others keep their order", () => {
+  const lists = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 8 });
+  fc.assert(
+    fc.property(lists, fc.nat(), fc.nat(), (keys, from, to) => {
+      const key = keys[from % keys.length] ?? "";
+      const others = keys.filter((other) => other !== key);
+      const place = to % keys.length;
+      const list = keys.map((name) => ({ key: name }));
+      const at = { before: others[place] ?? "", after: others[place - 1] ?? "" };
+      const after = movedTo(list, key, at).map((entry) => entry.key);
+      expect(after).toEqual([...others.slice(0, place), key, ...others.slice(place)]);
+      // As by the buttons, one place after the other.
+      const steps = Math.abs(place - keys.indexOf(key));
+      let stepped: readonly { key: string }[] = list;
+      for (let step = 0; step < steps; step += 1) stepped = movedTo(stepped, key, place < keys.indexOf(key) ? -1 : 1);
+      expect(stepped.map((entry) => entry.key)).toEqual(after);
+      expect(movedTo(list, key, { before: "gone", after: "" })).toEqual(list);
+    }),
+  );
 });

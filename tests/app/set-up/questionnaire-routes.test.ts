@@ -6,6 +6,7 @@ import * as overviewRoute from "../../../app/routes/consultations.$consultationI
 import * as dataProtectionRoute from "../../../app/routes/consultations.$consultationId.data-protection";
 import * as protocolRoute from "../../../app/routes/consultations.$consultationId.protocol";
 import * as aboutRoute from "../../../app/routes/consultations.$consultationId.questionnaire._index";
+import * as anonymityRoute from "../../../app/routes/consultations.$consultationId.questionnaire.anonymity";
 import * as criteriaRoute from "../../../app/routes/consultations.$consultationId.questionnaire.criteria._index";
 import * as criterionRoute from "../../../app/routes/consultations.$consultationId.questionnaire.criteria.$criterionKey";
 import * as expectedRoute from "../../../app/routes/consultations.$consultationId.questionnaire.expected";
@@ -20,6 +21,8 @@ import * as sectionRoute from "../../../app/routes/consultations.$consultationId
 import * as ruleRoute from "../../../app/routes/consultations.$consultationId.questionnaire.rule";
 import * as subjectsRoute from "../../../app/routes/consultations.$consultationId.questionnaire.subjects._index";
 import * as subjectRoute from "../../../app/routes/consultations.$consultationId.questionnaire.subjects.$subjectKey";
+import * as versionsRoute from "../../../app/routes/consultations.$consultationId.questionnaire.versions._index";
+import * as wordingRoute from "../../../app/routes/consultations.$consultationId.questionnaire.wording";
 import * as newRoute from "../../../app/routes/consultations.new";
 import { createConsultation } from "../../../app/services/create-consultation";
 import { loadPlan } from "../../../app/services/load-plan";
@@ -118,6 +121,8 @@ onEachDatabase("the pages of the questionnaire", (db) => {
     { name: "subject", page: subjectRoute, call: { params: { subjectKey: "CS-01" } } },
     { name: "new subject", page: newSubjectRoute, isForEditors: true },
     { name: "criteria", page: criteriaRoute },
+    { name: "wording", page: wordingRoute },
+    { name: "versions", page: versionsRoute },
     { name: "criterion", page: criterionRoute, call: { params: { criterionKey: "criticality" } } },
     { name: "new question", page: newQuestionRoute, isForEditors: true },
     { name: "rounds", page: roundsRoute },
@@ -358,12 +363,36 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       expect(second).toMatchObject({ criteria: [{ criterionKey: "importance", isDetail: true }] });
     });
 
+    test("the boundary is ready-made words with their translations, one's own, or none", async () => {
+      const study = await makeStudy(db(), "blank");
+      let revision = 1;
+      const save = async (boundaryIs: string, boundary = "") => {
+        const form = { revision: String(revision), title: "Study", purpose: "To learn.", boundaryIs, boundary };
+        const reply = await study.owner.post(aboutRoute, form);
+        if (reply.location) revision += 1;
+        return { reply, boundary: (await study.plan()).boundary };
+      };
+      expect((await save("eu-27")).boundary).toMatchObject({
+        default: "Europe means the EU-27.",
+        fr: "L’Europe désigne ici l’UE à 27.",
+      });
+      expect(refusedOf((await save("own")).reply).reply.error).toHaveProperty("boundary");
+      expect((await save("own", "The Baltic Sea region.")).boundary).toEqual({ default: "The Baltic Sea region." });
+      expect((await save("eea")).boundary).toMatchObject({ fr: expect.stringContaining("Islande") });
+      // Without script typing own words does not move the choice.
+      expect((await save("eea", "The Alps.")).boundary).toEqual({ default: "The Alps." });
+      expect((await save("none")).boundary).toBeNull();
+    });
+
     test("a cell under five is refused at its field", async () => {
       const study = await makeStudy(db(), "blank");
-      const form = { intent: "protocol", revision: "1", minValid: "8", minCell: "3", settledItems: "carry-all" };
-      const refused = await study.owner.post(ruleRoute, form);
+      const refused = await study.owner.post(anonymityRoute, { revision: "1", minCell: "3" });
       expect(refusedOf(refused).reply.error).toHaveProperty("minCell");
-      expect((await study.owner.post(ruleRoute, { ...form, minCell: "6" })).location).toContain("done=saved");
+      const goOn = { query: "?go=on" };
+      const saved = await study.owner.post(anonymityRoute, { revision: "1", minCell: "6" }, goOn);
+      expect(saved.location).toMatch(/questionnaire\/rule\?done=saved$/);
+      const form = { intent: "protocol", revision: "2", minValid: "8", settledItems: "carry-all" };
+      expect((await study.owner.post(ruleRoute, form)).location).toContain("done=saved");
       expect((await study.plan()).protocol).toMatchObject({ minCell: 6, settledItems: "carry-all" });
     });
 
@@ -411,6 +440,62 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       const { problems } = refused.data as { problems: { path: string }[] };
       expect(problems.map((problem) => problem.path)).toContain(path);
       expect(await study.revision()).toBe("1");
+    });
+  });
+
+  describe("the plan as JSON, edited in place", () => {
+    type Said = {
+      text: string;
+      problems: { path: string; at?: { line: number; column: number } }[];
+      meanwhile?: { revision: number; newer: number; isKept: boolean };
+    };
+    const edit = async (study: Awaited<ReturnType<typeof makeStudy>>, fields: Record<string, string>) => {
+      const answer = await study.owner.post(fileRoute, { intent: "edit", revision: "1", ...fields });
+      return { answer, said: answer.data as Said };
+    };
+    const named = async (study: Awaited<ReturnType<typeof makeStudy>>, title: string) =>
+      JSON.stringify({ ...(await study.plan()), title: { default: title } }, null, 2);
+
+    test("is stored, and said to be saved", async () => {
+      const study = await makeStudy(db(), "blank");
+      const { answer } = await edit(study, { text: await named(study, "Mine") });
+      expect(answer.location).toContain("done=saved");
+      expect((await study.plan()).title.default).toBe("Mine");
+    });
+
+    test("names the line of each problem and keeps the text", async () => {
+      const study = await makeStudy(db(), "blank");
+      const text = (await named(study, "Mine")).replace("{", '{\n  "choicesByUrl": "https://example.org/",');
+      const { answer, said } = await edit(study, { text });
+      expect(answer.status).toBe(422);
+      expect(said.text).toBe(text);
+      expect(said.problems.map(({ at }) => at)).toContainEqual({ line: 2, column: 3 });
+      const broken = await edit(study, { text: '{\n  "title": {,' });
+      expect(broken.said.problems[0]?.at).toEqual({ line: 2, column: 13 });
+    });
+
+    test("is refused beyond 2 MB, counted in bytes, and kept", async () => {
+      const study = await makeStudy(db(), "blank");
+      const text = JSON.stringify("é".repeat(1024 * 1024));
+      const { answer, said } = await edit(study, { text });
+      expect([answer.status, said.text.length]).toEqual([422, text.length]);
+    });
+
+    test("replaces what somebody stored meanwhile only when ticked, and only the version that was told", async () => {
+      const study = await makeStudy(db(), "blank");
+      const mine = await named(study, "Mine");
+      await edit(study, { text: await named(study, "Theirs") });
+      for (let time = 0; time < 2; time += 1) {
+        const { answer, said } = await edit(study, { text: mine });
+        expect(answer.status).toBe(409);
+        expect(said).toMatchObject({ text: mine, meanwhile: { revision: 1, newer: 2, isKept: true } });
+      }
+      await edit(study, { revision: "2", text: await named(study, "Theirs again") });
+      const { said } = await edit(study, { text: mine, replace: "2" });
+      expect(said.meanwhile).toEqual({ revision: 2, newer: 3, isKept: true });
+      expect((await study.plan()).title.default).toBe("Theirs again");
+      expect((await edit(study, { text: mine, replace: "3" })).answer.location).toContain("done=saved");
+      expect((await study.plan()).title.default).toBe("Mine");
     });
   });
 
@@ -544,11 +629,12 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       const offered = (await study.owner.get(newRoute)).data as { organisations: { value: string }[] };
       const organisationId = offered.organisations[0]?.value ?? "";
       const created = await study.owner.post(newRoute, { title: "Second", templateId: "blank", organisationId });
-      expect(created.location).toMatch(/^\/consultations\/[0-9a-f-]{36}\?done=created$/);
+      expect(created.location).toMatch(/^\/consultations\/[0-9a-f-]{36}\/questionnaire\?done=created$/);
       const refused = await study.owner.post(newRoute, { title: "", templateId: "blank", organisationId });
       expect(refusedOf(refused).reply.error).toHaveProperty("title");
       const foreign = await study.owner.post(newRoute, { title: "T", templateId: "blank", organisationId: "other" });
-      expect(foreign.status).toBe(403);
+      // Whoever is not of an organisation does not learn whether there is one.
+      expect(foreign.status).toBe(404);
     });
 
     test("the next step goes from data protection to the panel", async () => {

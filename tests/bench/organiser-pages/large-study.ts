@@ -1,19 +1,28 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { recordAudit } from "../../../app/services/audit-trail.js";
 import { chooseSubjects } from "../../../app/services/choose-subjects.js";
 import { closeRound } from "../../../app/services/close-round.js";
 import { createConsultation } from "../../../app/services/create-consultation.js";
+import { loadPlan } from "../../../app/services/load-plan.js";
 import { openRound } from "../../../app/services/open-round.js";
 import { recordAccess } from "../../../app/services/record-access.js";
+import { savePlan } from "../../../app/services/save-plan.js";
 import { saveQuotas } from "../../../app/services/save-quotas.js";
+import { inChunks } from "../../../db/chunks.js";
+import { newRandomId } from "../../../db/ids.js";
 import { migrateToLatest } from "../../../db/migrate.js";
 import { type Db, openDatabase } from "../../../db/open.js";
+import * as candidates from "../../../db/queries/candidate.js";
 import * as groups from "../../../db/queries/comparison-group.js";
 import * as consultations from "../../../db/queries/consultation.js";
 import * as contacts from "../../../db/queries/contact.js";
 import * as organisations from "../../../db/queries/organisation.js";
 import * as rationales from "../../../db/queries/rationale.js";
+import * as rounds from "../../../db/queries/round.js";
+import { placedTexts, withTranslations } from "../../../surveys/plan-texts.js";
+import type { StudyPlan } from "../../../surveys/study-plan.js";
 import { answerRound, type TwoRounds } from "../../app/support/two-rounds.js";
 import { fillDataProtection } from "../../factories/data-protection.js";
 import { makeOrganisation, makeUser } from "../../factories/organisation.js";
@@ -24,6 +33,8 @@ const OWNER = "owner@example.org";
 const BASE_URL = "http://127.0.0.1:3000";
 const DAY_MS = 86_400_000;
 const LOG_ENTRIES = 1_000;
+const CANDIDATES = 1_000;
+const EDITS = 300;
 const FIRST_NAMES = [
   "Ada",
   "Bruno",
@@ -42,14 +53,16 @@ const LAST_NAMES = ["Almeida", "Berg", "Castelli", "Dvorak", "Eriksen", "Fischer
 const COUNTRIES = ["DE", "FR", "IT", "ES", "PL", "NL", "BE", "SE", "FI", "AT", "CZ", "PT", "GR", "IE", "RO", "DK"];
 const REASON = "All volume packaging houses are in Asia; the qualification of another takes years";
 
-/** The moments of a consultation whose pages differ: before round 1, between the rounds, and while round 2 is open. */
-export const MOMENTS = ["set-up", "between", "round-2"] as const;
+/** The moments of a consultation whose pages differ: before round 1, between the rounds, while round 2 is open, and when everybody has answered 50 items of it. */
+export const MOMENTS = ["set-up", "between", "round-2", "answered"] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 export interface LargeStudy {
   readonly owner: string;
   readonly consultationId: string;
   readonly respondentId: string;
+  /** The latest of the questionnaire; the ones before are kept. */
+  readonly revision: number;
   /** The folder with the database of each moment. */
   readonly folders: Readonly<Record<Moment, string>>;
 }
@@ -65,10 +78,11 @@ export async function makeLargeStudy(
     "set-up": join(folder, "set-up"),
     between: join(folder, "between"),
     "round-2": join(folder, "round-2"),
+    answered: join(folder, "answered"),
   };
   for (const moment of MOMENTS) await mkdir(folders[moment], { recursive: true });
 
-  const { consultationId, actor, respondentIds } = await inDatabase(folders["set-up"], (db) =>
+  const { consultationId, actor, revision, respondentIds } = await inDatabase(folders["set-up"], (db) =>
     prepareStudy(db, now, panelists),
   );
   const round = { consultationId, actor };
@@ -92,7 +106,9 @@ export async function makeLargeStudy(
     await openRound({ db, now, baseUrl: BASE_URL }, opening);
     await settle(db, now);
   });
-  return { owner: OWNER, consultationId, respondentId: respondentIds[0] ?? "", folders };
+  await copyFile(databaseIn(folders["round-2"]), databaseIn(folders.answered));
+  await inDatabase(folders.answered, (db) => answerAll(db, now, { consultationId, respondentIds }));
+  return { owner: OWNER, consultationId, revision, respondentId: respondentIds[0] ?? "", folders };
 }
 
 /** Whoever has opened the database closes it, so that nothing of it is left in a journal when it is copied. */
@@ -137,7 +153,9 @@ async function prepareStudy(db: Db, now: Date, panelists: number) {
   const problems = await saveQuotas({ db, now }, { ...key, actor, groups: planned, countries });
   if (problems.length > 0) throw new Error(`These quotas cannot be used: ${JSON.stringify(problems)}`);
   await fillLogs(db, now, { consultationId, actor });
-  return { consultationId, actor, respondentIds: people.map(({ respondent }) => respondent.id) };
+  await fillCandidates(db, now, { consultationId });
+  const revision = await editOften(db, now, { consultationId, actor });
+  return { consultationId, actor, revision, respondentIds: people.map(({ respondent }) => respondent.id) };
 }
 
 /** As in life: no two of a panel alike, but many with the same first or last name. */
@@ -159,6 +177,64 @@ function fillLogs(
       await recordAccess({ db: tx, now }, { ...seen, reason: "Looking at the panel" });
     }
   });
+}
+
+/** They wait to be chosen; every tenth has the name of somebody on the panel. */
+async function fillCandidates(db: Db, now: Date, { consultationId }: { consultationId: string }): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (let person = 0; person < CANDIDATES; person++) {
+      await candidates.insert(tx, {
+        consultationId,
+        id: newRandomId(),
+        source: person % 2 ? "nomination" : "open-call",
+        nominatedBy: null,
+        nominatedByUser: null,
+        name: person % 10 === 0 ? nameOf(person) : `${nameOf(person)} the other`,
+        email: `candidate-${person}@example.org`,
+        organisation: `Institute ${person % 40}`,
+        groupKey: GROUPS[person % GROUPS.length] ?? null,
+        country: COUNTRIES[(person * 5) % COUNTRIES.length] ?? null,
+        language: "en",
+        expertise: "Amplifiers above 100 GHz, and how they are packaged.",
+        motivation: REASON,
+        state: "waiting",
+        noteVersion: null,
+        submissionKey: newRandomId(),
+        tokenHash: null,
+        createdAt: new Date(now.getTime() - person * 60_000).toISOString(),
+        confirmedAt: now.toISOString(),
+        decidedAt: null,
+        decidedBy: null,
+        declineReason: null,
+        respondentId: null,
+      });
+    }
+  });
+}
+
+/** As many versions of the questionnaire as are kept; the first edit translates every other text. Gives the latest revision. */
+async function editOften(
+  db: Db,
+  now: Date,
+  { consultationId, actor }: { consultationId: string; actor: { kind: "organiser"; id: string } },
+): Promise<number> {
+  const { plan, revision: first } = await loadPlan(db, consultationId);
+  const french = new Map(
+    placedTexts(plan).flatMap(({ path, text }, place) =>
+      place % 2 === 0 ? [[path, `${text.default} (en français)`]] : [],
+    ),
+  );
+  let revision = first;
+  for (let edit = 0; edit < EDITS; edit++) {
+    const change = (before: StudyPlan) =>
+      edit === 0
+        ? withTranslations(before, "fr", french)
+        : { ...before, boundary: { default: `Europe means the EU-27 and ${edit} others.` } };
+    const saving = await savePlan({ db, now }, { consultationId, actor, revision, change });
+    if (saving.outcome !== "saved") throw new Error(`This edit cannot be saved: ${JSON.stringify(saving.problems)}`);
+    revision = saving.revision;
+  }
+  return revision;
 }
 
 function chosenBy(person: number): string[] {
@@ -187,6 +263,40 @@ async function releaseHalf(
       await rationales.review(tx, { ...key, id }, { ...released, reviewedBy, reviewedAt });
     }
   });
+}
+
+const ONE_IN = 6;
+
+/** Everybody is asked all 300 items of round 2 and has submitted answers to 50 of them: 1.5 million assignments, 250,000 answers. Written past the services, which would take hours. */
+async function answerAll(
+  db: Db,
+  now: Date,
+  { consultationId, respondentIds }: { consultationId: string; respondentIds: readonly string[] },
+): Promise<void> {
+  const round = await rounds.findByNumber(db, { consultationId, audience: "panel", number: 2 });
+  if (!round) throw new Error("There is no round 2.");
+  const at = now.toISOString();
+  const startedAt = new Date(now.getTime() - 20 * 60_000).toISOString();
+  const place = { consultationId, roundId: round.id, noteVersion: null, savedAt: at, submittedAt: at };
+  await inChunks(respondentIds, (ids) =>
+    db
+      .insertInto("response")
+      .values(
+        ids.map((id) => ({ ...place, id: newRandomId(), respondentId: id, startedAt, receiptCode: newRandomId() })),
+      )
+      .execute(),
+  );
+  await sql`insert into assignment ("consultationId", "roundId", "respondentId", "itemId", reason)
+    select i."consultationId", i."roundId", p.id, i."itemId", 'everybody' from respondent p, "roundItem" i
+    where i."consultationId" = ${consultationId} and i."roundId" = ${round.id} and p."consultationId" = ${consultationId}
+    on conflict do nothing`.execute(db);
+  await sql`insert into answer ("consultationId", "roundId", "respondentId", "itemId", facet, value, code, "changedAt")
+    with person as (select "respondentId", row_number() over (order by "respondentId") as place from response
+      where "consultationId" = ${consultationId} and "roundId" = ${round.id})
+    select i."consultationId", i."roundId", p."respondentId", i."itemId", 'value', 3, null, ${at} from person p, "roundItem" i
+    where i."consultationId" = ${consultationId} and i."roundId" = ${round.id} and (i.position + p.place) % ${ONE_IN} = 0`.execute(
+    db,
+  );
 }
 
 /** Nothing is left to do for the server that is measured: letters are sent, every fiftieth failed, and jobs are done. */

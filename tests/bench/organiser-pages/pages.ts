@@ -2,7 +2,11 @@ import { paths } from "../../../app/paths.js";
 import type { LargeStudy, Moment } from "./large-study.js";
 
 /** Pages of the organiser's side by moment, as name and path. */
-export function organiserPages({ consultationId: id, respondentId }: LargeStudy): Record<Moment, [string, string][]> {
+export function organiserPages({
+  consultationId: id,
+  respondentId,
+  revision,
+}: LargeStudy): Record<Moment, [string, string][]> {
   const panel = paths.panel(id);
   const round2 = paths.round(id, 2);
   const prepare = paths.prepareRound(id, 2);
@@ -39,6 +43,22 @@ export function organiserPages({ consultationId: id, respondentId }: LargeStudy)
       ["round 1, draft", paths.round(id, 1)],
       ["people", paths.people(id)],
       ["rights", paths.rights(id)],
+      ["a question sheet", paths.questionnaireSheet(id)],
+      ["translations", `${paths.questionnaireTranslations(id)}?language=fr`],
+      ["translations, missing", `${paths.questionnaireTranslations(id)}?language=fr&only=missing`],
+      ["wording", paths.questionnaireWording(id)],
+      ["versions", paths.questionnaireVersions(id)],
+      ["versions, page 6", `${paths.questionnaireVersions(id)}?page=6`],
+      ["compare two", paths.questionnaireCompare(id, revision - 1, revision)],
+      ["compare many", paths.questionnaireCompare(id, revision - 299, revision)],
+      ["candidates", paths.candidates(id)],
+      ["candidates, page 20", `${paths.candidates(id)}?page=20`],
+      ["candidates, by group", `${paths.candidates(id)}?group=research&country=DE`],
+      ["candidates.csv", paths.candidatesFile(id)],
+      ["nominate", paths.newCandidate(id)],
+      ["open call", paths.panelCall(id)],
+      ["mail texts", paths.mailTexts(id)],
+      ["timeline, set-up", paths.timeline(id)],
     ],
     between: [
       ["overview, between", paths.consultation(id)],
@@ -50,6 +70,7 @@ export function organiserPages({ consultationId: id, respondentId }: LargeStudy)
       ["prepare: flagged", `${step("reasons")}&flag=any`],
       ["prepare: preview", step("preview")],
       ["prepare: open", step("open")],
+      ["prepare: reword", `${step("reword")}&item=S1.C1`],
     ],
     "round-2": [
       ["overview, round 2", paths.consultation(id)],
@@ -77,6 +98,21 @@ export function organiserPages({ consultationId: id, respondentId }: LargeStudy)
       ["access log", paths.accessLog(id)],
       ["access-log.csv", paths.accessLogFile(id)],
       ["protocol", paths.protocol(id)],
+      ["timeline", paths.timeline(id)],
+      ["timeline, page 20", `${paths.timeline(id)}?page=20`],
+      ["timeline.csv", paths.timelineFile(id)],
+      ["quotas, round 2", paths.panelQuotas(id)],
+      ["mail texts, round 2", paths.mailTexts(id)],
+      ["reminders", paths.reminders(id)],
+      ["meeting link", paths.meetingLink(id)],
+    ],
+    answered: [
+      ["overview, answered", paths.consultation(id)],
+      ["rounds, answered", paths.rounds(id)],
+      ["round 2, all answered", round2],
+      ["panel, all answered", `${panel}?state=answered`],
+      ["reminders, all answered", paths.reminders(id)],
+      ["timeline, all answered", paths.timeline(id)],
     ],
   };
 }

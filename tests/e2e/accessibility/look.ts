@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import axe, { type AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { axeTags } from "../../support/browser";
 
@@ -50,8 +50,6 @@ export function unfold(page: Page): Promise<void> {
   });
 }
 
-type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
-
 declare global {
   interface Window {
     /** There once axe was brought into the page. */
@@ -87,12 +85,12 @@ function unstick(page: Page): Promise<void> {
   });
 }
 
-/** The builder brings half a megabyte of script into the page at each run; once it is there it is asked directly. */
+/**
+ * As the builder of @axe-core/playwright does it in a page without frames of other origins, except that axe is brought into a page once and
+ * reports no more than is read.
+ */
 async function analyse(page: Page, rules: readonly string[] | undefined): Promise<AxeResults> {
-  if (!(await page.evaluate(() => window.axe !== undefined))) {
-    const builder = new AxeBuilder({ page }).setLegacyMode();
-    return (rules ? builder.withRules([...rules]) : builder.withTags(axeTags)).analyze();
-  }
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
   const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: axeTags };
   return page.evaluate((options) => window.axe?.run(document, options) ?? Promise.reject(new Error("axe is gone")), {
     runOnly,

@@ -1,12 +1,21 @@
+import { analysisKey, endRound } from "../../../app/services/close-round";
 import { createConsultation } from "../../../app/services/create-consultation";
+import { invitingKey } from "../../../app/services/invite-round";
+import { loadPlan } from "../../../app/services/load-plan";
 import { openPublicRound } from "../../../app/services/open-public-round";
-import { openRound } from "../../../app/services/open-round";
+import { beginRound, openRound } from "../../../app/services/open-round";
+import { savePilotComments } from "../../../app/services/pilot/save-comments";
+import { startPilot } from "../../../app/services/pilot/start-pilot";
+import { savePlan } from "../../../app/services/save-plan";
 import { submitContribution } from "../../../app/services/submit-contribution";
 import { submitResponse } from "../../../app/services/submit-response";
 import type { Db } from "../../../db/open";
 import * as memberships from "../../../db/queries/membership";
 import * as outbox from "../../../db/queries/outbox";
 import * as rationales from "../../../db/queries/rationale";
+import * as rehearsals from "../../../db/queries/rehearsal";
+import * as respondents from "../../../db/queries/respondent";
+import * as openings from "../../../db/queries/scheduled-opening";
 import type { Role } from "../../../db/schema";
 import {
   type Fields,
@@ -70,13 +79,66 @@ export async function makeDraft(
   return createConsultation({ db, now: new Date() }, input);
 }
 
-/** Opens a round now, to be closed in a month, and gives its id. */
-export async function openNow(db: Db, study: ShortStudy, roundNumber: number): Promise<string> {
+/** Round 1 as it is while it waits to open by itself in a year, or after something was missing when it was to. */
+export async function setOpening(
+  db: Db,
+  { consultationId, problems }: { readonly consultationId: string; readonly problems: readonly string[] | null },
+): Promise<void> {
+  const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+  await openings.upsert(db, {
+    consultationId,
+    roundNumber: 1,
+    opensAt: problems ? inDays(-1) : inDays(365),
+    closesAt: inDays(380),
+    scheduledBy: "",
+    scheduledAt: inDays(-2),
+    refusedAt: problems && inDays(-1),
+    problems: JSON.stringify(problems ?? []),
+  });
+}
+
+/** Two edits of one text, of which the first cannot be undone alone any more. */
+export async function editTwice(db: Db, { consultationId, userId }: { consultationId: string; userId: string }) {
+  for (const words of ["To compare expert judgement.", "To collect and compare expert judgement, with reasons."]) {
+    const { revision } = await loadPlan(db, consultationId);
+    await savePlan(
+      { db, now: new Date() },
+      {
+        consultationId,
+        actor: { kind: "organiser", id: userId },
+        revision,
+        change: (plan) => ({ ...plan, purpose: { default: words } }),
+      },
+    );
+  }
+}
+
+/** Opens a round now, to be closed in a month, and gives its id. Without invitations, their job waits longer than anybody looks. */
+export async function openNow(
+  db: Db,
+  study: ShortStudy,
+  roundNumber: number,
+  { invites = true }: { readonly invites?: boolean } = {},
+): Promise<string> {
   const now = new Date(Date.now() - 60_000);
   const { consultationId, actor } = study;
-  const closesAt = new Date(now.getTime() + 30 * DAY_MS);
-  const { roundId } = await openRound({ db, now, baseUrl }, { consultationId, roundNumber, closesAt, actor });
+  const opening = { consultationId, roundNumber, closesAt: new Date(now.getTime() + 30 * DAY_MS), actor };
+  if (invites) return (await openRound({ db, now, baseUrl }, opening)).roundId;
+  const { roundId } = await beginRound({ db, now }, opening);
+  await putOff(db, invitingKey(roundId));
   return roundId;
+}
+
+/** Ends a round whose analysis waits longer than anybody looks. */
+export async function endNow(db: Db, study: ShortStudy, roundId: string): Promise<void> {
+  const { consultationId, actor } = study;
+  await endRound({ db, now: new Date() }, { consultationId, roundId, actor });
+  await putOff(db, analysisKey(roundId));
+}
+
+async function putOff(db: Db, uniqueKey: string): Promise<void> {
+  const runAt = new Date(Date.now() + 365 * DAY_MS).toISOString();
+  await db.updateTable("job").set({ runAt }).where("uniqueKey", "=", uniqueKey).execute();
 }
 
 /** A round played by all but the last panelist, and closed. In round 2 some have moved. */
@@ -147,4 +209,21 @@ export async function askPublic(db: Db, study: ShortStudy): Promise<string> {
 /** A letter to somebody who may be real: the address is hidden until it is asked for. */
 export async function writeLetter(db: Db, consultationId: string): Promise<void> {
   await outbox.insertMany(db, [aMail({ consultationId, intentKey: "to a real person", toAddress: "ada@example.net" })]);
+}
+
+/** A pilot that three people are asked for, one of whom has said what is unclear. */
+export async function pilotNow(db: Db, { consultationId, actor }: ShortStudy) {
+  const now = new Date();
+  const people = "Ada, ada@pilot.example.org\nBo, bo@pilot.example.org\nCy, cy@pilot.example.org, , fr";
+  const closesAt = new Date(now.getTime() + 7 * 86_400_000);
+  await startPilot({ db, now }, { consultationId, people, mayBeOnPanel: false, closesAt, actor });
+  const [pilot] = await rehearsals.findAll(db, { consultationId, kind: "pilot", limit: 1 });
+  const copyId = pilot?.copyId ?? "";
+  const round = await rehearsals.findRoundOfPilot(db, { consultationId: copyId });
+  const respondentIds = (await respondents.findAllActive(db, { consultationId: copyId, audience: "panel" })).map(
+    ({ id }) => id,
+  );
+  const said = new Map([["CC-14.criticality", "Critical for whom?"]]);
+  await savePilotComments({ db, now }, { consultationId: copyId, respondentId: respondentIds[0] ?? "", said });
+  return { consultationId: copyId, roundId: round?.id ?? "", respondentIds };
 }

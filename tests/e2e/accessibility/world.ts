@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { paths } from "../../../app/paths";
 import { type InstanceContext, openInstance } from "../../../app/server/open-instance";
 import { readSettings } from "../../../app/server/settings";
+import { setMeetingLink } from "../../../app/services/mails/meeting-link";
 import { declineRound } from "../../../app/services/participation/decline-round";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
 import { runRehearsal } from "../../../app/services/rehearsal/run-rehearsal";
@@ -15,16 +16,21 @@ import type { ShortStudy } from "../../app/support/short-study";
 import { openTestBrowser, type TestBrowser } from "../../support/browser";
 import { mintLink } from "../../support/panelist-client";
 import { startTestServer, type TestServer } from "../../support/server";
+import { proposals } from "./proposals";
 import {
   admit,
   answer,
   answersOf,
   askPublic,
+  editTwice,
+  endNow,
   makeDraft,
   makeStudy,
   openNow,
+  pilotNow,
   play,
   releaseAll,
+  setOpening,
   writeLetter,
 } from "./studies";
 
@@ -52,8 +58,14 @@ export interface World {
     readonly blank: string;
     /** The full template, as it is when a consultation was made from it. */
     readonly draft: string;
+    /** Its title was edited twice. */
+    readonly edited: string;
     /** Nothing locked; a simulated panel has answered a copy of it. */
     readonly rehearsed: string;
+    /** Nothing locked; people try out a copy of it. */
+    readonly piloted: string;
+    /** What the people of its pilot answer. */
+    readonly pilotCopy: string;
     /** Everything there, nothing locked. */
     readonly ready: string;
     /** Round 1 and the public questionnaire are open. */
@@ -62,10 +74,16 @@ export interface World {
     readonly closed: string;
     /** Round 2 is open, with feedback. */
     readonly second: string;
+    /** Round 1 has just opened, and invitations are being written. */
+    readonly inviting: string;
+    /** Round 1 has just ended, and is being analysed. */
+    readonly analysing: string;
     /** Both rounds are closed and their reasons released. */
     readonly finished: string;
   };
   readonly receiptCode: string;
+  /** A call that is over, and the links of two proposals in the study `second`, whose call is open. */
+  readonly proposal: { readonly over: string; readonly unconfirmed: string; readonly waiting: string };
   /** Of all of them. */
   readonly organisationId: string;
   /** Tokens of personal links that lead to a page that says why not. */
@@ -75,6 +93,8 @@ export interface World {
     readonly revoked: string;
     readonly withdrawn: string;
     readonly superseded: string;
+    /** In every mail: which mail one gets. */
+    readonly mailChoice: string;
     /** Mailed to organisers. */
     readonly signUp: string;
     readonly resetPassword: string;
@@ -97,7 +117,7 @@ export async function openWorld<T>(prepare: (instance: InstanceContext) => Promi
   const { context: instance, close } = await openInstance(settings);
   const made = await makeStudies(instance);
   const prepared = await prepare(instance);
-  const server = await startTestServer({ dataDir: folder });
+  const server = await startTestServer({ dataDir: folder, environment: UNREACHABLE_PROVIDER });
   const chromium = await openTestBrowser();
   const world = {
     server,
@@ -113,6 +133,15 @@ export async function openWorld<T>(prepare: (instance: InstanceContext) => Promi
   };
   return [world, prepared];
 }
+
+/** A service to sign in at that never answers. */
+const UNREACHABLE_PROVIDER = {
+  OIDC_PROVIDERS: "example",
+  OIDC_EXAMPLE_LABEL: "Example Login",
+  OIDC_EXAMPLE_ISSUER: "http://127.0.0.1:1",
+  OIDC_EXAMPLE_CLIENT_ID: "tholos",
+  OIDC_EXAMPLE_CLIENT_SECRET: "known to both",
+};
 
 async function makeStudies(instance: InstanceContext) {
   const { db } = instance;
@@ -132,15 +161,26 @@ async function makeStudies(instance: InstanceContext) {
   };
   const blank = await draftOf("blank", "Nothing in it yet");
   const draft = await draftOf("delphi-core-technologies-6g", "Core technologies, being prepared");
+  const edited = await draftOf("delphi-short", "Edited");
+  await editTwice(db, { consultationId: edited, userId: users.owner });
   const rehearsed = await draftOf("delphi-short", "Rehearsed");
   await rehearse(db, { consultationId: rehearsed, userId: users.owner });
+  const piloted = await makeStudy(db, users);
+  const pilot = await pilotNow(db, piloted);
   const ready = await makeStudy(db, users);
+  await setOpening(db, { consultationId: draft, problems: null });
+  await setOpening(db, { consultationId: rehearsed, problems: ["The data-protection fields are not filled in."] });
 
   const open = await makeStudy(db, users);
   const openRoundId = await openNow(db, open, 1);
   await answer(db, open, { roundNumber: 1, index: PLACES.begun, fields: { criticality: "4" }, submits: false });
   await answer(db, open, { roundNumber: 1, index: PLACES.submitted, fields: answersOf(2), submits: true });
   const receiptCode = await askPublic(db, open);
+
+  const inviting = await makeStudy(db, users);
+  await openNow(db, inviting, 1, { invites: false });
+  const analysing = await makeStudy(db, users);
+  await endNow(db, analysing, await openNow(db, analysing, 1));
 
   const closed = await makeStudy(db, users);
   const closedRoundId = await play(db, closed, 1);
@@ -163,12 +203,16 @@ async function makeStudies(instance: InstanceContext) {
   );
 
   await writeLetter(db, second.consultationId);
+  for (const { consultationId, actor } of [open, closed]) {
+    await setMeetingLink({ db, now: new Date(), hasMail: true }, { consultationId, actor, isOn: true });
+  }
+  const proposal = await proposals(db, { open, second, finished: await makeStudy(db, users) });
 
   const finished = await makeStudy(db, users);
   await releaseAll(db, finished, await play(db, finished, 1));
   await releaseAll(db, finished, await play(db, finished, 2));
 
-  const linkOf = (study: ShortStudy, roundId: string, place: number) =>
+  const linkOf = (study: Pick<ShortStudy, "consultationId" | "respondentIds">, roundId: string, place: number) =>
     mintLink(db, { consultationId: study.consultationId, roundId, respondentId: study.respondentIds[place] ?? "" });
   const ticketsOf = async (place: number) => [
     await linkOf(open, openRoundId, place),
@@ -176,26 +220,32 @@ async function makeStudies(instance: InstanceContext) {
     await linkOf(second, secondRoundId, place),
   ];
   const tickets = {
-    fresh: await ticketsOf(PLACES.fresh),
+    fresh: [...(await ticketsOf(PLACES.fresh)), await linkOf(pilot, pilot.roundId, PLACES.fresh)],
     begun: await ticketsOf(PLACES.begun),
     submitted: await ticketsOf(PLACES.submitted),
     ended: await ticketsOf(PLACES.ended),
     withdrawn: await ticketsOf(PLACES.withdrawn),
     absent: await ticketsOf(PLACES.absent),
-    french: await ticketsOf(PLACES.french),
+    french: [...(await ticketsOf(PLACES.french)), await linkOf(pilot, pilot.roundId, 1)],
   };
   return {
     studies: {
       blank,
       draft,
+      edited,
       rehearsed,
+      piloted: piloted.consultationId,
+      pilotCopy: pilot.consultationId,
       ready: ready.consultationId,
       open: open.consultationId,
+      inviting: inviting.consultationId,
+      analysing: analysing.consultationId,
       closed: closed.consultationId,
       second: second.consultationId,
       finished: finished.consultationId,
     },
     receiptCode,
+    proposal,
     organisationId: organisation.id,
     respondents: {
       ready: ready.respondentIds[0] ?? "",
@@ -208,6 +258,7 @@ async function makeStudies(instance: InstanceContext) {
       revoked: tickets.ended[0] ?? "",
       withdrawn: tickets.withdrawn[0] ?? "",
       superseded: await linkOf(second, firstRoundId, PLACES.fresh),
+      mailChoice: new URL((await anyUnsubscribeUrl(db, second.consultationId)) ?? "").pathname,
       signUp: await accountLink(instance, "sign-up"),
       changeEmail: await accountLink(instance, "change-email", users.owner),
       resetPassword: await accountLink(instance, "reset-password", users.owner),
@@ -247,4 +298,14 @@ async function rehearse(db: Db, { consultationId, userId }: { consultationId: st
   const actor = { kind: "organiser" as const, id: userId };
   const { rehearsalId } = await startRehearsal({ db, now }, { consultationId, panelists: 12, actor });
   await runRehearsal({ db, now, baseUrl: "http://127.0.0.1" }, { consultationId, rehearsalId });
+}
+
+async function anyUnsubscribeUrl(db: Db, consultationId: string): Promise<string | null> {
+  const { unsubscribeUrl } = await db
+    .selectFrom("outbox")
+    .select("unsubscribeUrl")
+    .where("consultationId", "=", consultationId)
+    .where("unsubscribeUrl", "is not", null)
+    .executeTakeFirstOrThrow();
+  return unsubscribeUrl;
 }

@@ -122,8 +122,10 @@ export function keyboardHand(page: Page): Hand {
       await page.keyboard.press("Space");
     },
     giveFile: async (field, file) => {
-      await tabOnto(page, field);
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      // Waiting begins before the way there: the browser takes a moment to hand its file dialogue over, and one that
+      // opens before that is never heard of.
+      const chosen = page.waitForEvent("filechooser");
+      const [chooser] = await Promise.all([chosen, tabOnto(page, field).then(() => page.keyboard.press("Enter"))]);
       await chooser.setFiles(file);
     },
   };

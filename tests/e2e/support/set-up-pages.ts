@@ -117,13 +117,13 @@ export async function linksFromOutbox(
       { timeout: 30_000 },
     )
     .toBe(PEOPLE.length);
-  const read = letters.getByRole("link", { name: /^Read the letter to / });
+  const read = letters.getByRole("link", { name: /^Read the mail to / });
   const hrefs = await read.evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
   const links = new Map<string, string>();
   for (const href of hrefs) {
     await page.goto(href);
-    const heading = await page.getByRole("heading", { name: /^Letter to / }).textContent();
-    const to = (heading ?? "").replace("Letter to ", "");
+    const heading = await page.getByRole("heading", { name: /^Mail to / }).textContent();
+    const to = (heading ?? "").replace("Mail to ", "");
     links.set(to, (await page.getByRole("link", { name: "Open the personal link" }).getAttribute("href")) ?? "");
   }
   expect([...links.keys()].sort()).toEqual(PEOPLE.map(({ email }) => email).sort());

@@ -11,6 +11,7 @@ export const ENTRIES: Entries = { ...consultation, ...questionnaire, ...rounds, 
 export const PARAMETERS: Readonly<Record<string, { readonly own: string; readonly missing: string }>> = {
   ":roundNumber": { own: "2", missing: "9" },
   ":page": { own: "judgement~CC-14", missing: "nothing~X" },
+  ":language": { own: "en", missing: "xx" },
   ":step": { own: "withdraw", missing: "nothing" },
   ":itemKey": { own: "CC-14.criticality", missing: "X.criticality" },
   ":subjectKey": { own: "CC-14", missing: "X" },

@@ -56,6 +56,17 @@ export const entrance: Readonly<Record<string, Entry>> = {
     { state: "link spent", who: "stranger", path: () => paths.confirmEmail("unknown"), status: 410 },
   ],
   "routes/account.passkeys": [{ state: "none yet", who: "organiser", path: paths.passkeys }],
+  "routes/account.providers": [
+    { state: "none connected", who: "organiser", path: () => paths.providers() },
+    { state: "disconnected", who: "organiser", path: () => paths.providers("disconnected") },
+  ],
+  // What follows a provider's answer: tests/e2e/providers.test.ts.
+  "routes/sign-in_.with.$provider": [
+    { state: "not reachable", who: "stranger", path: () => paths.signInWith("example"), status: 503 },
+  ],
+  "routes/sign-in_.with.$provider_.callback": [
+    { state: "not begun here", who: "stranger", path: () => paths.signInCallback("example"), status: 410 },
+  ],
   "routes/account.passkeys_.options": { noPage: "what a browser needs to make a passkey" },
   "routes/sign-in_.passkey": { noPage: "signs in and leads on" },
   "routes/sign-in_.passkey_.options": { noPage: "what a browser needs to ask for a passkey" },
@@ -138,6 +149,10 @@ export const entrance: Readonly<Record<string, Entry>> = {
   "routes/accessibility": [
     { state: "as it is", who: "stranger", path: () => paths.accessibility() },
     { state: "from a consultation", who: "stranger", path: ({ studies }) => paths.accessibility(studies.open) },
+  ],
+  "routes/mail.$token": [
+    { state: "which mail, by a link that is not known", who: "stranger", path: () => "/mail/unknown", status: 404 },
+    { state: "which mail one gets", who: "stranger", path: ({ links }) => links.mailChoice },
   ],
   "routes/join.$token": [
     { state: "unknown link", who: "stranger", path: () => paths.join("abcdefghijklmnopqrstuv"), status: 404 },

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { paths } from "../../../../app/paths";
 import { type Entry, sendWrong, type Visit } from "../visit";
 
@@ -25,10 +26,36 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
     ...inEveryState(paths.questionnaire),
     { state: "saved", who: "organiser", path: ({ studies }) => `${paths.questionnaire(studies.draft)}?done=saved` },
     {
+      state: "own words for the boundary missing",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaire(studies.draft),
+      act: async (page) => {
+        await page.getByRole("radio", { name: "Something else, in the words below" }).check();
+        await sendWrong(page, { fields: { boundary: "" }, ...SAVE });
+      },
+      refusedWith: 422,
+    },
+    {
       state: "without a title",
       who: "organiser",
       path: ({ studies }) => paths.questionnaire(studies.draft),
       act: (page) => sendWrong(page, { fields: { title: "" }, ...SAVE }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/consultations.$consultationId.questionnaire.anonymity": [
+    ...inEveryState(paths.questionnaireAnonymity),
+    {
+      state: "steps of the set-up unfolded",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireAnonymity(studies.draft),
+      act: (page) => page.locator(".path-bar summary").click(),
+    },
+    {
+      state: "a cell under five",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireAnonymity(studies.draft),
+      act: (page) => sendWrong(page, { fields: { minCell: "2" }, ...SAVE }),
       refusedWith: 422,
     },
   ],
@@ -86,6 +113,17 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => paths.questionnaireCriterion(studies.open, "criticality"),
     },
     {
+      state: "preview that cannot be shown",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCriterion(studies.draft, CRITERIA.rating),
+      act: async (page) => {
+        await page.waitForLoadState("networkidle");
+        await page.locator("textarea[name=text]").fill("");
+        await page.getByText("This cannot be shown yet.").waitFor();
+      },
+      refusedWith: 422,
+    },
+    {
       state: "without words",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireCriterion(studies.draft, CRITERIA.rating),
@@ -134,8 +172,97 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
     },
   ],
   "routes/consultations.$consultationId.questionnaire.groups": inEveryState(paths.questionnaireGroups),
-  "routes/consultations.$consultationId.questionnaire.rule": inEveryState(paths.questionnaireRule),
+  "routes/consultations.$consultationId.questionnaire.rule": [
+    ...inEveryState(paths.questionnaireRule),
+    {
+      state: "a rule tried beside its form",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireRule(studies.draft),
+      act: async (page) => {
+        await page.locator("summary", { hasText: "Change this rule" }).first().click();
+        await page.getByText("Where a panel of").waitFor();
+      },
+    },
+    {
+      state: "a rule that chance meets",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireRule(studies.draft),
+      act: async (page) => {
+        await page.locator("summary", { hasText: "Change this rule" }).first().click();
+        await page.getByLabel("Share of answers at least (%)").first().fill("40");
+        await page.getByLabel("Middle half (IQR) at most").first().fill("4");
+        await page.getByText("That is much.").waitFor();
+      },
+    },
+    {
+      state: "a rule that cannot be tried",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireRule(studies.draft),
+      act: async (page) => {
+        await page.locator("summary", { hasText: "Change this rule" }).first().click();
+        await page.getByLabel("Share of answers at least (%)").first().fill("500");
+        await page.getByText("It is not tried yet").waitFor();
+      },
+    },
+  ],
   "routes/consultations.$consultationId.questionnaire.expected": inEveryState(paths.questionnaireExpected),
+  "routes/consultations.$consultationId.questionnaire.sheet": [
+    { state: "nothing pasted", who: "organiser", path: ({ studies }) => paths.questionnaireSheet(studies.draft) },
+    {
+      state: "sheet of a locked study",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireSheet(studies.open),
+    },
+    {
+      state: "cells previewed",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireSheet(studies.draft),
+      act: async (page) => {
+        await page
+          .locator("textarea[name=pasted]")
+          .fill("name\tarea\tcolour\nOptical switching\tNew area\tred\n\tNowhere\t");
+        await page.getByRole("button", { name: "Show what would be added" }).click();
+        await page.getByRole("heading", { name: "What would be added" }).waitFor();
+      },
+    },
+  ],
+  "routes/consultations.$consultationId.questionnaire.translations": [
+    ...inEveryState(paths.questionnaireTranslations),
+    {
+      state: "only missing translations",
+      who: "organiser",
+      path: ({ studies }) => `${paths.questionnaireTranslations(studies.draft)}?language=de&only=missing`,
+    },
+  ],
+  "routes/consultations.$consultationId.questionnaire.versions._index": [
+    ...inEveryState(paths.questionnaireVersions),
+    { state: "with edits", who: "organiser", path: ({ studies }) => paths.questionnaireVersions(studies.edited) },
+    {
+      state: "changed again later",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireVersions(studies.edited),
+      act: (page) => page.getByRole("button", { name: "Undo this edit (version 2)" }).click(),
+      refusedWith: 409,
+    },
+  ],
+  "routes/consultations.$consultationId.questionnaire.versions.compare": [
+    { state: "changed", who: "organiser", path: ({ studies }) => paths.questionnaireCompare(studies.edited, 1, 3) },
+    { state: "the same", who: "organiser", path: ({ studies }) => paths.questionnaireCompare(studies.edited, 2, 2) },
+    {
+      state: "not kept",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCompare(studies.edited, 1, 9),
+      status: 404,
+    },
+  ],
+  "routes/consultations.$consultationId.questionnaire.wording": [
+    ...inEveryState(paths.questionnaireWording),
+    {
+      state: "one kind of finding",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireWording(studies.draft, "double-barrelled"),
+    },
+  ],
   "routes/consultations.$consultationId.questionnaire.file": [
     ...inEveryState(paths.questionnaireFile),
     {
@@ -145,9 +272,42 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       act: async (page) => {
         const file = { name: "plan.json", mimeType: "application/json", buffer: Buffer.from("{}") };
         await page.locator("input[type=file]").setInputFiles(file);
-        await sendWrong(page, { button: "Check and save" });
+        await sendWrong(page, { button: "Upload and check" });
       },
       refusedWith: 422,
+    },
+    {
+      state: "JSON that is broken",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireFile(studies.draft),
+      act: (page) => sendWrong(page, { fields: { text: '{\n  "title": ' }, button: "Check and save" }),
+      refusedWith: 422,
+    },
+    {
+      state: "JSON with a field that plans do not have",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireFile(studies.draft),
+      act: (page) =>
+        sendWrong(page, {
+          fields: { text: '{\n  "schemaVersion": 1,\n  "choicesByUrl": "https://example.org/"\n}' },
+          button: "Check and save",
+        }),
+      refusedWith: 422,
+    },
+    {
+      state: "JSON of a plan that changed meanwhile",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireFile(studies.edited),
+      act: async (page) => {
+        // As a page that was opened two edits ago; React puts its own value back while it takes the page over.
+        const revision = page.locator("input[name=revision]").last();
+        const isTakenOver = (field: Element) => Object.keys(field).some((name) => name.startsWith("__reactProps"));
+        await expect.poll(() => revision.evaluate(isTakenOver)).toBe(true);
+        await revision.evaluate((field) => field.setAttribute("value", "1"));
+        await sendWrong(page, { button: "Check and save" });
+        await page.getByRole("checkbox", { name: /^Replace the newer one/ }).waitFor();
+      },
+      refusedWith: 409,
     },
     {
       state: "a SurveyJS file refused",
@@ -157,9 +317,33 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
         const survey = { elements: [{ type: "dropdown", name: "far", choicesByUrl: { url: "https://example.org/" } }] };
         const file = { name: "survey.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(survey)) };
         await page.locator("input[type=file]").setInputFiles(file);
-        await sendWrong(page, { button: "Check and save" });
+        await sendWrong(page, { button: "Upload and check" });
       },
       refusedWith: 422,
+    },
+  ],
+  "routes/consultations_.$consultationId.preview.$language": [
+    ...Object.entries<Readonly<Record<string, string>>>({
+      "a criterion": { criterion: "criticality" },
+      "a question": { question: "resp-country" },
+      "a section of questions": { round: "1", section: "r1-profile" },
+      "a choice of subjects": { round: "1", section: "r1-choose" },
+      "a section about subjects": { round: "1", section: "r1-items" },
+    }).map<Visit>(([what, part]) => ({
+      state: `preview of ${what}`,
+      who: "organiser",
+      path: ({ studies }) => paths.questionnairePreview(studies.draft, "en", part),
+    })),
+    {
+      state: "preview in French",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnairePreview(studies.draft, "fr", { criterion: "criticality" }),
+    },
+    {
+      state: "preview of nothing there",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnairePreview(studies.draft, "en", { criterion: "none" }),
+      status: 404,
     },
   ],
   "routes/consultations.$consultationId.questionnaire.plan[.]json": { noPage: "the plan as a file" },

@@ -99,6 +99,10 @@ export const respond: Readonly<Record<string, Entry>> = {
     { state: "link ended", who: "ended", path: ({ studies }) => paths.respondMyAnswers(studies.open), status: 410 },
     { state: "in French", who: "french", path: ({ studies }) => paths.respondMyAnswers(studies.closed) },
   ],
+  "routes/respond.$consultationId.comments": [
+    { state: "comments of a pilot", who: "fresh", path: ({ studies }) => paths.respondComments(studies.pilotCopy, 1) },
+    { state: "comments in French", who: "french", path: ({ studies }) => paths.respondComments(studies.pilotCopy) },
+  ],
   "routes/respond.$consultationId.rounds.$roundNumber.$page": [
     { state: "round 1, empty", who: "fresh", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
     { state: "round 1, begun", who: "begun", path: ({ studies }) => paths.respondSection(studies.open, 1, ITEMS) },
@@ -291,6 +295,76 @@ export const respond: Readonly<Record<string, Entry>> = {
   "routes/respond.$consultationId.rounds.$roundNumber.receipt[.]pdf": { noPage: "a file to save" },
   "routes/public.$consultationId.receipt.$code_.pdf": { noPage: "a file to save" },
   "routes/respond.$consultationId.rounds.$roundNumber.save": { noPage: "stores one answer" },
+  "routes/public.$consultationId.call": [
+    { state: "call open", who: "stranger", path: ({ studies }) => paths.call(studies.second) },
+    {
+      state: "call, nothing filled in",
+      who: "stranger",
+      path: ({ studies }) => paths.call(studies.second),
+      act: (page) => sendWrong(page, { button: "Send my proposal" }),
+      refusedWith: 422,
+    },
+    { state: "call, sent", who: "stranger", path: ({ studies }) => paths.call(studies.second, "asked") },
+    { state: "call over", who: "stranger", path: ({ proposal }) => paths.call(proposal.over) },
+    { state: "call never made", who: "stranger", path: ({ studies }) => paths.call(studies.blank), status: 404 },
+    { state: "call in French", who: "french", path: ({ studies }) => paths.call(studies.second) },
+  ],
+  "routes/public.$consultationId.link": [
+    { state: "meeting link open", who: "stranger", path: ({ studies }) => paths.meeting(studies.open) },
+    {
+      state: "meeting link, no address",
+      who: "stranger",
+      path: ({ studies }) => paths.meeting(studies.open),
+      act: (page) => sendWrong(page, { fields: { email: "nobody" }, button: "Mail me my link" }),
+      refusedWith: 422,
+    },
+    { state: "meeting link, asked", who: "stranger", path: ({ studies }) => paths.meeting(studies.open, "asked") },
+    { state: "meeting link, no round open", who: "stranger", path: ({ studies }) => paths.meeting(studies.closed) },
+    {
+      state: "meeting link switched off",
+      who: "stranger",
+      path: ({ studies }) => paths.meeting(studies.blank),
+      status: 404,
+    },
+    { state: "meeting link in French", who: "french", path: ({ studies }) => paths.meeting(studies.open) },
+  ],
+  "routes/public.$consultationId.call_.confirm.$token": [
+    {
+      state: "proposal to confirm",
+      who: "stranger",
+      path: ({ studies, proposal }) => paths.callConfirm(studies.second, proposal.unconfirmed),
+    },
+    {
+      state: "proposal that waits",
+      who: "stranger",
+      path: ({ studies, proposal }) => paths.callConfirm(studies.second, proposal.waiting),
+    },
+    {
+      state: "proposal of an old link",
+      who: "stranger",
+      path: ({ studies }) => paths.callConfirm(studies.second, "old"),
+      status: 410,
+    },
+  ],
+  "routes/respond.$consultationId.nominate": [
+    { state: "nominate, asked", who: "fresh", path: ({ studies }) => paths.respondNominate(studies.open) },
+    {
+      state: "nominate, nothing filled in",
+      who: "fresh",
+      path: ({ studies }) => paths.respondNominate(studies.open),
+      act: (page) => sendWrong(page, { button: "Propose this person" }),
+      refusedWith: 422,
+    },
+    { state: "nominate, done", who: "fresh", path: ({ studies }) => paths.respondNominate(studies.open, "nominated") },
+    { state: "nominate, not asked", who: "fresh", path: ({ studies }) => paths.respondNominate(studies.closed) },
+    { state: "nominate in French", who: "french", path: ({ studies }) => paths.respondNominate(studies.open) },
+    {
+      state: "nominate, no link opened",
+      who: "stranger",
+      path: ({ studies }) => paths.respondNominate(studies.open),
+      status: 403,
+    },
+  ],
   "routes/public.$consultationId._index": [
     { state: "open", who: "stranger", path: ({ studies }) => paths.publicPage(studies.open) },
     {

@@ -11,7 +11,28 @@ export const rounds: Readonly<Record<string, Entry>> = {
   "routes/consultations.$consultationId.rounds.$roundNumber": [
     { state: "not ready", who: "organiser", path: ({ studies }) => paths.round(studies.draft, 1) },
     { state: "ready to open", who: "organiser", path: ({ studies }) => paths.round(studies.ready, 1) },
+    { state: "opens by itself", who: "organiser", path: ({ studies }) => paths.round(studies.draft, 1) },
+    { state: "opens by itself, for reading", who: "observer", path: ({ studies }) => paths.round(studies.draft, 1) },
+    {
+      state: "did not open by itself",
+      who: "organiser",
+      path: ({ studies }) => paths.round(studies.rehearsed, 1),
+      act: (page) => page.locator("summary").filter({ hasText: "Change the times" }).click(),
+    },
+    {
+      state: "opening time has passed",
+      who: "organiser",
+      path: ({ studies }) => paths.round(studies.ready, 1),
+      act: async (page) => {
+        await page.locator("summary").filter({ hasText: "open by itself later" }).click();
+        await page.locator("form:has([value=schedule-opening]) [name=confirmed]").check();
+        await sendWrong(page, { fields: { opensDate: "2020-01-01" }, button: "Set the opening time" });
+      },
+      refusedWith: 422,
+    },
     { state: "waiting for the one before", who: "organiser", path: ({ studies }) => paths.round(studies.open, 2) },
+    { state: "invitations being written", who: "organiser", path: ({ studies }) => paths.round(studies.inviting, 1) },
+    { state: "being analysed", who: "organiser", path: ({ studies }) => paths.round(studies.analysing, 1) },
     { state: "open", who: "organiser", path: ({ studies }) => paths.round(studies.open, 1) },
     { state: "open, for reading", who: "observer", path: ({ studies }) => paths.round(studies.open, 1) },
     { state: "to be prepared", who: "organiser", path: ({ studies }) => paths.round(studies.closed, 2) },
@@ -26,7 +47,12 @@ export const rounds: Readonly<Record<string, Entry>> = {
       state: "closing time has passed",
       who: "organiser",
       path: ({ studies }) => paths.round(studies.open, 1),
-      act: (page) => sendWrong(page, { fields: { date: "2020-01-01" }, button: "Move the closing time" }),
+      act: async (page) => {
+        await page.locator("summary").filter({ hasText: "Give more time" }).click();
+        await page.locator("summary").filter({ hasText: "Close earlier than planned" }).click();
+        await page.locator("form:has([value=move-closing]) [name=date]").fill("2020-01-01");
+        await sendWrong(page, { button: "Move the closing time" });
+      },
       refusedWith: 422,
     },
   ],
@@ -50,6 +76,25 @@ export const rounds: Readonly<Record<string, Entry>> = {
       state: "preview for somebody who judges for the first time",
       who: "organiser",
       path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=preview&group=first-time`,
+    },
+    {
+      state: "rewording an item, scale unfolded",
+      who: "organiser",
+      path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=reword&item=CC-14.criticality`,
+      act: (page) => page.getByText("Scale, range or choices").click(),
+    },
+    {
+      state: "rewording that is refused",
+      who: "organiser",
+      path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=reword&item=CC-14.criticality`,
+      act: (page) => sendWrong(page, { fields: { reason: "No change at all" }, button: "Prepare it for round 2" }),
+      refusedWith: 422,
+    },
+    {
+      state: "rewording what the next round does not ask",
+      who: "organiser",
+      path: ({ studies }) => `${paths.prepareRound(studies.closed, 2)}?step=reword&item=nothing`,
+      status: 404,
     },
     {
       state: "opened without a tick",
@@ -95,6 +140,60 @@ export const rounds: Readonly<Record<string, Entry>> = {
       refusedWith: 422,
     },
   ],
+  "routes/consultations.$consultationId.mail-texts": [
+    { state: "the invitation", who: "organiser", path: ({ studies }) => paths.mailTexts(studies.ready) },
+    {
+      state: "a reminder in French",
+      who: "organiser",
+      path: ({ studies }) => paths.mailTexts(studies.open, "reminder", "fr"),
+    },
+    {
+      state: "without the link",
+      who: "organiser",
+      path: ({ studies }) => paths.mailTexts(studies.open),
+      act: (page) => sendWrong(page, { fields: { body: "Dear {nmae}" }, button: "Save" }),
+      refusedWith: 422,
+    },
+    {
+      state: "own words",
+      who: "organiser",
+      path: ({ studies }) => paths.mailTexts(studies.second, "next-round"),
+      act: async (page) => {
+        await page.locator("[name=subject]").fill("Round {round}: your part");
+        await page.getByRole("button", { name: "Save" }).click();
+        await page.getByText("Back to the standard text").click();
+      },
+    },
+    { state: "not allowed", who: "observer", path: ({ studies }) => paths.mailTexts(studies.open), status: 403 },
+  ],
+  "routes/consultations.$consultationId.reminders": [
+    { state: "no round to remind of", who: "organiser", path: ({ studies }) => paths.reminders(studies.ready) },
+    { state: "who is reminded", who: "organiser", path: ({ studies }) => paths.reminders(studies.second) },
+    { state: "who is reminded, for reading", who: "observer", path: ({ studies }) => paths.reminders(studies.open) },
+    {
+      state: "reminder days that cannot be",
+      who: "organiser",
+      path: ({ studies }) => paths.reminders(studies.open),
+      act: (page) => sendWrong(page, { fields: { days: "soon" }, button: "Set the days" }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/consultations.$consultationId.meeting-link": [
+    { state: "meeting link on", who: "organiser", path: ({ studies }) => paths.meetingLink(studies.open) },
+    {
+      state: "meeting link without a mail server",
+      who: "organiser",
+      path: ({ studies }) => paths.meetingLink(studies.ready),
+      act: (page) => sendWrong(page, { button: "Switch the link on" }),
+      refusedWith: 409,
+    },
+    {
+      state: "meeting link not allowed",
+      who: "observer",
+      path: ({ studies }) => paths.meetingLink(studies.open),
+      status: 403,
+    },
+  ],
   "routes/consultations.$consultationId.outbox": [
     { state: "no mail", who: "organiser", path: ({ studies }) => paths.outbox(studies.blank) },
     { state: "with mail", who: "organiser", path: ({ studies }) => paths.outbox(studies.open) },
@@ -117,6 +216,21 @@ export const rounds: Readonly<Record<string, Entry>> = {
     },
     { state: "not allowed", who: "observer", path: ({ studies }) => paths.outbox(studies.open), status: 403 },
   ],
+  "routes/consultations.$consultationId.timeline": [
+    { state: "everything that happened", who: "organiser", path: ({ studies }) => paths.timeline(studies.second) },
+    {
+      state: "no deviation happened",
+      who: "organiser",
+      path: ({ studies }) => `${paths.timeline(studies.blank)}?kind=deviations`,
+    },
+    {
+      state: "timeline not allowed",
+      who: "observer",
+      path: ({ studies }) => paths.timeline(studies.open),
+      status: 403,
+    },
+  ],
+  "routes/consultations.$consultationId.timeline[.]csv": { noPage: "a file" },
   "routes/consultations.$consultationId.audit": [
     { state: "blank", who: "organiser", path: ({ studies }) => paths.audit(studies.blank) },
     { state: "filled", who: "organiser", path: ({ studies }) => paths.audit(studies.open) },

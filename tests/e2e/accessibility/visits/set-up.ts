@@ -48,6 +48,27 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "for reading", who: "observer", path: ({ studies }) => paths.consultation(studies.draft) },
     { state: "somebody else's", who: "newcomer", path: ({ studies }) => paths.consultation(studies.open), status: 404 },
   ],
+  "routes/consultations.$consultationId.pilot": [
+    { state: "no pilot yet", who: "organiser", path: ({ studies }) => paths.pilot(studies.ready) },
+    {
+      state: "pilot before anything is filled in",
+      who: "organiser",
+      path: ({ studies }) => paths.pilot(studies.blank),
+    },
+    { state: "pilot running, with comments", who: "organiser", path: ({ studies }) => paths.pilot(studies.piloted) },
+    { state: "pilot too late", who: "organiser", path: ({ studies }) => paths.pilot(studies.open) },
+    {
+      state: "pilot with a list that cannot be used",
+      who: "organiser",
+      path: ({ studies }) => paths.pilot(studies.ready),
+      act: (page) =>
+        page
+          .getByLabel("Invite them to a pilot")
+          .check()
+          .then(() => sendWrong(page, { fields: { people: "Ada, nowhere" }, button: "Start the pilot" })),
+      refusedWith: 422,
+    },
+  ],
   "routes/consultations.$consultationId.rehearsal": [
     { state: "not rehearsed yet", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.draft) },
     { state: "incomplete questionnaire", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.blank) },
@@ -68,6 +89,66 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "counts only", who: "observer", path: ({ studies }) => paths.panel(studies.open) },
     { state: "160 people", who: "organiser", path: ({ demonstration }) => paths.panel(demonstration.finished) },
   ],
+  "routes/consultations.$consultationId.panel.candidates": [
+    { state: "proposals, none", who: "organiser", path: ({ studies }) => paths.candidates(studies.ready) },
+    { state: "proposals that wait", who: "organiser", path: ({ studies }) => paths.candidates(studies.open) },
+    {
+      state: "proposals, declining",
+      who: "organiser",
+      path: ({ studies }) => paths.candidates(studies.open),
+      act: (page) => page.getByText("Decline those chosen").click(),
+    },
+    {
+      state: "proposals, nobody chosen",
+      who: "organiser",
+      path: ({ studies }) => paths.candidates(studies.open),
+      act: (page) => sendWrong(page, { button: "Approve those chosen" }),
+      refusedWith: 422,
+    },
+    {
+      state: "proposals approved",
+      who: "organiser",
+      path: ({ studies }) => `${paths.candidates(studies.open)}?state=approved`,
+    },
+    {
+      state: "proposals declined",
+      who: "organiser",
+      path: ({ studies }) => `${paths.candidates(studies.open)}?state=declined`,
+    },
+    {
+      state: "proposals, nobody fits",
+      who: "organiser",
+      path: ({ studies }) => `${paths.candidates(studies.open)}?country=MT`,
+    },
+    {
+      state: "proposals, not allowed",
+      who: "observer",
+      path: ({ studies }) => paths.candidates(studies.open),
+      status: 403,
+    },
+  ],
+  "routes/consultations.$consultationId.panel.candidates[.]csv": { noPage: "a file" },
+  "routes/consultations.$consultationId.panel.call": [
+    { state: "call not made", who: "organiser", path: ({ studies }) => paths.panelCall(studies.ready) },
+    { state: "call running", who: "organiser", path: ({ studies }) => paths.panelCall(studies.open) },
+    {
+      state: "call, no months",
+      who: "organiser",
+      path: ({ studies }) => paths.panelCall(studies.ready),
+      act: (page) => sendWrong(page, { fields: { keepMonths: "0" }, ...SAVE }),
+      refusedWith: 422,
+    },
+  ],
+  "routes/consultations.$consultationId.panel.nominate": [
+    { state: "nominating", who: "organiser", path: ({ studies }) => paths.newCandidate(studies.ready) },
+    {
+      state: "nominating nobody",
+      who: "organiser",
+      path: ({ studies }) => paths.newCandidate(studies.ready),
+      act: (page) => sendWrong(page, { button: "Nominate" }),
+      refusedWith: 422,
+    },
+  ],
   "routes/consultations.$consultationId.panel.quotas": [
     { state: "empty", who: "organiser", path: ({ studies }) => paths.panelQuotas(studies.ready) },
     {
@@ -75,6 +156,14 @@ export const setUp: Readonly<Record<string, Entry>> = {
       who: "organiser",
       path: ({ studies }) => paths.panelQuotas(studies.ready),
       act: (page) => sendWrong(page, { fields: { countries: "Atlantis many" }, ...SAVE }),
+      refusedWith: 422,
+    },
+    { state: "quotas after the lock", who: "organiser", path: ({ studies }) => paths.panelQuotas(studies.open) },
+    {
+      state: "quotas changed after the lock without a reason",
+      who: "organiser",
+      path: ({ studies }) => paths.panelQuotas(studies.open),
+      act: (page) => sendWrong(page, { fields: { countries: "Finland 3" }, ...SAVE }),
       refusedWith: 422,
     },
   ],
