@@ -8,7 +8,7 @@ import { NonceProvider } from "./nonce";
 // The attribute is hidden from scripts, so that injected markup cannot copy it; the property is not.
 const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
 
-startI18n().then((i18n) => {
+Promise.all([startI18n(), readPageData()]).then(([i18n]) => {
   startTransition(() => {
     hydrateRoot(
       document,
@@ -22,3 +22,16 @@ startI18n().then((i18n) => {
     );
   });
 });
+
+/**
+ * Waits until the data that came with the page are read. `RemixBrowser` begins to read them when it is first called and throws the
+ * promise of them until then, before it uses a hook. Within `hydrateRoot` that suspends the whole page, and React 18 answers a click
+ * meanwhile with an error (345, "Root did not complete") and forgets the click.
+ */
+async function readPageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waitsFor) {
+    await waitsFor;
+  }
+}

@@ -74,8 +74,10 @@ test("answers through both, closed through one while the other writes: nothing l
   await Promise.all(writers);
 
   expect(refusedAfterClosing).toBe(study.respondentIds.length);
-  const snapshot = await snapshots.findLatest(db, { consultationId, roundId });
-  const analysis = JSON.parse(snapshot?.result ?? "null") as RoundAnalysis;
+  // The analysis is a job of either process.
+  const findSnapshot = () => snapshots.findLatest(db, { consultationId, roundId });
+  await expect.poll(findSnapshot, { timeout: 30_000 }).toBeDefined();
+  const analysis = JSON.parse((await findSnapshot())?.result ?? "null") as RoundAnalysis;
   const item = analysis.items.find((candidate) => candidate.item === "CC-14.criticality");
   const expected = new Map<number, number>();
   for (const value of acknowledged.values()) expected.set(Number(value), (expected.get(Number(value)) ?? 0) + 1);

@@ -28,7 +28,7 @@ import resultStyles from "../../styles/results.css?url";
 import roundStyles from "../../styles/rounds.css?url";
 import { applyPreparation, PREPARE_RIGHTS, PrepareForm } from "./apply-preparation.server";
 
-export const handle = { i18n: ["respond", "results"] } satisfies RouteHandle;
+export const handle = { i18n: ["respond", "respond-keeping", "results"] } satisfies RouteHandle;
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: respondStyles },
   { rel: "stylesheet", href: resultStyles },
