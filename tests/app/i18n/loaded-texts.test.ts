@@ -16,7 +16,9 @@ const routes = new Map(
     .filter(([, file]) => file.endsWith(".tsx") && existsSync(file)),
 );
 const sources = new Map<string, string>();
-const withScript = [...routes].filter(([id, file]) => id.startsWith("consultations") && !/scripts: "none"/.test(read(file)));
+const withScript = [...routes].filter(
+  ([id, file]) => id.startsWith("consultations") && !/scripts: "none"/.test(read(file)),
+);
 
 function read(file: string): string {
   const known = sources.get(file) ?? readFileSync(file, "utf8");
