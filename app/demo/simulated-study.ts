@@ -63,7 +63,7 @@ export async function createTechnologyStudy(
     updatedAt,
   });
   const panel = Array.from({ length: study.panelists }, (_, index) => simulatedPanelist(index));
-  await insertSimulatedPanel(db, now, { consultationId, panel });
+  await db.transaction().execute((tx) => insertSimulatedPanel(tx, now, { consultationId, panel }));
   return { consultationId, panel };
 }
 

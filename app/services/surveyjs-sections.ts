@@ -89,7 +89,8 @@ function findTooMuch(
   return { itemKey: item.key, code: "too-many-entries", params: { max } };
 }
 
-function runOf(outcome: Outcome<SectionRun> | undefined): SectionRun {
+/** What a model said. Throws DomainError `invalid` where it could not be run. */
+export function runOf(outcome: Outcome<SectionRun> | undefined): SectionRun {
   if (outcome && "run" in outcome) return outcome.run;
   throw new DomainError("invalid", "This part of the questionnaire cannot be worked out with these answers.", {
     cause: outcome?.cause,

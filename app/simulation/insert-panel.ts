@@ -7,38 +7,39 @@ const COUNTRIES = ["DE", "FR", "IT", "ES", "NL", "SE", "FI", "BE", "AT", "PL", "
 
 export const simulatedCountry = (index: number): string => COUNTRIES[index % COUNTRIES.length] ?? "DE";
 
-/** Puts a simulated panel on the list of a consultation; all addresses end in example.org. */
+/** The address of a simulated panelist by the place on the list. */
+export const simulatedEmail = (index: number): string => `panelist-${index + 1}@example.org`;
+
+/** Puts a simulated panel on the list of a consultation, in the transaction of whoever does it; all addresses end in example.org. */
 export function insertSimulatedPanel(
-  db: Db,
+  tx: Db,
   now: Date,
   { consultationId, panel }: { readonly consultationId: string; readonly panel: readonly SimulatedPanelist[] },
 ): Promise<void> {
-  return db.transaction().execute((tx) =>
-    contacts.insertPanelists(
-      tx,
-      panel.map((panelist, index) => ({
-        respondent: {
-          consultationId,
-          id: panelist.respondentId,
-          audience: "panel" as const,
-          pseudonym: `P-${panelist.respondentId.slice(0, 8)}`,
-          groupKey: panelist.groupKey,
-          groupFixedAt: null,
-          country: panelist.country,
-          size: null,
-          withdrawnAt: null,
-        },
-        contact: {
-          consultationId,
-          id: newRandomId(),
-          respondentId: panelist.respondentId,
-          name: `Example Panelist ${index + 1}`,
-          email: `panelist-${index + 1}@example.org`,
-          organisation: null,
-          language: "en",
-          createdAt: now.toISOString(),
-        },
-      })),
-    ),
+  return contacts.insertPanelists(
+    tx,
+    panel.map((panelist, index) => ({
+      respondent: {
+        consultationId,
+        id: panelist.respondentId,
+        audience: "panel" as const,
+        pseudonym: `P-${panelist.respondentId.slice(0, 8)}`,
+        groupKey: panelist.groupKey,
+        groupFixedAt: null,
+        country: panelist.country,
+        size: null,
+        withdrawnAt: null,
+      },
+      contact: {
+        consultationId,
+        id: newRandomId(),
+        respondentId: panelist.respondentId,
+        name: `Example Panelist ${index + 1}`,
+        email: simulatedEmail(index),
+        organisation: null,
+        language: "en",
+        createdAt: now.toISOString(),
+      },
+    })),
   );
 }

@@ -157,6 +157,22 @@ export async function findIdByEmail(db: Db, key: Key & { email: string }): Promi
   return row?.id;
 }
 
+/** Whose addresses these are, as they are written, by address; those that nobody has are left out. */
+export async function findRespondentIdsByEmail(
+  db: Db,
+  key: Key & { readonly emails: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (key.emails.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("contact")
+    .select(["email", "respondentId"])
+    .where("consultationId", "=", key.consultationId)
+    .where("email", "in", [...key.emails])
+    .orderBy("id")
+    .execute();
+  return new Map(rows.map(({ email, respondentId }) => [email, respondentId]));
+}
+
 export function findById(db: Db, key: Key & { id: string }) {
   return db
     .selectFrom("contact")

@@ -98,7 +98,10 @@ export async function moveStatus(
   return result.numUpdatedRows > 0n;
 }
 
-/** Rounds whose closing time has passed and that are still open, over all consultations (for the closing job). */
+/**
+ * Rounds whose closing time has passed and that are still open, over all consultations (for the closing job). The rounds of a rehearsal that is being
+ * played lie in the past and are closed by it.
+ */
 export function findAllOverdue(db: Db, now: Instant) {
   return db
     .selectFrom("round")
@@ -106,6 +109,17 @@ export function findAllOverdue(db: Db, now: Instant) {
     .where("status", "=", "open")
     .where("closesAt", "is not", null)
     .where("closesAt", "<=", now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("rehearsal")
+            .select("rehearsal.id")
+            .whereRef("rehearsal.copyId", "=", "round.consultationId")
+            .where("rehearsal.kind", "=", "rehearsal")
+            .where("rehearsal.status", "=", "running"),
+        ),
+      ),
+    )
     .orderBy("consultationId")
     .orderBy("id")
     .limit(100)

@@ -3,7 +3,7 @@ import type { Db } from "../../../db/open";
 import * as consultations from "../../../db/queries/consultation";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
 import * as rehearsals from "../../../db/queries/rehearsal";
-import { enqueueJob } from "../../jobs/job";
+import { enqueueRehearsal } from "../../jobs/rehearse";
 import { type Actor, recordAudit } from "../audit-trail";
 import { canonicalHash } from "../canonical-hash";
 import { DomainError } from "../domain-error";
@@ -60,14 +60,7 @@ export async function startRehearsal(
       endedAt: null,
       isDeleting: 0,
     });
-    await enqueueJob(tx, {
-      kind: "rehearse",
-      consultationId,
-      payload: { rehearsalId },
-      uniqueKey: `rehearse ${rehearsalId}`,
-      runAt: now,
-      now,
-    });
+    await enqueueRehearsal(tx, { consultationId, rehearsalId, step: 0 }, now);
     const details = { rehearsalId, panelists, protocolHash: hash };
     await recordAudit(tx, { consultationId, now, actor, action: "rehearsal-started", details });
     return { rehearsalId };

@@ -5,8 +5,10 @@ import type { SectionRun } from "../../../surveys/surveyjs/run-section";
 export interface SectionJob {
   readonly definition: JsonObject;
   readonly data: JsonObject;
-  /** `complete`: as at the end of the questionnaire, with what is required; `save`: on the way. */
-  readonly mode: "save" | "complete";
+  /** `complete`: as at the end of the questionnaire, with what is required; `save`: on the way; `simulate`: answered by nobody, from a seed. */
+  readonly mode: "save" | "complete" | "simulate";
+  /** Of `simulate`: what the answers follow from. */
+  readonly seed?: string;
   /** Of the messages. */
   readonly language: string;
 }

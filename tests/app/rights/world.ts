@@ -14,7 +14,6 @@ import { markReported } from "../../../app/services/mark-reported";
 import { openPublicRound } from "../../../app/services/open-public-round";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
 import { undoOrRedo } from "../../../app/services/plan-history";
-import { runRehearsal } from "../../../app/services/rehearsal/run-rehearsal";
 import { REHEARSAL_PANEL, startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
 import { prepareRewording } from "../../../app/services/rewording/prepare-rewording";
 import { savePlan } from "../../../app/services/save-plan";
@@ -40,6 +39,7 @@ import type { StudyPlan } from "../../../surveys/study-plan";
 import { makeContext } from "../../factories/context";
 import { NOW } from "../../factories/instant";
 import { makeOrganisation, makeUser } from "../../factories/organisation";
+import { playRehearsal } from "../../factories/rehearsal";
 import { CLOSES, makeShortStudy, openShortRound, playShortRound, type ShortStudy } from "../support/short-study";
 import type { Ids } from "./entry";
 
@@ -207,7 +207,7 @@ async function makeDraftStudy(db: Db, isPlayed = true): Promise<Ids> {
   await undoOrRedo({ db, now: new Date(NOW) }, { consultationId, actor, revision: 3, intent: "undo" });
   const at = { db, now: new Date(NOW) };
   const { rehearsalId } = await startRehearsal(at, { consultationId, panelists: REHEARSAL_PANEL.min, actor });
-  if (isPlayed) await runRehearsal({ ...at, baseUrl: "http://127.0.0.1:3000" }, { consultationId, rehearsalId });
+  if (isPlayed) await playRehearsal({ ...at, baseUrl: "http://127.0.0.1:3000" }, { consultationId, rehearsalId });
   return { ...NOTHING_YET, ...(await idsOf(db, study)), rehearsalId };
 }
 

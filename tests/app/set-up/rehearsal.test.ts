@@ -1,11 +1,16 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { closeOverdueRounds } from "../../../app/jobs/close-overdue-rounds";
+import { jobHandlers } from "../../../app/jobs/handlers";
+import { enqueueJob, type JobHandler } from "../../../app/jobs/job";
+import { rehearse } from "../../../app/jobs/rehearse";
+import { runDueJobs } from "../../../app/jobs/run-due-jobs";
 import { createConsultation } from "../../../app/services/create-consultation";
 import { joinConsultation } from "../../../app/services/join-consultation";
 import { loadPlan } from "../../../app/services/load-plan";
 import { deleteOverRehearsals, deleteRehearsal } from "../../../app/services/rehearsal/delete-rehearsal";
 import { enterAsPanelist } from "../../../app/services/rehearsal/enter-as-panelist";
-import { runRehearsal } from "../../../app/services/rehearsal/run-rehearsal";
+import { playRehearsalStep } from "../../../app/services/rehearsal/play-rehearsal";
 import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
 import { savePlan } from "../../../app/services/save-plan";
 import type { Db } from "../../../db/open.js";
@@ -15,9 +20,12 @@ import * as consultations from "../../../db/queries/consultation.js";
 import * as organisations from "../../../db/queries/organisation.js";
 import * as rehearsals from "../../../db/queries/rehearsal.js";
 import * as rounds from "../../../db/queries/round.js";
+import type { JsonObject } from "../../../surveys/items/types.js";
 import type { StudyPlan } from "../../../surveys/study-plan.js";
+import { makeContext } from "../../factories/context.js";
 import { NOW } from "../../factories/instant.js";
 import { makeOrganisation, makeUser } from "../../factories/organisation.js";
+import { playRehearsal } from "../../factories/rehearsal";
 import { onEachDatabase } from "../../support/databases.js";
 
 const now = new Date(NOW);
@@ -32,9 +40,9 @@ async function makeDraft(db: Db, templateId: string) {
   return { consultationId, userId, actor: { kind: "organiser" as const, id: userId } };
 }
 
-async function rehearse(db: Db, key: Awaited<ReturnType<typeof makeDraft>>, panelists = 12) {
+async function rehearseWhole(db: Db, key: Awaited<ReturnType<typeof makeDraft>>, panelists = 12) {
   const { rehearsalId } = await startRehearsal({ db, now }, { ...key, panelists });
-  await runRehearsal({ db, now, baseUrl }, { ...key, rehearsalId });
+  await playRehearsal({ db, now, baseUrl }, { ...key, rehearsalId });
   const rehearsal = await rehearsals.find(db, { ...key, id: rehearsalId });
   if (!rehearsal) throw new Error("The rehearsal is gone.");
   return rehearsal;
@@ -64,7 +72,7 @@ onEachDatabase("rehearsing a consultation", (db) => {
     test.each(["delphi-short", "delphi-core-technologies-6g"])("of the template %s", async (templateId) => {
       const key = await makeDraft(db(), templateId);
       const before = await rowsOf(db(), key.consultationId);
-      const rehearsal = await rehearse(db(), key);
+      const rehearsal = await rehearseWhole(db(), key);
       const copyId = await copyOf(rehearsal);
       expect(rehearsal).toMatchObject({ status: "ready", failure: null, responses: 23, responsesExpected: 23 });
       expect(await consultations.findById(db(), { consultationId: copyId })).toMatchObject({
@@ -88,7 +96,7 @@ onEachDatabase("rehearsing a consultation", (db) => {
 
     test("in which a panelist's place is left to the organiser", async () => {
       const key = await makeDraft(db(), "delphi-short");
-      const rehearsal = await rehearse(db(), key);
+      const rehearsal = await rehearseWhole(db(), key);
       const token = await enterAsPanelist({ db: db(), now }, { ...key, rehearsalId: rehearsal.id });
       expect(await joinConsultation(db(), token)).toMatchObject({
         state: "welcome",
@@ -99,29 +107,102 @@ onEachDatabase("rehearsing a consultation", (db) => {
 
     test("that no list of consultations shows", async () => {
       const key = await makeDraft(db(), "delphi-short");
-      await rehearse(db(), key);
+      await rehearseWhole(db(), key);
       const listed = await consultations.findAllByMember(db(), { userId: key.userId, limit: 10, offset: 0 });
       expect(listed.map(({ id }) => id)).toEqual([key.consultationId]);
       expect(await consultations.countByMember(db(), { userId: key.userId })).toBe(1);
     });
 
-    test("that is made again where an attempt was interrupted", async () => {
+    test("that is gone on with where a step was interrupted or is played twice", async () => {
       const key = await makeDraft(db(), "delphi-short");
-      const first = await rehearse(db(), key);
-      const interrupted = await copyOf(first);
-      await rehearsals.update(db(), first, { status: "running" });
-      await runRehearsal({ db: db(), now, baseUrl }, { ...key, rehearsalId: first.id });
-      const again = await rehearsals.find(db(), first);
-      expect(again).toMatchObject({ status: "ready" });
-      expect(again?.copyId).not.toBe(interrupted);
-      expect(await rowsOf(db(), interrupted)).toEqual({});
+      const { rehearsalId } = await startRehearsal({ db: db(), now }, { ...key, panelists: 12 });
+      const own = { consultationId: key.consultationId, id: rehearsalId };
+      const step = () => playRehearsalStep({ db: db(), now, baseUrl }, { ...key, rehearsalId });
+      // Two processes at once: what one has done, the other finds done or is told to come back.
+      const twice = () => Promise.allSettled([step(), step()]);
+      for (let count = 0; count < 3; count++) await twice();
+      const interrupted = await rehearsals.find(db(), own);
+      expect(interrupted).toMatchObject({ status: "running" });
+      expect(interrupted?.responses).toBeGreaterThan(0);
+      while ((await step()) === "goes-on") await twice();
+      expect(await rehearsals.find(db(), own)).toMatchObject({
+        status: "ready",
+        responses: 23,
+        copyId: interrupted?.copyId,
+      });
+      expect(await responsesOf(db(), interrupted?.copyId ?? "")).toBe(23);
     });
+  });
+
+  describe("leaves room for other work", () => {
+    const context = () => makeContext(db(), { now: () => now });
+
+    test("which comes between its steps, each of them a few responses long", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const { rehearsalId } = await startRehearsal({ db: db(), now }, { ...key, panelists: 40 });
+      const own = { consultationId: key.consultationId, id: rehearsalId };
+      const seen: { readonly status: string; readonly responses: number }[] = [];
+      const other: JobHandler = async () => {
+        const rehearsal = await rehearsals.find(db(), own);
+        if (rehearsal) seen.push({ status: rehearsal.status, responses: rehearsal.responses });
+      };
+      for (let turn = 0; turn < 100 && (await rehearsals.find(db(), own))?.status !== "ready"; turn++) {
+        const uniqueKey = `other ${turn}`;
+        await enqueueJob(db(), { kind: "other", consultationId: null, payload: {}, uniqueKey, runAt: now, now });
+        await runDueJobs(context(), { ...jobHandlers, other });
+      }
+      const counts = seen.filter(({ status }) => status === "running").map(({ responses }) => responses);
+      expect(counts.length).toBeGreaterThanOrEqual(8);
+      const steps = counts.slice(1).map((count, index) => count - (counts[index] ?? 0));
+      expect(Math.max(...steps)).toBeLessThanOrEqual(10);
+      expect(await rehearsals.find(db(), own)).toMatchObject({ status: "ready", failure: null, responses: 79 });
+    });
+
+    test("and for the closing of rounds, which does not close its rounds of the past meanwhile", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const { rehearsalId } = await startRehearsal({ db: db(), now }, { ...key, panelists: 12 });
+      const step = () => playRehearsalStep({ db: db(), now, baseUrl }, { ...key, rehearsalId });
+      let steps = 1;
+      for (; (await step()) === "goes-on"; steps++) {
+        await closeOverdueRounds({ id: "", consultationId: null, payload: {} }, context());
+      }
+      expect(steps).toBeGreaterThan(5);
+      const rehearsal = await rehearsals.find(db(), { consultationId: key.consultationId, id: rehearsalId });
+      expect(rehearsal).toMatchObject({ status: "ready", responses: 23 });
+    });
+
+    test("a step that was gone on from is not played again", async () => {
+      const key = await makeDraft(db(), "delphi-short");
+      const { rehearsalId } = await startRehearsal({ db: db(), now }, { ...key, panelists: 12 });
+      const job = { id: "", consultationId: key.consultationId, payload: { rehearsalId, step: 0 } };
+      await rehearse(job, context());
+      const first = await rehearsals.find(db(), { consultationId: key.consultationId, id: rehearsalId });
+      expect(first?.copyId).not.toBeNull();
+      await rehearse(job, context());
+      expect(await rehearsals.find(db(), { consultationId: key.consultationId, id: rehearsalId })).toEqual(first);
+      expect(await rounds.findLatestOpened(db(), { consultationId: first?.copyId ?? "", audience: "panel" })).toBe(
+        undefined,
+      );
+    });
+  });
+
+  test("answers questions in SurveyJS's own language, as their conditions and limits have it", async () => {
+    const key = await makeDraft(db(), "delphi-short");
+    await savePlan({ db: db(), now }, { ...key, revision: 1, change: withSection(ANSWERABLE) });
+    const rehearsal = await rehearseWhole(db(), key);
+    expect(rehearsal).toMatchObject({ status: "ready", failure: null, responses: 23 });
+    const stored = await answersNamed(db(), await copyOf(rehearsal));
+    expect(stored.role).toHaveLength(12);
+    expect(new Set(stored.role)).toEqual(new Set(['"maker"', '"user"']));
+    // Only makers are asked for their number of products.
+    expect(stored.products).toHaveLength(stored.role?.filter((role) => role === '"maker"').length ?? 0);
+    expect(stored.products?.every((count) => Number(count) >= 2 && Number(count) <= 9)).toBe(true);
   });
 
   test("says what kept the panel from answering", async () => {
     const key = await makeDraft(db(), "delphi-short");
-    await savePlan({ db: db(), now }, { ...key, revision: 1, change: withUnanswerable });
-    const rehearsal = await rehearse(db(), key);
+    await savePlan({ db: db(), now }, { ...key, revision: 1, change: withSection([NEVER]) });
+    const rehearsal = await rehearseWhole(db(), key);
     expect(rehearsal).toMatchObject({ status: "failed" });
     expect(rehearsal.failure).toMatch(/simulated panel cannot answer .*must be answered/);
   });
@@ -137,7 +218,7 @@ onEachDatabase("rehearsing a consultation", (db) => {
   describe("is deleted", () => {
     test("without leaving a row of the copy, and stays on record with its rules", async () => {
       const key = await makeDraft(db(), "delphi-short");
-      const rehearsal = await rehearse(db(), key);
+      const rehearsal = await rehearseWhole(db(), key);
       const copyId = await copyOf(rehearsal);
       await enterAsPanelist({ db: db(), now }, { ...key, rehearsalId: rehearsal.id });
       expect(Object.keys(await rowsOf(db(), copyId)).length).toBeGreaterThan(20);
@@ -153,8 +234,8 @@ onEachDatabase("rehearsing a consultation", (db) => {
 
     test("when the next one starts, after its time, and not before", async () => {
       const key = await makeDraft(db(), "delphi-short");
-      const first = await copyOf(await rehearse(db(), key));
-      const second = await copyOf(await rehearse(db(), key));
+      const first = await copyOf(await rehearseWhole(db(), key));
+      const second = await copyOf(await rehearseWhole(db(), key));
       expect(await rowsOf(db(), first)).toEqual({});
       await deleteOverRehearsals({ db: db(), now: new Date(now.getTime() + 13 * 86_400_000) });
       expect(await rowsOf(db(), second)).not.toEqual({});
@@ -164,7 +245,7 @@ onEachDatabase("rehearsing a consultation", (db) => {
 
     test("as the one exception: rows of other consultations stay sealed", async () => {
       const key = await makeDraft(db(), "delphi-short");
-      const rehearsal = await rehearse(db(), key);
+      const rehearsal = await rehearseWhole(db(), key);
       const copyId = await copyOf(rehearsal);
       await expect(db().deleteFrom("audit").where("consultationId", "=", copyId).execute()).rejects.toThrow();
       await expect(db().deleteFrom("answer").where("consultationId", "=", copyId).execute()).rejects.toThrow();
@@ -185,14 +266,52 @@ onEachDatabase("rehearsing a consultation", (db) => {
   });
 });
 
-/** With a SurveyJS section whose question must be answered. */
-function withUnanswerable(plan: StudyPlan): StudyPlan {
-  const section = {
-    type: "surveyjs",
-    key: "own",
-    title: { default: "Your own" },
-    definition: { pages: [{ name: "p1", elements: [{ type: "text", name: "q1", isRequired: true }] }] },
-  } as const;
-  const [first, ...later] = plan.rounds;
-  return { ...plan, rounds: first ? [{ ...first, sections: [...first.sections, section] }, ...later] : [] };
+/** What nobody can answer, simulated or not. */
+const NEVER: JsonObject = {
+  type: "text",
+  name: "q1",
+  isRequired: true,
+  validators: [{ type: "expression", expression: "1 = 2" }],
+};
+const ANSWERABLE: readonly JsonObject[] = [
+  { type: "radiogroup", name: "role", isRequired: true, choices: ["maker", "user"] },
+  {
+    type: "text",
+    name: "products",
+    inputType: "number",
+    min: 2,
+    max: 9,
+    isRequired: true,
+    visibleIf: "{role} = 'maker'",
+  },
+  { type: "matrix", name: "table", columns: ["Low", "High"], rows: ["Cost", "Risk"], eachRowRequired: true },
+  { type: "comment", name: "why", requiredIf: "{role} = 'user'", maxLength: 20 },
+  { type: "tholos-consent", name: "agreed", isRequired: true, question: { text: { default: "You may quote me." } } },
+];
+
+/** With a SurveyJS section at the end of round 1. */
+function withSection(elements: readonly JsonObject[]) {
+  return (plan: StudyPlan): StudyPlan => {
+    const definition = { pages: [{ name: "p1", elements: [...elements] }] };
+    const section = { type: "surveyjs", key: "own", title: { default: "Your own" }, definition } as const;
+    const [first, ...later] = plan.rounds;
+    return { ...plan, rounds: first ? [{ ...first, sections: [...first.sections, section] }, ...later] : [] };
+  };
+}
+
+/** By the name of the question: the values that are stored, choices as JSON. */
+async function answersNamed(db: Db, consultationId: string): Promise<Record<string, (string | number | null)[]>> {
+  const named: Record<string, (string | number | null)[]> = {};
+  const rows = await db
+    .selectFrom("answer")
+    .innerJoin("item", "item.id", "answer.itemId")
+    .select(["item.key", "answer.value", "answer.code"])
+    .where("answer.consultationId", "=", consultationId)
+    .execute();
+  for (const { key, value, code } of rows) named[key] = [...(named[key] ?? []), value ?? code];
+  return named;
+}
+
+async function responsesOf(db: Db, consultationId: string): Promise<number> {
+  return (await rowsOf(db, consultationId)).response ?? 0;
 }

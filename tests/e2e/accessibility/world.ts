@@ -7,12 +7,12 @@ import { readSettings } from "../../../app/server/settings";
 import { setMeetingLink } from "../../../app/services/mails/meeting-link";
 import { declineRound } from "../../../app/services/participation/decline-round";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
-import { runRehearsal } from "../../../app/services/rehearsal/run-rehearsal";
 import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
 import type { Db } from "../../../db/open";
 import * as organisations from "../../../db/queries/organisation";
 import type { ShortStudy } from "../../app/support/short-study";
+import { playRehearsal } from "../../factories/rehearsal";
 import { openTestBrowser, type TestBrowser } from "../../support/browser";
 import { mintLink } from "../../support/panelist-client";
 import { startTestServer, type TestServer } from "../../support/server";
@@ -297,7 +297,7 @@ async function rehearse(db: Db, { consultationId, userId }: { consultationId: st
   const now = new Date();
   const actor = { kind: "organiser" as const, id: userId };
   const { rehearsalId } = await startRehearsal({ db, now }, { consultationId, panelists: 12, actor });
-  await runRehearsal({ db, now, baseUrl: "http://127.0.0.1" }, { consultationId, rehearsalId });
+  await playRehearsal({ db, now, baseUrl: "http://127.0.0.1" }, { consultationId, rehearsalId });
 }
 
 async function anyUnsubscribeUrl(db: Db, consultationId: string): Promise<string | null> {
