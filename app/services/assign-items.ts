@@ -1,10 +1,8 @@
-import type { Insertable } from "kysely";
 import type { Db } from "../../db/open";
 import * as assignments from "../../db/queries/assignment";
 import * as itemDecisions from "../../db/queries/item-decision";
 import * as respondents from "../../db/queries/respondent";
 import * as subjects from "../../db/queries/subject";
-import type { AssignmentTable } from "../../db/schema";
 import { type AssignedItem, findRoundItems } from "./assigned-items";
 import { parseSections } from "./compiled-sections";
 
@@ -17,7 +15,8 @@ interface RoundToAssign {
 
 /**
  * Says who is asked what when a round opens: stand-alone items and anchors to everybody; the subjects answered in the round before
- * to those who answered them; all subjects to everybody where nothing is chosen. Closed items are not asked again.
+ * to those who answered them; all subjects to everybody where nothing is chosen. Closed items are not asked again. The database
+ * multiplies people by items: there may be hundreds of thousands.
  */
 export async function assignItems(
   tx: Db,
@@ -32,39 +31,21 @@ export async function assignItems(
   const anchors = new Set(
     (await subjects.findAll(tx, { consultationId })).filter(({ isAnchor }) => isAnchor === 1).map(({ id }) => id),
   );
+  const isAnchor = ({ subjectId }: AssignedItem) => subjectId !== null && anchors.has(subjectId);
+  const idsOf = (chosen: (item: AssignedItem) => boolean) => items.filter(chosen).map(({ itemId }) => itemId);
+  const ofSubjects = idsOf((item) => item.subjectId !== null && !isAnchor(item));
+
+  const key = { consultationId, roundId: round.id };
+  const standAlone = idsOf(({ subjectId }) => subjectId === null);
+  await assignments.insertForPanel(tx, { ...key, itemIds: standAlone, reason: "everybody" });
+  await assignments.insertForPanel(tx, { ...key, itemIds: idsOf(isAnchor), reason: "anchor" });
+  if (previousRoundId !== null) {
+    const carried = { ...key, itemIds: ofSubjects, reason: "carried", previousRoundId } as const;
+    await assignments.insertForThoseWhoAnswered(tx, carried);
+  }
   const isChoice = parseSections(round).some((section) => section.type === "choose-subjects");
-  const carried = await findCarriedSubjects(tx, consultationId, previousRoundId);
+  if (!isChoice) await assignments.insertForPanel(tx, { ...key, itemIds: ofSubjects, reason: "everybody" });
+
   const panel = await respondents.findAllActive(tx, { consultationId, audience: "panel" });
-
-  const reasonFor = (item: AssignedItem, respondentId: string): AssignmentTable["reason"] | null => {
-    if (item.subjectId === null) return "everybody";
-    if (anchors.has(item.subjectId)) return "anchor";
-    if (carried.get(respondentId)?.has(item.subjectId)) return "carried";
-    return isChoice ? null : "everybody";
-  };
-  const rows: Insertable<AssignmentTable>[] = [];
-  for (const { id: respondentId } of panel) {
-    for (const item of items) {
-      const reason = reasonFor(item, respondentId);
-      if (reason) rows.push({ consultationId, roundId: round.id, respondentId, itemId: item.itemId, reason });
-    }
-  }
-  await assignments.insertMany(tx, rows);
   return { respondentIds: panel.map(({ id }) => id) };
-}
-
-async function findCarriedSubjects(
-  tx: Db,
-  consultationId: string,
-  previousRoundId: string | null,
-): Promise<Map<string, Set<string>>> {
-  const carried = new Map<string, Set<string>>();
-  if (previousRoundId === null) return carried;
-  for (const row of await assignments.findAllAnsweredSubjects(tx, { consultationId, roundId: previousRoundId })) {
-    if (row.subjectId === null) continue;
-    const subjectIds = carried.get(row.respondentId) ?? new Set<string>();
-    subjectIds.add(row.subjectId);
-    carried.set(row.respondentId, subjectIds);
-  }
-  return carried;
 }

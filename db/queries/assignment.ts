@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { inChunks } from "../chunks.js";
 import type { Db } from "../open.js";
 import type { AssignmentTable } from "../schema.js";
@@ -20,6 +20,101 @@ export function insertMany(db: Db, assignments: readonly Insertable<AssignmentTa
       .onConflict((on) => on.doNothing())
       .execute(),
   );
+}
+
+interface ManyAssignments extends RoundKey {
+  readonly itemIds: readonly string[];
+  readonly reason: AssignmentTable["reason"];
+}
+
+const COLUMNS = ["consultationId", "roundId", "respondentId", "itemId", "reason"] as const;
+
+/** Assigns items to everybody of the panel who has not withdrawn; what is assigned already stays as it is. */
+export function insertForPanel(db: Db, { consultationId, roundId, itemIds, reason }: ManyAssignments) {
+  return inChunks(itemIds, (ids) =>
+    db
+      .insertInto("assignment")
+      .columns(COLUMNS)
+      .expression((of) =>
+        of
+          .selectFrom("respondent")
+          .innerJoin("item", "item.consultationId", "respondent.consultationId")
+          .select([
+            "respondent.consultationId",
+            textValue(roundId).as("roundId"),
+            "respondent.id as respondentId",
+            "item.id as itemId",
+            textValue(reason).as("reason"),
+          ])
+          .where("respondent.consultationId", "=", consultationId)
+          .where("respondent.audience", "=", "panel")
+          .where("respondent.withdrawnAt", "is", null)
+          .where("item.id", "in", ids),
+      )
+      .onConflict((on) => on.doNothing())
+      .execute(),
+  );
+}
+
+/**
+ * Assigns items to those of the panel who have not withdrawn and, in the round before, answered anything about the item's subject and
+ * sent it; what is assigned already stays as it is.
+ */
+export function insertForThoseWhoAnswered(
+  db: Db,
+  { consultationId, roundId, itemIds, reason, previousRoundId }: ManyAssignments & { readonly previousRoundId: string },
+) {
+  return inChunks(itemIds, (ids) =>
+    db
+      .insertInto("assignment")
+      .columns(COLUMNS)
+      .expression((of) =>
+        of
+          .selectFrom(answeredSubjects(db, { consultationId, roundId: previousRoundId }).as("answered"))
+          .innerJoin("respondent", "respondent.id", "answered.respondentId")
+          .innerJoin("item", "item.subjectId", "answered.subjectId")
+          .select([
+            "respondent.consultationId",
+            textValue(roundId).as("roundId"),
+            "respondent.id as respondentId",
+            "item.id as itemId",
+            textValue(reason).as("reason"),
+          ])
+          .where("respondent.consultationId", "=", consultationId)
+          .where("respondent.audience", "=", "panel")
+          .where("respondent.withdrawnAt", "is", null)
+          .where("item.consultationId", "=", consultationId)
+          .where("item.id", "in", ids),
+      )
+      .onConflict((on) => on.doNothing())
+      .execute(),
+  );
+}
+
+/** PostgreSQL does not guess the type of a parameter that stands alone in a list of columns. */
+function textValue<Text extends string>(value: Text) {
+  return sql<Text>`cast(${value} as text)`;
+}
+
+/** Every respondent's subjects in a round that were answered at least once by somebody who sent the answers. */
+function answeredSubjects(db: Db, key: RoundKey) {
+  return db
+    .selectFrom("answer")
+    .innerJoin("response", (on) =>
+      on
+        .onRef("response.consultationId", "=", "answer.consultationId")
+        .onRef("response.roundId", "=", "answer.roundId")
+        .onRef("response.respondentId", "=", "answer.respondentId"),
+    )
+    .innerJoin("item", (on) =>
+      on.onRef("item.consultationId", "=", "answer.consultationId").onRef("item.id", "=", "answer.itemId"),
+    )
+    .select(["answer.respondentId", "item.subjectId"])
+    .where("answer.consultationId", "=", key.consultationId)
+    .where("answer.roundId", "=", key.roundId)
+    .where("item.subjectId", "is not", null)
+    .where("response.submittedAt", "is not", null)
+    .groupBy(["answer.respondentId", "item.subjectId"]);
 }
 
 export async function deleteItems(db: Db, key: RespondentKey, itemIds: readonly string[]): Promise<void> {
@@ -49,30 +144,6 @@ export function findSubjectsOf(db: Db, key: RespondentKey) {
     .where("assignment.respondentId", "=", key.respondentId)
     .groupBy(["subject.id", "subject.key", "subject.position", "subject.isAnchor"])
     .orderBy("subject.position")
-    .execute();
-}
-
-/** Every respondent's subjects in a round that were answered at least once, for carrying them into the next. */
-export function findAllAnsweredSubjects(db: Db, key: RoundKey) {
-  return db
-    .selectFrom("answer")
-    .innerJoin("response", (on) =>
-      on
-        .onRef("response.consultationId", "=", "answer.consultationId")
-        .onRef("response.roundId", "=", "answer.roundId")
-        .onRef("response.respondentId", "=", "answer.respondentId"),
-    )
-    .innerJoin("item", (on) =>
-      on.onRef("item.consultationId", "=", "answer.consultationId").onRef("item.id", "=", "answer.itemId"),
-    )
-    .select(["answer.respondentId", "item.subjectId"])
-    .where("answer.consultationId", "=", key.consultationId)
-    .where("answer.roundId", "=", key.roundId)
-    .where("item.subjectId", "is not", null)
-    .where("response.submittedAt", "is not", null)
-    .groupBy(["answer.respondentId", "item.subjectId"])
-    .orderBy("answer.respondentId")
-    .orderBy("item.subjectId")
     .execute();
 }
 
