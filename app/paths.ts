@@ -120,9 +120,12 @@ export const paths = {
   exportFile: (consultationId: Id, file: string) => `/consultations/${consultationId}/exports/${file}`,
   audit: (consultationId: Id) => `/consultations/${consultationId}/audit`,
 
-  /** Who saw names and addresses; for owners. */
   timeline: (consultationId: Id) => `/consultations/${consultationId}/timeline`,
   timelineFile: (consultationId: Id) => `/consultations/${consultationId}/timeline.csv`,
+  /** Where to say why one looks at names and addresses; `to`: the page that goes on then. */
+  accessReason: (consultationId: Id, to?: string) =>
+    `/consultations/${consultationId}/access-reason${to === undefined ? "" : `?to=${encodeURIComponent(to)}`}`,
+  /** Who saw names and addresses; for owners. */
   accessLog: (consultationId: Id) => `/consultations/${consultationId}/access-log`,
   accessLogFile: (consultationId: Id) => `/consultations/${consultationId}/access-log.csv`,
   people: (consultationId: Id) => `/consultations/${consultationId}/people`,

@@ -439,6 +439,17 @@ export interface AccessLogTable {
   at: Instant;
   /** Of how many people; null: recorded before it was counted. */
   people: Generated<number | null>;
+  /** Where they were seen; null: recorded before that was. */
+  page: Generated<"panel" | "panelist" | "proposals" | "proposals-file" | "mails" | "mail" | null>;
+  /** By what the list was narrowed, as a query string of keys; of what was searched for only that something was. */
+  filter: Generated<string | null>;
+}
+/** Why somebody looks at names and addresses, stated once per sitting. It ends with the session. */
+export interface AccessReasonTable {
+  consultationId: string;
+  sessionId: string;
+  reason: string;
+  statedAt: Instant;
 }
 
 /* ---- What is asked ------------------------------------------------------------------------------------------------ */
@@ -844,6 +855,7 @@ export interface Database {
   decline: DeclineTable;
   invitation: InvitationTable;
   accessLog: AccessLogTable;
+  accessReason: AccessReasonTable;
   round: RoundTable;
   subject: SubjectTable;
   item: ItemTable;

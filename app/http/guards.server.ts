@@ -4,7 +4,7 @@ import * as memberships from "../../db/queries/membership";
 import type { Role } from "../../db/schema";
 import { may, type Permission } from "../access/permissions";
 import { paths } from "../paths";
-import type { Organiser } from "../server/auth";
+import type { Organiser, OrganiserSession } from "../server/auth";
 import { DomainError } from "../services/domain-error";
 import type { AppContext } from "./context";
 import { throwNotFound, throwRefusal } from "./errors.server";
@@ -13,15 +13,20 @@ import { holdsPanelistTicket, type PanelistTicket, readPanelistTicket } from "./
 
 /** Who is signed in. Nobody: on to the sign-in page, which leads back here. */
 export async function requireUser(request: Request, context: AppContext): Promise<Organiser> {
-  const user = await context.auth.findOrganiser(request);
-  if (!user) throw redirect(`${paths.signIn()}?redirectTo=${encodeURIComponent(pageOf(request))}`);
-  return user;
+  return (await requireSessionHere(request, context)).organiser;
+}
+
+async function requireSessionHere(request: Request, context: AppContext): Promise<OrganiserSession> {
+  const session = await context.auth.findSession(request);
+  if (!session) throw redirect(`${paths.signIn()}?redirectTo=${encodeURIComponent(pageOf(request))}`);
+  return session;
 }
 
 export interface Member {
   readonly user: Organiser;
   readonly role: Role;
   readonly consultationId: string;
+  readonly sessionId: string;
 }
 
 /**
@@ -61,10 +66,10 @@ export async function requireMemberToPost(
 }
 
 async function findMember(request: Request, context: AppContext, consultationId: string): Promise<Member> {
-  const user = await requireUser(request, context);
+  const { organiser: user, id: sessionId } = await requireSessionHere(request, context);
   const membership = await memberships.find(context.db, { consultationId, userId: user.id });
   if (!membership) throwNotFound();
-  return { user, role: membership.role, consultationId };
+  return { user, role: membership.role, consultationId, sessionId };
 }
 
 /** The request stays to be read. A body that is no form has no intent. */

@@ -62,10 +62,20 @@ export default function AccessLog() {
               </tr>
             </thead>
             <tbody>
-              {log.entries.map(({ id: entryId, name, what, people, reason, at }) => (
+              {log.entries.map(({ id: entryId, name, what, page, filter, people, reason, at }) => (
                 <tr key={entryId}>
                   <th scope="row">{name ?? t("accessLog.gone")}</th>
-                  <td>{t(`accessLog.kinds.${what}`)}</td>
+                  <td>
+                    {t(`accessLog.kinds.${what}`)}
+                    {page === null ? null : (
+                      <div className="small">
+                        {[
+                          t(`accessLog.pages.${page}`),
+                          ...filter.map(({ name: by, value }) => t(`accessLog.filters.${by}`, { value })),
+                        ].join(", ")}
+                      </div>
+                    )}
+                  </td>
                   <td className="is-number" data-label={t("accessLog.people")}>
                     {people ?? t("accessLog.unknown")}
                   </td>

@@ -21,6 +21,7 @@ import { RecipientsForm } from "../components/organiser/rounds/recipients-form";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { ShownMail } from "../components/organiser/rounds/shown-mail";
 import { useConsultation } from "../components/organiser/use-consultation";
+import { requireAccessReason } from "../http/access-reason.server";
 import { confirmedShape } from "../http/closing-form.server";
 import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
@@ -33,7 +34,8 @@ import { paths } from "../paths";
 import { getOutboxPage } from "../presenters/rounds/outbox-page.server";
 import { MAIL_STATUSES, readOutboxQuery } from "../presenters/rounds/outbox-query";
 import { pageTitle, type RouteHandle } from "../route-handle";
-import { recordAccess, statedReason } from "../services/record-access";
+import { findAccessReason, SITTING_HOURS } from "../services/access-reason";
+import { recordAccess } from "../services/record-access";
 import { resendMail } from "../services/resend-mail";
 import { readInventedMail, showOutboxLink } from "../services/show-outbox-link";
 import roundStyles from "../styles/rounds.css?url";
@@ -45,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 /** 403: only owners and organisers, since letters go to people by name. `?mail=` reads a letter to an invented person. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role } = await requireMember(request, context, consultationId, "outbox.read");
+  const { role, sessionId } = await requireMember(request, context, consultationId, "outbox.read");
   const query = readOutboxQuery(request.url);
   const mailId = z.uuid().safeParse(new URL(request.url).searchParams.get("mail"));
   try {
@@ -53,6 +55,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       title: translator(languageOf(request), "organiser")("outbox.title"),
       page: await getOutboxPage(context.db, { ...query, consultationId, showsRecipients: false }),
       mail: mailId.success ? await readInventedMail(context.db, { consultationId, mailId: mailId.data }) : null,
+      reason: await findAccessReason({ db: context.db, now: context.now() }, { consultationId, sessionId }),
+      hours: SITTING_HOURS,
       mayShowLinks: may(role, "outbox.read-links"),
       isProven: await hasRecentProof(request, context),
       hasMailServer: context.settings.smtpUrl !== undefined,
@@ -64,7 +68,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 const OutboxForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("resend"), mailId: z.uuid() }),
-  z.object({ intent: z.literal("show-recipients"), reason: z.string().max(1_000) }),
+  z.object({ intent: z.literal("show-recipients") }),
   z.object({ intent: z.literal("show-link"), mailId: z.uuid(), reason: z.string().max(1_000), ...confirmedShape }),
 ]);
 
@@ -77,7 +81,8 @@ const OUTBOX_RIGHTS = {
 /** What the pages of an outbox post. A link or addresses come in the answer itself, so that no address bar keeps them. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user, role } = await requireMemberToPost(request, context, consultationId, OUTBOX_RIGHTS);
+  const member = await requireMemberToPost(request, context, consultationId, OUTBOX_RIGHTS);
+  const { user, role } = member;
   const { db, settings } = context;
   const now = { db, now: context.now() };
   try {
@@ -90,11 +95,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         );
         return redirect(doneAt(paths.outbox(consultationId), "resent"));
       case "show-recipients": {
-        const reason = statedReason(form.reason);
+        const reason = await requireAccessReason(context, member, paths.outbox(consultationId));
         const query = readOutboxQuery(request.url);
         const page = await getOutboxPage(db, { ...query, consultationId, showsRecipients: true });
         const people = new Set(page.rows.filter(({ isInvented }) => !isInvented).map(({ to }) => to)).size;
-        await recordAccess(now, { consultationId, userId: user.id, what: "panel-list", reason, people });
+        const filter = { status: query.status, page: String(page.page) };
+        const seen = { consultationId, userId: user.id, what: "panel-list" as const, page: "mails" as const, filter };
+        await recordAccess(now, { ...seen, reason, people });
         return { kind: "recipients" as const, page };
       }
       case "show-link": {
@@ -112,7 +119,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Outbox() {
-  const { title, page: hidden, mail: invented, mayShowLinks, isProven, hasMailServer } = useLoaderData<typeof loader>();
+  const {
+    title,
+    page: hidden,
+    mail: invented,
+    reason,
+    hours,
+    mayShowLinks,
+    isProven,
+    hasMailServer,
+  } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { isDemonstration } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -149,7 +165,7 @@ export default function Outbox() {
         ) : (
           <>
             {answer?.kind === "recipients" ? <p role="status">{t("outbox.recipients.shown")}</p> : null}
-            {rows.some(({ to }) => to === null) ? <RecipientsForm /> : null}
+            {rows.some(({ to }) => to === null) ? <RecipientsForm reason={reason} hours={hours} /> : null}
             {mayShowLinks && !isProven && rows.some(({ status, isInvented }) => status === "held" && !isInvented) ? (
               <ProofNotice>{t("outbox.link.proof")}</ProofNotice>
             ) : null}

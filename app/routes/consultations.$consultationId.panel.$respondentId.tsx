@@ -11,6 +11,7 @@ import { ReplaceForm } from "../components/organiser/panel/replace-form";
 import { ProofNotice } from "../components/organiser/proof-notice";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { useConsultation } from "../components/organiser/use-consultation";
+import { requireAccessReason } from "../http/access-reason.server";
 import { readConsultationId } from "../http/consultation-params.server";
 import { throwNotFound } from "../http/errors.server";
 import { parseParams } from "../http/form.server";
@@ -22,9 +23,10 @@ import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { formatDay } from "../presenters/format-instant";
-import { getTakingPart, recordPanelView } from "../presenters/set-up/panel-page.server";
+import { getTakingPart } from "../presenters/set-up/panel-page.server";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
 import { pageTitle } from "../route-handle";
+import { recordAccess } from "../services/record-access";
 import { removePanelist, withdrawPanelist } from "../services/remove-panelist";
 import { replacePanelist } from "../services/replace-panelist";
 import { changePanelist } from "../services/save-panelist";
@@ -37,17 +39,15 @@ const readKey = (params: LoaderFunctionArgs["params"]) => ({
   respondentId: parseParams(params, z.object({ respondentId: z.uuid() })).respondentId,
 });
 
-/** One person; a look is recorded. 404: nobody of that id on this panel. */
+/** One person; a look is recorded with the reason stated in this sitting, which is asked for first. 404: nobody of that id on this panel. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const key = readKey(params);
-  const { user } = await requireMember(request, context, key.consultationId, "panel.read-identities");
+  const { consultationId, respondentId } = key;
+  const member = await requireMember(request, context, consultationId, "panel.read-identities");
   const stored = (await panelList.findByRespondent(context.db, key)) ?? throwNotFound();
-  await recordPanelView(context.db, {
-    consultationId: key.consultationId,
-    userId: user.id,
-    now: context.now(),
-    people: 1,
-  });
+  const reason = await requireAccessReason(context, member, paths.panelist(consultationId, respondentId));
+  const seen = { consultationId, userId: member.user.id, what: "panel-list" as const, page: "panelist" as const };
+  await recordAccess({ db: context.db, now: context.now() }, { ...seen, reason, people: 1 });
   return {
     title: translator(languageOf(request), "organiser")("panel.editHeading"),
     respondentId: key.respondentId,

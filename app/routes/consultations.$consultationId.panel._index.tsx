@@ -6,6 +6,7 @@ import { newRandomId } from "../../db/ids";
 import * as candidates from "../../db/queries/candidate";
 import * as rounds from "../../db/queries/round";
 import { may, type Permission } from "../access/permissions";
+import { AskedReason, StatedReason } from "../components/organiser/access-reason-form";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { EmptyState } from "../components/organiser/empty-state";
@@ -37,23 +38,26 @@ import {
   toQueryFilter,
 } from "../presenters/set-up/panel-page.server";
 import { pageTitle } from "../route-handle";
+import { findAccessReason, SITTING_HOURS } from "../services/access-reason";
 import { resendFiltered, withdrawFiltered } from "../services/act-on-panel";
 import { mergePanelists } from "../services/replace-panelist";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
-/** Counts for every role; names for owners and organisers alone, and each look at them is recorded. */
+/** Counts for every role; names for owners and organisers alone, once they said why in this sitting, and each look at them is recorded. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { role, user } = await requireMember(request, context, consultationId, "panel.read-counts");
+  const { role, user, sessionId } = await requireMember(request, context, consultationId, "panel.read-counts");
   const { db } = context;
+  const now = context.now();
   const counts = await getPanelCounts(db, consultationId);
   const search = new URL(request.url).searchParams;
   const filter = readPanelFilter({ get: (name) => search.get(name) }, counts.groups);
   const order = readPanelOrder(search);
   const seesPeople = may(role, "panel.read-identities");
-  const page = { consultationId, userId: user.id, now: context.now(), page: readPageNumber(request) };
-  const list = seesPeople ? await getPanelList(db, { ...page, ...filter, ...order }) : null;
+  const reason = seesPeople ? await findAccessReason({ db, now }, { consultationId, sessionId }) : null;
+  const page = { consultationId, userId: user.id, now, page: readPageNumber(request) };
+  const list = reason === null ? null : await getPanelList(db, { ...page, ...filter, ...order, reason });
   const { countries, ...coverage } = await getCoverage(db, { consultationId });
   const latest = await rounds.findLatestOpened(db, { consultationId, audience: "panel" });
   return {
@@ -62,9 +66,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     order,
     counts,
     list,
+    reason,
+    asksReason: seesPeople && reason === null && counts.total > 0,
+    hours: SITTING_HOURS,
     // Cells by country are small: who may see the people may see them.
     coverage: { ...coverage, countries: seesPeople ? countries : [] },
-    duplicates: seesPeople && !counts.isLocked ? await findPossibleDuplicates(db, { consultationId }) : null,
+    duplicates: list !== null && !counts.isLocked ? await findPossibleDuplicates(db, { consultationId }) : null,
     mayResend: may(role, "outbox.resend") && latest?.status === "open",
     sending: newRandomId(),
     proposals: seesPeople ? (await candidates.countByState(db, { consultationId })).waiting : 0,
@@ -114,8 +121,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Panel() {
-  const { title, filter, order, counts, list, coverage, duplicates, mayResend, sending, proposals } =
+  const { title, filter, order, counts, list, reason, asksReason, hours, coverage, duplicates, ...page } =
     useLoaderData<typeof loader>();
+  const { mayResend, sending, proposals } = page;
   const reply = useActionData<typeof action>();
   const { id, mayEdit: isEditor, role } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -157,8 +165,9 @@ export default function Panel() {
       ) : null}
       <CoverageCard coverage={coverage} mayEdit={isEditor} />
       <Card heading={title} lead={list ? t("panel.lead") : undefined} actions={counts.total > 0 ? tools : null}>
-        {list === null ? <p>{t("panel.countsOnly", { role: t(`roles.${role}`) })}</p> : null}
-        {list !== null && counts.total === 0 ? (
+        {isEditor ? null : <p>{t("panel.countsOnly", { role: t(`roles.${role}`) })}</p>}
+        {asksReason ? <AskedReason hours={hours} /> : null}
+        {isEditor && counts.total === 0 ? (
           <EmptyState action={<div className="form-buttons is-centred">{tools}</div>}>
             {t("panel.empty")}{" "}
             <a href={paths.panelExample(id)} download>
@@ -168,6 +177,7 @@ export default function Panel() {
         ) : null}
         {list !== null && counts.total > 0 ? (
           <>
+            {reason === null ? null : <StatedReason reason={reason} />}
             <PanelFilter
               filter={filter}
               order={order}

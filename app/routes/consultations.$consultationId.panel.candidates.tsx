@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import * as panelCalls from "../../db/queries/panel-call";
 import type { Permission } from "../access/permissions";
+import { AskedReason, StatedReason } from "../components/organiser/access-reason-form";
 import { CandidateFilter } from "../components/organiser/candidates/candidate-filter";
 import { CandidateTable } from "../components/organiser/candidates/candidate-table";
 import { DecideForm } from "../components/organiser/candidates/decide-form";
@@ -24,6 +25,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getCandidatesPage, getLacking, readCandidateFilter } from "../presenters/candidates/candidates-page.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
+import { findAccessReason, SITTING_HOURS } from "../services/access-reason";
 import { KEEP_MONTHS } from "../services/candidates/call-state";
 import { approve, decline, LETTER_WAITS_MINUTES, undo } from "../services/candidates/decide";
 import { mergeCandidates, mergeIntoPanel } from "../services/candidates/merge-candidates";
@@ -31,16 +33,20 @@ import { mergeCandidates, mergeIntoPanel } from "../services/candidates/merge-ca
 export const handle = { i18n: ["candidates"] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
-/** Who proposed themselves or was nominated, beside what the panel lacks. For owners and organisers alone; each look is recorded. */
+/** Who proposed themselves or was nominated, beside what the panel lacks. For owners and organisers alone, once they said why in this sitting; each look is recorded. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, "panel.read-identities");
+  const { user, sessionId } = await requireMember(request, context, consultationId, "panel.read-identities");
   const { db } = context;
+  const now = context.now();
   const filter = readCandidateFilter(new URL(request.url).searchParams);
-  const page = { consultationId, userId: user.id, now: context.now(), page: readPageNumber(request) };
+  const reason = await findAccessReason({ db, now }, { consultationId, sessionId });
+  const page = { consultationId, userId: user.id, reason, now, page: readPageNumber(request) };
   return {
     title: translator(languageOf(request), "candidates")("heading"),
     filter,
+    reason,
+    hours: SITTING_HOURS,
     list: await getCandidatesPage(db, { ...page, ...filter }),
     lacking: await getLacking(db, { consultationId }),
     keepMonths: (await panelCalls.find(db, { consultationId }))?.keepMonths ?? KEEP_MONTHS.usual,
@@ -105,7 +111,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Candidates() {
-  const { title, filter, list, lacking, keepMonths, minutes } = useLoaderData<typeof loader>();
+  const { title, filter, reason, hours, list, lacking, keepMonths, minutes } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { id } = useConsultation();
   const { t } = useTranslation("candidates");
@@ -131,8 +137,11 @@ export default function Candidates() {
       <Card heading={title} lead={t("lead")} actions={all > 0 ? tools : null}>
         {all === 0 ? (
           <EmptyState action={<div className="form-buttons is-centred">{tools}</div>}>{t("empty")}</EmptyState>
+        ) : reason === null ? (
+          <AskedReason hours={hours} />
         ) : (
           <>
+            <StatedReason reason={reason} />
             <CandidateFilter
               filter={filter}
               groups={list.groups}
@@ -151,7 +160,7 @@ export default function Candidates() {
             )}
             <p className="small">
               {t("keep", { count: keepMonths })}{" "}
-              <a className="row-link no-print" href={paths.candidatesFile(id)} download>
+              <a className="row-link no-print" href={paths.candidatesFile(id)}>
                 {t("file")}
               </a>
             </p>

@@ -25,6 +25,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getImportPreview, sayUnread } from "../presenters/set-up/import-preview.server";
 import { pageTitle } from "../route-handle";
+import { takeAccessReason } from "../services/access-reason";
 import { DomainError } from "../services/domain-error";
 import { importPanel } from "../services/import-panel";
 
@@ -44,7 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
  */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, "panel.edit");
+  const { user, sessionId } = await requireMember(request, context, consultationId, "panel.edit");
   const file = await readList(request);
   const nothing = { fileProblem: null, unread: null, refusal: null, preview: null };
   if (!file.ok) {
@@ -65,6 +66,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       { db: context.db, now: context.now() },
       { consultationId, actor: { kind: "organiser", id: user.id }, draft, skipsProblems: file.skipsProblems },
     );
+    const reason = translator(languageOf(request), "organiser")("accessReason.taken");
+    await takeAccessReason({ db: context.db, now: context.now() }, { consultationId, sessionId, reason });
     const done = stored === 0 ? (["updated", updated] as const) : (["imported", stored] as const);
     return redirect(doneAt(paths.panel(consultationId), done[0], { count: done[1] }));
   } catch (error) {

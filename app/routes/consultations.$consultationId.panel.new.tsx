@@ -14,6 +14,7 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getPanelistOptions, sayEntryProblem } from "../presenters/set-up/panelist-options.server";
 import { pageTitle } from "../route-handle";
+import { takeAccessReason } from "../services/access-reason";
 import { nothingWritten } from "../services/panel/panel-columns";
 import { addPanelist } from "../services/save-panelist";
 
@@ -28,13 +29,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
-  const { user } = await requireMember(request, context, consultationId, "panel.edit");
+  const { user, sessionId } = await requireMember(request, context, consultationId, "panel.edit");
+  const at = { db: context.db, now: context.now() };
   return saveForm(request, PanelistSchema, async (written) => {
-    const saving = await addPanelist(
-      { db: context.db, now: context.now() },
-      { consultationId, actor: { kind: "organiser", id: user.id }, written },
-    );
-    if (saving.outcome === "saved") return { outcome: "saved", goTo: doneAt(paths.panel(consultationId), "added") };
+    const saving = await addPanelist(at, { consultationId, actor: { kind: "organiser", id: user.id }, written });
+    if (saving.outcome === "saved") {
+      const reason = translator(languageOf(request), "organiser")("accessReason.taken");
+      await takeAccessReason(at, { consultationId, sessionId, reason });
+      return { outcome: "saved", goTo: doneAt(paths.panel(consultationId), "added") };
+    }
     return panelistErrors(saving.problems, sayEntryProblem(translator(languageOf(request), "organiser")));
   });
 }

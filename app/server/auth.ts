@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { addMinutes } from "date-fns/addMinutes";
 import type { Db } from "../../db/open";
+import * as accessReasons from "../../db/queries/access-reason";
 import * as tokens from "../../db/queries/account-token";
 import * as sessions from "../../db/queries/organiser-session";
 import * as secondFactors from "../../db/queries/second-factor";
@@ -156,7 +157,11 @@ export function createAuth(db: Db, settings: AuthSettings, secret: string, now: 
       provenAt: provenAt?.toISOString() ?? at,
       usedAt: at,
     });
-    if (old) await sessions.deleteOne(db, { userId: old.user.id, sessionId: old.session.id });
+    if (old) {
+      // Proving who one is ends no sitting.
+      if (old.user.id === userId) await accessReasons.moveToSession(db, { from: old.session.id, to: response.id });
+      await sessions.deleteOne(db, { userId: old.user.id, sessionId: old.session.id });
+    }
     const entered = cookiesOf(headers);
     entered.append("Set-Cookie", knownBrowserCookie(request, userId, { isSecure, secret }));
     const waited = request && readCookie(request, waitingCookie);

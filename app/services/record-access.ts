@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as accessLog from "../../db/queries/access-log";
@@ -14,12 +15,23 @@ export function statedReason(given: string): string {
 }
 
 /**
- * Notes that somebody sees who people are, why, and how many of them (conduct 14). Every place that shows or hands out names, addresses or
+ * Notes that somebody sees who people are, where, why, and how many of them (conduct 14). Every place that shows or hands out names, addresses or
  * personal links calls it before it does.
  */
-export function recordAccess(
-  { db, now }: { readonly db: Db; readonly now: Date },
-  seen: Pick<AccessLogTable, "consultationId" | "userId" | "what" | "reason"> & { readonly people: number },
-) {
-  return accessLog.insert(db, { ...seen, id: newOrderedId(), at: now.toISOString() });
+export function recordAccess({ db, now }: { readonly db: Db; readonly now: Date }, { filter = {}, ...seen }: Seen) {
+  const narrowed = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== "")).toString();
+  return accessLog.insert(db, {
+    ...seen,
+    filter: narrowed === "" ? null : narrowed,
+    id: newOrderedId(),
+    at: now.toISOString(),
+  });
 }
+
+/** A look, of what the list was narrowed by: keys and the number of its page, nothing that could be a name. */
+type Seen = Pick<AccessLogTable, "consultationId" | "userId" | "what" | "reason"> & {
+  readonly people: number;
+  readonly page: NonNullable<AccessPage>;
+  readonly filter?: Readonly<Record<string, string>>;
+};
+export type AccessPage = Selectable<AccessLogTable>["page"];

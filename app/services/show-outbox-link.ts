@@ -63,7 +63,8 @@ export async function showOutboxLink(
       throw new DomainError("conflict", "This letter goes by mail, so its link is not shown here.");
     }
     const shown = toShown(mail);
-    await recordAccess({ db: tx, now }, { consultationId, userId: user.id, what: "outbox-link", reason, people: 1 });
+    const seen = { consultationId, userId: user.id, what: "outbox-link" as const, page: "mail" as const };
+    await recordAccess({ db: tx, now }, { ...seen, reason, people: 1 });
     await recordAudit(tx, {
       consultationId,
       now,

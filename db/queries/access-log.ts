@@ -19,6 +19,8 @@ export function findPage(db: Db, key: { consultationId: string; limit: number; o
       "accessLog.reason",
       "accessLog.at",
       "accessLog.people",
+      "accessLog.page",
+      "accessLog.filter",
     ])
     .where("accessLog.consultationId", "=", key.consultationId)
     .orderBy("accessLog.at", "desc")

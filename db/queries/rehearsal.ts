@@ -126,7 +126,16 @@ export function update(db: Db, key: Key, changes: Updateable<RehearsalTable>) {
 export const TABLES_OF_CONSULTATION = [
   "pilotComment",
   ...(["answer", "answerText", "answerChange", "rationale", "responseSection", "response"] as const),
-  ...(["feedbackShown", "assignment", "agreement", "decline", "invitation", "outbox", "accessLog"] as const),
+  ...([
+    "feedbackShown",
+    "assignment",
+    "agreement",
+    "decline",
+    "invitation",
+    "outbox",
+    "accessLog",
+    "accessReason",
+  ] as const),
   ...([
     "colleagueInvitation",
     "candidate",

@@ -32,6 +32,7 @@ const ALL = [
   "2026-11-23T0248-pilots",
   "2026-11-23T0259-organisation-trail",
   "2026-11-23T0328-locked-quotas",
+  "2026-11-23T0600-access-reasons",
 ];
 
 onEachEngine("migrating", (make) => {

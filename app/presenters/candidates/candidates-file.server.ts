@@ -3,14 +3,14 @@ import * as candidates from "../../../db/queries/candidate";
 import { recordAccess } from "../../services/record-access";
 import { csvTable } from "../../services/write-csv";
 
-/** Everybody whom the organisers may choose from, with the decisions; who asked for it is recorded with the number of people. */
+/** Everybody whom the organisers may choose from, with the decisions; who asked for it is recorded with the reason and the number of people. */
 export async function getCandidatesCsv(
   { db, now }: { db: Db; now: Date },
-  { consultationId, userId }: { consultationId: string; userId: string },
+  { consultationId, userId, reason }: { consultationId: string; userId: string; reason: string },
 ): Promise<string> {
   const rows = await candidates.findAll(db, { consultationId });
-  const seen = { consultationId, userId, what: "panel-export" as const, reason: "list of proposals as a file" };
-  await recordAccess({ db, now }, { ...seen, people: rows.length });
+  const seen = { consultationId, userId, what: "panel-export" as const, page: "proposals-file" as const };
+  await recordAccess({ db, now }, { ...seen, reason, people: rows.length });
   return csvTable<candidates.Candidate>(
     [
       { name: "name", of: ({ name }) => name },

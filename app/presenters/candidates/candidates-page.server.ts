@@ -67,23 +67,37 @@ export async function getLacking(db: Db, key: { consultationId: string }) {
 }
 export type Lacking = Awaited<ReturnType<typeof getLacking>>;
 
-/** One page of candidates with whom they may be the same as. Each look at somebody is recorded; one at an empty list is none. */
+/**
+ * One page of candidates with whom they may be the same as. Each look at somebody is recorded with its reason; one at an empty list is none.
+ * Without a reason nobody is on it.
+ */
 export async function getCandidatesPage(
   db: Db,
-  input: AskedCandidates & { consultationId: string; userId: string; now: Date; page: number },
+  input: AskedCandidates & { consultationId: string; userId: string; reason: string | null; now: Date; page: number },
 ) {
-  const { consultationId, userId, now } = input;
+  const { consultationId, userId, reason, now } = input;
   const key = { consultationId };
   const filter = { ...key, ...toFilter(input) };
   const count = await candidates.countAll(db, filter);
   const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE));
   const page = Math.min(input.page, pageCount);
-  const rows = await candidates.findPage(db, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-  if (rows.length > 0) {
-    const seen = { consultationId, userId, what: "panel-list" as const, reason: "choosing among proposals" };
-    await recordAccess({ db, now }, { ...seen, people: rows.length });
-  }
   const words = await wordsFor(db, consultationId);
+  const rows =
+    reason === null
+      ? []
+      : await candidates.findPage(db, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  if (reason !== null && rows.length > 0) {
+    const { state, group, country, source } = input;
+    const narrowed = {
+      state,
+      group: words.groups.some(({ key }) => key === group) ? group : "",
+      country,
+      source,
+      page: String(page),
+    };
+    const seen = { consultationId, userId, what: "panel-list" as const, page: "proposals" as const, filter: narrowed };
+    await recordAccess({ db, now }, { ...seen, reason, people: rows.length });
+  }
   const sameAs =
     input.state === "waiting" && rows.length > 0 ? await createSameAs(db, { consultationId, rows }) : undefined;
   const people = [];

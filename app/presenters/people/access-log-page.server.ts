@@ -1,6 +1,7 @@
 import type { Db } from "../../../db/open";
 import * as accessLog from "../../../db/queries/access-log";
 import type { AccessLogTable } from "../../../db/schema";
+import type { AccessPage } from "../../services/record-access";
 import { csvTable } from "../../services/write-csv";
 import { formatShort } from "../format-instant";
 
@@ -14,10 +15,21 @@ export interface AccessLogPage {
     readonly reason: string;
     /** Null: recorded before it was counted. */
     readonly people: number | null;
+    /** Null: recorded before it was. */
+    readonly page: AccessPage;
+    /** By what the list was narrowed, and which page of it. */
+    readonly filter: readonly { readonly name: (typeof FILTERS)[number]; readonly value: string }[];
   }[];
   readonly count: number;
   readonly page: number;
   readonly pageCount: number;
+}
+
+const FILTERS = ["group", "country", "state", "found", "source", "status", "words", "page"] as const;
+
+function readFilter(filter: string) {
+  const narrowed = new URLSearchParams(filter);
+  return FILTERS.flatMap((name) => narrowed.getAll(name).map((value) => ({ name, value })));
 }
 
 const ROWS_PER_PAGE = 50;
@@ -33,13 +45,15 @@ export async function getAccessLogPage(
   const offset = (page - 1) * ROWS_PER_PAGE;
   const rows = await accessLog.findPage(db, { consultationId, limit: ROWS_PER_PAGE, offset });
   return {
-    entries: rows.map(({ id, at, name, what, reason, people }) => ({
+    entries: rows.map(({ id, at, name, what, reason, people, page: seenOn, filter }) => ({
       id,
       at: formatShort(at),
       name,
       what,
       reason,
       people,
+      page: seenOn,
+      filter: readFilter(filter ?? ""),
     })),
     count,
     page,
@@ -64,6 +78,8 @@ export async function getAccessLogCsv(db: Db, consultationId: string): Promise<s
       { name: "what", of: ({ what }) => what },
       { name: "reason", of: ({ reason }) => reason },
       { name: "people", of: ({ people }) => people },
+      { name: "page", of: ({ page }) => page },
+      { name: "filter", of: ({ filter }) => filter },
     ],
     rows,
   );

@@ -89,21 +89,22 @@ export async function getPanelCounts(db: Db, consultationId: string) {
 }
 
 /**
- * One page of who is on the panel. For owners and organisers only; each look is recorded in the access log, and a look at an empty
- * list is none.
+ * One page of who is on the panel. For owners and organisers only, who said why they look; each look is recorded in the access log with
+ * that reason, and a look at an empty list is none.
  */
 export async function getPanelList(
   db: Db,
   input: AskedFilter & {
     consultationId: string;
     userId: string;
+    reason: string;
     now: Date;
     page: number;
     order: panelList.PanelOrder;
     isDescending: boolean;
   },
 ) {
-  const { consultationId, userId, now, page, order, isDescending } = input;
+  const { consultationId, userId, reason, now, page, order, isDescending } = input;
   const filter = { consultationId, ...(await toQueryFilter(db, input)) };
   const count = await panelList.countAll(db, filter);
   const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE));
@@ -115,7 +116,13 @@ export async function getPanelList(
     limit: PAGE_SIZE,
     offset: (current - 1) * PAGE_SIZE,
   });
-  if (rows.length > 0) await recordPanelView(db, { consultationId, userId, now, people: rows.length });
+  if (rows.length > 0) {
+    const { group, words, country, state, found } = input;
+    // Words searched for may be somebody's name.
+    const filter = { group, country, state, found, words: words === "" ? "" : "yes", page: String(current) };
+    const seen = { consultationId, userId, what: "panel-list" as const, page: "panel" as const, filter };
+    await recordAccess({ db, now }, { ...seen, reason, people: rows.length });
+  }
   const declined = await findDeclined(db, consultationId);
   return {
     count,
@@ -161,13 +168,4 @@ export async function getTakingPart(db: Db, key: { consultationId: string; respo
     declined: decline ? { round: latest.number, day: formatDay(decline.declinedAt), reason: decline.reason } : null,
     mailPause: contact?.mailPause ?? null,
   };
-}
-
-/** Records that somebody saw who is on the panel. */
-export function recordPanelView(
-  db: Db,
-  { consultationId, userId, now, people }: { consultationId: string; userId: string; now: Date; people: number },
-) {
-  const seen = { consultationId, userId, what: "panel-list" as const, reason: "panel administration", people };
-  return recordAccess({ db, now }, seen);
 }

@@ -66,7 +66,15 @@ onEachDatabase("choosing among proposals", (db) => {
   const onPanel = (study: ShortStudy, words: string) =>
     panelList.findPage(db(), { ...study, words, limit: 10, offset: 0 });
   const look = (study: ShortStudy, asked: Partial<Parameters<typeof getCandidatesPage>[1]> = {}) =>
-    getCandidatesPage(db(), { ...everybody, ...study, userId: study.owner.id, now: NOW, page: 1, ...asked });
+    getCandidatesPage(db(), {
+      ...everybody,
+      ...study,
+      userId: study.owner.id,
+      reason: "Choosing",
+      now: NOW,
+      page: 1,
+      ...asked,
+    });
 
   test("whoever was proposed finds the words about them in their own data, and not whose they are", async () => {
     const study = await makeShortStudy(db());
@@ -210,14 +218,16 @@ onEachDatabase("choosing among proposals", (db) => {
     });
     expect(lacking.countries).toMatchObject([{ key: "FI", lacking: 2, waiting: 1 }]);
     expect(JSON.stringify(await look(study))).not.toMatch(/not@example/);
-    expect(await getCandidatesCsv(at(), { ...study, userId: study.owner.id })).not.toMatch(/not@example/);
+    expect(await getCandidatesCsv(at(), { ...study, userId: study.owner.id, reason: "Choosing" })).not.toMatch(
+      /not@example/,
+    );
   });
 
   test("a look and the file are recorded with the number of people, and the file runs nothing in a spreadsheet", async () => {
     const study = await calling();
     await nominated(study, { name: "=HYPERLINK(1)", motivation: "+1+1" });
     await look(study);
-    const file = await getCandidatesCsv(at(), { ...study, userId: study.owner.id });
+    const file = await getCandidatesCsv(at(), { ...study, userId: study.owner.id, reason: "Choosing" });
     expect(file).toMatch(/'=HYPERLINK\(1\),/);
     expect(file).toMatch(/'\+1\+1,/);
     const seen = await db().selectFrom("accessLog").select(["what", "people"]).orderBy("id").execute();

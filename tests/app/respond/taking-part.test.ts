@@ -124,7 +124,14 @@ onEachDatabase("taking part", (db) => {
       order: "name",
       isDescending: false,
     } as const;
-    const view = { consultationId, userId: study.owner.id, now: ANSWERED, ...nothing, page: 1 };
+    const view = {
+      consultationId,
+      userId: study.owner.id,
+      reason: "Managing the panel",
+      now: ANSWERED,
+      ...nothing,
+      page: 1,
+    };
     const { people } = await getPanelList(db(), view);
     const standing = people.map(({ respondentId, isWithdrawn, declinedRound }) => [
       study.respondentIds.indexOf(respondentId),

@@ -36,6 +36,7 @@ import * as providerLinks from "../../../db/queries/provider-link";
 import * as rationales from "../../../db/queries/rationale";
 import type { Role } from "../../../db/schema";
 import type { StudyPlan } from "../../../surveys/study-plan";
+import { stateReasons } from "../../factories/access-reason";
 import { makeContext } from "../../factories/context";
 import { NOW } from "../../factories/instant";
 import { makeOrganisation, makeUser } from "../../factories/organisation";
@@ -109,6 +110,7 @@ export async function makeWorld(): Promise<World> {
   cookies.stranger = await signIn(context, stranger.email);
   cookies.late = await makeLateSession(context);
   cookies.panelist = await openLink(context, studied);
+  await stateReasons(db, AFTER_ROUND_2_OPENED.toISOString(), [elsewhere.consultationId]);
   const account = accounts.owner ?? NO_ACCOUNT;
   return {
     db,

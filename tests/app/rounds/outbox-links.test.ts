@@ -127,7 +127,7 @@ onEachDatabase("letters in the outbox", (db) => {
     const key = { consultationId: study.consultationId, userId: study.owner.id };
     expect(() => statedReason(" ")).toThrow("Please give the reason");
     const reason = statedReason(" A letter came back. ");
-    await recordAccess(context(), { ...key, what: "panel-list", reason, people: 3 });
+    await recordAccess(context(), { ...key, what: "panel-list", page: "mails", reason, people: 3 });
     const log = await accessLog.findPage(db(), { ...study, limit: 9, offset: 0 });
     expect(log.map((row) => [row.what, row.reason, row.people])).toEqual([["panel-list", "A letter came back.", 3]]);
   });

@@ -12,6 +12,7 @@ import * as memberships from "../../../db/queries/membership";
 import * as outbox from "../../../db/queries/outbox";
 import * as rationales from "../../../db/queries/rationale";
 import type { Role } from "../../../db/schema";
+import { stateReasons } from "../../factories/access-reason";
 import { makeContext } from "../../factories/context";
 import { makePanelist } from "../../factories/panelist";
 import { onEachDatabase } from "../../support/databases";
@@ -490,9 +491,8 @@ onEachDatabase("the pages that run rounds", (db) => {
       const before = await outboxRoute.loader(organiser.get());
       expect(before.page.counts).toMatchObject({ held: 19 });
       expect(JSON.stringify(before)).not.toContain("ada@firma.example.com");
-      const after = await outboxRoute.action(
-        organiser.post({ intent: "show-recipients", reason: "A letter came back." }),
-      );
+      await stateReasons(db(), ANSWERED.toISOString());
+      const after = await outboxRoute.action(organiser.post({ intent: "show-recipients" }));
       expect(JSON.stringify(after)).toContain("ada@firma.example.com");
       for (const role of ["moderator", "analyst", "observer"] as const) {
         const member = await memberOf(study, role);

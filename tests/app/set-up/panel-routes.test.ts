@@ -14,6 +14,7 @@ import * as memberships from "../../../db/queries/membership";
 import * as organisations from "../../../db/queries/organisation";
 import * as panelList from "../../../db/queries/panel-list";
 import type { Role } from "../../../db/schema";
+import { stateReasons } from "../../factories/access-reason";
 import { makeContext } from "../../factories/context";
 import { NOW } from "../../factories/instant";
 import { makeOrganisation } from "../../factories/organisation";
@@ -309,6 +310,7 @@ onEachDatabase("the pages of the panel list", (db) => {
     const [shown] = list?.people ?? [];
     expect(shown).toMatchObject({ name: "Ada", email: "ada@example.org", country: "Finland", isWithdrawn: false });
     const organiser = await memberOf(consultationId, "organiser");
+    await stateReasons(db(), NOW);
     await panelistRoute.loader(organiser.get("", shown?.respondentId));
     expect(await views(consultationId)).toEqual(["panel-list", "panel-list"]);
     for (const role of ["moderator", "analyst", "observer"] as const) {

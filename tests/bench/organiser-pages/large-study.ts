@@ -173,7 +173,13 @@ function fillLogs(
   return db.transaction().execute(async (tx) => {
     for (let entry = 0; entry < LOG_ENTRIES; entry++) {
       await recordAudit(tx, { consultationId, now, actor, action: "panelist-changed" });
-      const seen = { consultationId, userId: actor.id, what: "panel-list" as const, people: 50 };
+      const seen = {
+        consultationId,
+        userId: actor.id,
+        what: "panel-list" as const,
+        page: "panel" as const,
+        people: 50,
+      };
       await recordAccess({ db: tx, now }, { ...seen, reason: "Looking at the panel" });
     }
   });

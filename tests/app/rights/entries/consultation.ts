@@ -61,6 +61,10 @@ export const consultation: Entries = {
   },
   [C]: { read: "consultation.read" },
   [`${C}.rights`]: { read: "consultation.read" },
+  [`${C}.access-reason`]: {
+    read: "panel.read-identities",
+    act: { "": { who: "panel.read-identities", accepted: () => ({ purpose: "invitations" }) } },
+  },
   [`${C}.access-log`]: { read: "access-log.read" },
   [`${C}.access-log[.]csv`]: { read: "access-log.read", isLogged: true },
   [`${C}.timeline`]: { read: "record.read" },
@@ -331,7 +335,7 @@ export const consultation: Entries = {
       },
       "show-recipients": {
         who: "outbox.read-recipients",
-        accepted: () => ({ reason: "To find a mistyped address" }),
+        accepted: () => ({}),
       },
       "show-link": {
         who: "outbox.read-links",
