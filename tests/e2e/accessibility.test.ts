@@ -74,7 +74,8 @@ describe.concurrent("axe finds nothing in light and dark, wide and narrow, and n
       const path = visit.path(places);
       expect(routes.find(({ id }) => id === visit.route)?.matches(path) ?? true, `${path} is of this route`).toBe(true);
       await show(page, { width: 1280, scheme: "light" });
-      const reply = await page.goto(world.server.url + path);
+      const { url } = visit.who === "sender" ? world.mailing : world.server;
+      const reply = await page.goto(url + path);
       expect(reply?.status(), `status of ${path}`).toBe(visit.status ?? 200);
       expect(new URL(page.url()).pathname, "where it led").toBe(path.split("?")[0]);
       await visit.act?.(page);

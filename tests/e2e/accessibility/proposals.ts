@@ -42,10 +42,7 @@ export async function proposals(
     { name: "Ada Approved", email: "approved@example.org", country: "SE" },
     { name: "Dora Declined", email: "declined@example.org" },
   ];
-  for (const person of people) {
-    const written = { ...nobodyWritten, ...person };
-    await nominate(at, { ...open, written, language: "en", submissionKey: newRandomId() });
-  }
+  for (const person of people) await nominateSomebody(db, open, person);
   const idOf = async (email: string) =>
     (await candidates.findAll(db, open)).find((person) => person.email === email)?.id ?? "";
   await approve(at, { ...open, ids: [await idOf("approved@example.org")] });
@@ -55,6 +52,12 @@ export async function proposals(
   const waiting = await propose(db, second, "wanda@example.org");
   await confirmProposal(at, { ...second, token: waiting });
   return { over: finished.consultationId, unconfirmed, waiting };
+}
+
+export async function nominateSomebody(db: Db, study: ShortStudy, person: Partial<WrittenCandidate> = {}) {
+  const written = { ...nobodyWritten, name: "Nomi Nee", email: "nomi@example.org", ...person };
+  const at = { db, now: new Date(), settings };
+  await nominate(at, { ...study, written, language: "en", submissionKey: newRandomId() });
 }
 
 /** Somebody who proposed themselves, by the token in the letter. */

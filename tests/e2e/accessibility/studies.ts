@@ -208,7 +208,9 @@ export async function askPublic(db: Db, study: ShortStudy): Promise<string> {
 
 /** A letter to somebody who may be real: the address is hidden until it is asked for. */
 export async function writeLetter(db: Db, consultationId: string): Promise<void> {
-  await outbox.insertMany(db, [aMail({ consultationId, intentKey: "to a real person", toAddress: "ada@example.net" })]);
+  await outbox.insertMany(db, [
+    aMail({ consultationId, intentKey: `to a real person of ${consultationId}`, toAddress: "ada@example.net" }),
+  ]);
 }
 
 /** A pilot that three people are asked for, one of whom has said what is unclear. */

@@ -44,3 +44,6 @@ export async function sendWrong(page: Page, { fields = {}, button }: Sending): P
   await page.waitForLoadState();
   await page.locator(".notice-problem, [role=alert], [aria-invalid=true]").first().waitFor();
 }
+
+/** Stands where a form asks for a recent proof of who one is. */
+export const waitForProofNotice = (page: Page) => page.getByRole("link", { name: "Show that it is me" }).waitFor();

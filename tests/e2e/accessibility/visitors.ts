@@ -3,8 +3,12 @@ import { paths } from "../../../app/paths";
 import { mintSignInLink } from "../../../app/services/sign-in-link.server";
 import * as invitations from "../../../db/queries/invitation";
 import * as respondents from "../../../db/queries/respondent";
+import { stateReasons } from "../../factories/access-reason";
 import { watch } from "../../support/browser";
 import { addresses, ORGANISERS, PANELISTS, type Person, type World } from "./world";
+
+const EARLIER = "2000-01-01T00:00:00.000Z";
+const LATER = "2100-01-01T00:00:00.000Z";
 
 /** One browser context for everybody who looks, signed in once. */
 export class Visitors {
@@ -18,14 +22,24 @@ export class Visitors {
     await visitors.#open("stranger");
     for (const person of ORGANISERS) {
       await visitors.#open(person);
-      await visitors.#signIn(person, addresses[person]);
+      await visitors.#signIn(person, world.instance, world.server.url);
     }
+    await visitors.#open("sender");
+    await visitors.#signIn("sender", world.mailing.instance, world.mailing.url);
     for (const person of PANELISTS) {
       await visitors.#open(person);
       for (const link of world.tickets[person]) await visitors.join(person, link);
     }
     // Pages that ask for a recent proof of who one is open, however late in the run they are looked at.
-    await world.instance.db.updateTable("sessionProof").set({ provenAt: "2100-01-01T00:00:00.000Z" }).execute();
+    const { db } = world.instance;
+    await db.updateTable("sessionProof").set({ provenAt: LATER }).execute();
+    const late = await world.instance.auth.findOrganiserByEmail(addresses.late);
+    const sessions = db
+      .selectFrom("session")
+      .select("id")
+      .where("userId", "=", late?.id ?? "");
+    await db.updateTable("sessionProof").set({ provenAt: EARLIER }).where("sessionId", "in", sessions).execute();
+    await stateReasons(db, LATER, [world.studies.finished]);
     await visitors.#of("french").request.get(`${world.server.url}${paths.home()}?language=fr`);
     await visitors.#endLinks();
     return visitors;
@@ -63,12 +77,11 @@ export class Visitors {
     this.#contexts.set(person, context);
   }
 
-  async #signIn(person: Person, email: string): Promise<void> {
-    const { instance, server } = this.world;
-    const link = new URL(await mintSignInLink(instance, { email }));
-    const reply = await this.#of(person).request.post(server.url + link.pathname, {
+  async #signIn(person: keyof typeof addresses, instance: World["instance"], url: string): Promise<void> {
+    const link = new URL(await mintSignInLink(instance, { email: addresses[person] }));
+    const reply = await this.#of(person).request.post(url + link.pathname, {
       form: { token: link.searchParams.get("token") ?? "" },
-      headers: { origin: server.url },
+      headers: { origin: url },
       maxRedirects: 0,
     });
     if (reply.status() !== 302) throw new Error(`Signing in ${person} answered ${reply.status()}.`);

@@ -6,6 +6,7 @@ import { type InstanceContext, openInstance } from "../../../app/server/open-ins
 import { readSettings } from "../../../app/server/settings";
 import { setMeetingLink } from "../../../app/services/mails/meeting-link";
 import { declineRound } from "../../../app/services/participation/decline-round";
+import { setOwner } from "../../../app/services/people/change-organisation";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
 import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
@@ -16,7 +17,7 @@ import { playRehearsal } from "../../factories/rehearsal";
 import { openTestBrowser, type TestBrowser } from "../../support/browser";
 import { mintLink } from "../../support/panelist-client";
 import { startTestServer, type TestServer } from "../../support/server";
-import { proposals } from "./proposals";
+import { nominateSomebody, proposals } from "./proposals";
 import {
   admit,
   answer,
@@ -36,15 +37,20 @@ import {
 
 /** Who may look at a page. Panelists have a place in every study that is or was open. */
 export const PANELISTS = ["fresh", "begun", "submitted", "ended", "withdrawn", "absent", "french"] as const;
-/** `invited`: has an account and nothing else, but an invitation of a colleague. */
-export const ORGANISERS = ["organiser", "observer", "newcomer", "invited"] as const;
+/**
+ * `invited`: has an account and nothing else, but an invitation of a colleague. `late`: proved who they are long ago. `sender`: of an
+ * instance of its own, which sends mail.
+ */
+export const ORGANISERS = ["organiser", "observer", "newcomer", "invited", "late"] as const;
 export const addresses = {
   organiser: "organiser@example.org",
   observer: "observer@example.org",
   newcomer: "newcomer@example.org",
   invited: "invited@example.org",
+  late: "late@example.org",
+  sender: "sender@example.org",
 } as const;
-export type Person = (typeof PANELISTS)[number] | (typeof ORGANISERS)[number] | "stranger";
+export type Person = (typeof PANELISTS)[number] | (typeof ORGANISERS)[number] | "sender" | "stranger";
 
 /** Place in the panel: the last has not answered round 1. `french` reads in French, public pages too. */
 const PLACES = { fresh: 0, begun: 1, submitted: 2, ended: 3, withdrawn: 4, absent: 17, french: 5 } as const;
@@ -53,6 +59,8 @@ export interface World {
   readonly server: TestServer;
   readonly chromium: TestBrowser;
   readonly instance: InstanceContext;
+  /** Another instance, which sends mail with links that lead to the reader's own machine; everything is there to open round 1. */
+  readonly mailing: MailingInstance;
   readonly studies: {
     /** Nothing in it. */
     readonly blank: string;
@@ -78,7 +86,7 @@ export interface World {
     readonly inviting: string;
     /** Round 1 has just ended, and is being analysed. */
     readonly analysing: string;
-    /** Both rounds are closed and their reasons released. */
+    /** Both rounds are closed and their reasons released. Nobody said why they look at its panel. */
     readonly finished: string;
   };
   readonly receiptCode: string;
@@ -100,8 +108,8 @@ export interface World {
     readonly resetPassword: string;
     readonly changeEmail: string;
   };
-  /** Somebody on the panel of `ready`, the others on that of `open`. */
-  readonly respondents: Readonly<Record<"ready" | "open" | "ended" | "withdrawn", string>>;
+  /** Somebody on the panel of `ready`, of `closed`, the others on that of `open`. */
+  readonly respondents: Readonly<Record<"ready" | "closed" | "open" | "ended" | "withdrawn", string>>;
   /** The personal links of a panelist, one per study. */
   readonly tickets: Readonly<Record<(typeof PANELISTS)[number], readonly string[]>>;
   close(): Promise<void>;
@@ -118,20 +126,49 @@ export async function openWorld<T>(prepare: (instance: InstanceContext) => Promi
   const made = await makeStudies(instance);
   const prepared = await prepare(instance);
   const server = await startTestServer({ dataDir: folder, environment: UNREACHABLE_PROVIDER });
+  const mailing = await openMailing();
   const chromium = await openTestBrowser();
   const world = {
     server,
     chromium,
     instance,
+    mailing,
     ...made,
     async close() {
       await chromium.close();
+      await mailing.close();
       await close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
   return [world, prepared];
+}
+
+export interface MailingInstance {
+  readonly url: string;
+  readonly instance: InstanceContext;
+  readonly studyId: string;
+  close(): Promise<void>;
+}
+
+async function openMailing(): Promise<MailingInstance> {
+  const folder = await mkdtemp(join(tmpdir(), "tholos-accessibility-mailing-"));
+  const settings = readSettings({ NODE_ENV: "production", DATA_DIR: folder, LOG_LEVEL: "silent" });
+  const { context: instance, close } = await openInstance(settings);
+  const { organiser } = await ensureOrganiser(instance, { email: addresses.sender, name: "Sena Sender" });
+  const study = await makeStudy(instance.db, { owner: organiser.id });
+  const server = await startTestServer({ dataDir: folder, environment: { SMTP_URL: "smtp://127.0.0.1:1" } });
+  return {
+    url: server.url,
+    instance,
+    studyId: study.consultationId,
+    async close() {
+      await close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A service to sign in at that never answers. */
@@ -149,10 +186,15 @@ async function makeStudies(instance: InstanceContext) {
     owner: (await ensureOrganiser(instance, { email: addresses.organiser, name: "Olga Organiser" })).organiser.id,
     observer: (await ensureOrganiser(instance, { email: addresses.observer, name: "Oscar Observer" })).organiser.id,
   };
+  const late = (await ensureOrganiser(instance, { email: addresses.late, name: "Lara Late" })).organiser.id;
   await ensureOrganiser(instance, { email: addresses.newcomer, name: "Nora Newcomer" });
   await instance.auth.ensureOrganiser(addresses.invited, "Ina Invited");
   const [organisation] = await organisations.findAllByUser(db, { userId: users.owner });
   if (!organisation) throw new Error("The organiser belongs to no organisation.");
+  for (const isOwner of [true, false]) {
+    const change = { organisationId: organisation.id, userId: users.observer, actorId: users.owner, isOwner };
+    await setOwner({ db, now: new Date() }, change);
+  }
   const draftOf = async (templateId: string, title: string) => {
     const founder = { organisationId: organisation.id, userId: users.owner };
     const { consultationId } = await makeDraft(db, { ...founder, templateId, title });
@@ -184,6 +226,8 @@ async function makeStudies(instance: InstanceContext) {
 
   const closed = await makeStudy(db, users);
   const closedRoundId = await play(db, closed, 1);
+  await admit(db, closed.consultationId, { owner: late });
+  await writeLetter(db, closed.consultationId);
 
   const second = await makeStudy(db, users);
   const firstRoundId = await play(db, second, 1);
@@ -211,6 +255,8 @@ async function makeStudies(instance: InstanceContext) {
   const finished = await makeStudy(db, users);
   await releaseAll(db, finished, await play(db, finished, 1));
   await releaseAll(db, finished, await play(db, finished, 2));
+  await writeLetter(db, finished.consultationId);
+  await nominateSomebody(db, finished);
 
   const linkOf = (study: Pick<ShortStudy, "consultationId" | "respondentIds">, roundId: string, place: number) =>
     mintLink(db, { consultationId: study.consultationId, roundId, respondentId: study.respondentIds[place] ?? "" });
@@ -249,6 +295,7 @@ async function makeStudies(instance: InstanceContext) {
     organisationId: organisation.id,
     respondents: {
       ready: ready.respondentIds[0] ?? "",
+      closed: closed.respondentIds[0] ?? "",
       open: open.respondentIds[0] ?? "",
       ended: open.respondentIds[PLACES.ended] ?? "",
       withdrawn: open.respondentIds[PLACES.withdrawn] ?? "",

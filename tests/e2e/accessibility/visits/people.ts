@@ -1,5 +1,5 @@
 import { paths } from "../../../../app/paths";
-import { type Entry, sendWrong } from "../visit";
+import { type Entry, sendWrong, waitForProofNotice } from "../visit";
 
 /** Who runs a consultation, who belongs to an organisation, and what each role may do. */
 export const people: Readonly<Record<string, Entry>> = {
@@ -7,6 +7,12 @@ export const people: Readonly<Record<string, Entry>> = {
     { state: "an owner, one invitation waits", who: "organiser", path: ({ studies }) => paths.people(studies.open) },
     { state: "nobody else", who: "organiser", path: ({ demonstration }) => paths.people(demonstration.finished) },
     { state: "for reading", who: "observer", path: ({ studies }) => paths.people(studies.open) },
+    {
+      state: "a proof asked before anybody is changed",
+      who: "late",
+      path: ({ studies }) => paths.people(studies.closed),
+      act: waitForProofNotice,
+    },
     {
       state: "a role to change, a person to remove",
       who: "organiser",
@@ -47,10 +53,27 @@ export const people: Readonly<Record<string, Entry>> = {
         const log = page.url();
         await page.goto(log.replace("access-log", "panel"));
         await page.goto(log);
-        await page.getByText("panel administration").first().waitFor();
+        await page.getByText("on the panel list").first().waitFor();
       },
     },
     { state: "not allowed", who: "observer", path: ({ studies }) => paths.accessLog(studies.open), status: 403 },
+  ],
+  "routes/consultations.$consultationId.access-reason": [
+    { state: "nothing stated", who: "organiser", path: ({ studies }) => paths.accessReason(studies.finished) },
+    { state: "to be replaced", who: "organiser", path: ({ studies }) => paths.accessReason(studies.open) },
+    {
+      state: "no words",
+      who: "organiser",
+      path: ({ studies }) => paths.accessReason(studies.finished),
+      act: (page) => sendWrong(page, { fields: { words: " " }, button: "Go on with this reason" }),
+      refusedWith: 422,
+    },
+    {
+      state: "reason, not allowed",
+      who: "observer",
+      path: ({ studies }) => paths.accessReason(studies.open),
+      status: 403,
+    },
   ],
   "routes/consultations.$consultationId.access-log[.]csv": { noPage: "a file" },
   "routes/consultations.organisations._index": [
@@ -65,7 +88,12 @@ export const people: Readonly<Record<string, Entry>> = {
     },
   ],
   "routes/consultations.organisations.$organisationId": [
-    { state: "an owner", who: "organiser", path: ({ organisationId }) => paths.organisation(organisationId) },
+    {
+      state: "an owner, with what happened",
+      who: "organiser",
+      path: ({ organisationId }) => paths.organisation(organisationId),
+      act: (page) => page.getByText("became an owner").waitFor(),
+    },
     { state: "a member", who: "observer", path: ({ organisationId }) => paths.organisation(organisationId) },
     {
       state: "none of the reader's",

@@ -1,5 +1,5 @@
 import { paths } from "../../../../app/paths";
-import { type Entry, sendWrong, type Visit } from "../visit";
+import { type Entry, sendWrong, type Visit, waitForProofNotice } from "../visit";
 
 /** Running the rounds: opening, watching, closing, preparing the next, mail, and who did what. */
 export const rounds: Readonly<Record<string, Entry>> = {
@@ -11,6 +11,12 @@ export const rounds: Readonly<Record<string, Entry>> = {
   "routes/consultations.$consultationId.rounds.$roundNumber": [
     { state: "not ready", who: "organiser", path: ({ studies }) => paths.round(studies.draft, 1) },
     { state: "ready to open", who: "organiser", path: ({ studies }) => paths.round(studies.ready, 1) },
+    {
+      state: "ready, links that lead nowhere",
+      who: "sender",
+      path: ({ mailing }) => paths.round(mailing.studyId, 1),
+      act: (page) => page.getByText("which leads everybody to their own machine").waitFor(),
+    },
     { state: "opens by itself", who: "organiser", path: ({ studies }) => paths.round(studies.draft, 1) },
     { state: "opens by itself, for reading", who: "observer", path: ({ studies }) => paths.round(studies.draft, 1) },
     {
@@ -209,10 +215,21 @@ export const rounds: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => paths.outbox(studies.second),
       act: async (page) => {
         await page.locator("details:has([value=show-recipients]) > summary").click();
-        await page.locator("#recipients-reason").fill("To find a mistyped address");
         await page.getByRole("button", { name: "Show the addresses" }).click();
         await page.getByText("ada@example.net").waitFor();
       },
+    },
+    {
+      state: "addresses only for a reason",
+      who: "organiser",
+      path: ({ studies }) => paths.outbox(studies.finished),
+      act: (page) => page.locator("summary").filter({ hasText: "Show who the mails go to" }).click(),
+    },
+    {
+      state: "mails, a proof asked before links",
+      who: "late",
+      path: ({ studies }) => paths.outbox(studies.closed),
+      act: waitForProofNotice,
     },
     { state: "not allowed", who: "observer", path: ({ studies }) => paths.outbox(studies.open), status: 403 },
   ],

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { paths } from "../../../../app/paths";
-import { type Entry, sendWrong } from "../visit";
+import { type Entry, sendWrong, waitForProofNotice } from "../visit";
 
 const SAVE = { button: "Save" };
 const PANEL_WITH_PROBLEMS = "name,email,group,country\nAda,ada@example.org,industry,DE\n,nowhere,strangers,XX\n";
@@ -86,12 +86,18 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "empty", who: "organiser", path: ({ studies }) => paths.panel(studies.blank) },
     { state: "filled", who: "organiser", path: ({ studies }) => paths.panel(studies.ready) },
     { state: "locked, one withdrawn", who: "organiser", path: ({ studies }) => paths.panel(studies.open) },
+    { state: "a reason asked first", who: "organiser", path: ({ studies }) => paths.panel(studies.finished) },
     { state: "counts only", who: "observer", path: ({ studies }) => paths.panel(studies.open) },
     { state: "160 people", who: "organiser", path: ({ demonstration }) => paths.panel(demonstration.finished) },
   ],
   "routes/consultations.$consultationId.panel.candidates": [
     { state: "proposals, none", who: "organiser", path: ({ studies }) => paths.candidates(studies.ready) },
     { state: "proposals that wait", who: "organiser", path: ({ studies }) => paths.candidates(studies.open) },
+    {
+      state: "proposals, a reason asked first",
+      who: "organiser",
+      path: ({ studies }) => paths.candidates(studies.finished),
+    },
     {
       state: "proposals, declining",
       who: "organiser",
@@ -205,6 +211,12 @@ export const setUp: Readonly<Record<string, Entry>> = {
       state: "after locking",
       who: "organiser",
       path: ({ studies, respondents }) => paths.panelist(studies.open, respondents.open),
+    },
+    {
+      state: "a proof asked before anybody is taken off",
+      who: "late",
+      path: ({ studies, respondents }) => paths.panelist(studies.closed, respondents.closed),
+      act: waitForProofNotice,
     },
     {
       state: "withdrawn",
