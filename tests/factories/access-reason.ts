@@ -1,7 +1,7 @@
 import type { Db } from "../../db/open.js";
 import * as accessReasons from "../../db/queries/access-reason.js";
 
-export const STATED = "Managing the panel";
+const STATED = "Managing the panel";
 
 /** Everybody who is signed in has said why they look at names, in every consultation but `except`. */
 export async function stateReasons(db: Db, statedAt: string, except: readonly string[] = []): Promise<void> {
