@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import * as panelCalls from "../../db/queries/panel-call";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
+import { TextArea } from "../components/organiser/text-area";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow } from "../http/errors.server";
@@ -121,7 +122,7 @@ export default function PanelCall() {
                 <TextInput name="opens" type="date" defaultValue={shown.opens} label={t("call.opens")} />
                 <TextInput name="closes" type="date" defaultValue={shown.closes} label={t("call.closes")} />
               </div>
-              <Textarea
+              <TextArea
                 name="words"
                 defaultValue={shown.words}
                 label={t("call.words")}

@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import {
   type ClientActionFunctionArgs,
@@ -15,6 +15,7 @@ import { Notice } from "../components/organiser/notice";
 import { ImportPreview } from "../components/organiser/panel/import-preview";
 import { useLastAnswer } from "../components/organiser/panel/use-last-answer";
 import { LOST, revalidateUnlessLost } from "../components/organiser/revalidate-unless-lost";
+import { TextArea } from "../components/organiser/text-area";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow } from "../http/errors.server";
@@ -168,7 +169,7 @@ export default function PanelImport() {
                 accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
               />
             </div>
-            <Textarea
+            <TextArea
               name="pasted"
               className="code-area"
               defaultValue={reply?.pasted ?? ""}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import * as consultations from "../../db/queries/consultation";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
+import { TextArea } from "../components/organiser/text-area";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readCandidateForm } from "../http/candidate-form.server";
 import { readConsultationId } from "../http/consultation-params.server";
@@ -116,7 +117,7 @@ export default function Nominate() {
             defaultValue={written.expertise}
             error={errorOf("expertise")}
           />
-          <Textarea
+          <TextArea
             name="motivation"
             label={t("nominateForm.motivation")}
             rows={4}

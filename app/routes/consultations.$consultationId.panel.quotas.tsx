@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import * as protocolLocks from "../../db/queries/protocol-lock";
 import { Card } from "../components/organiser/card";
 import { Notice } from "../components/organiser/notice";
 import { SaveAndGoOn } from "../components/organiser/set-up/save-and-go-on";
+import { TextArea } from "../components/organiser/text-area";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
 import { readFormData } from "../http/form.server";
@@ -99,7 +100,7 @@ export default function Quotas() {
               ))}
             </div>
           </fieldset>
-          <Textarea
+          <TextArea
             name="countries"
             label={t("panel.quotas.countries")}
             description={t("panel.quotas.countriesHelp")}
@@ -109,7 +110,7 @@ export default function Quotas() {
             maxLength={10_000}
           />
           {isLocked ? (
-            <Textarea
+            <TextArea
               name="reason"
               label={t("panel.quotas.reason")}
               description={t("panel.quotas.reasonHelp")}

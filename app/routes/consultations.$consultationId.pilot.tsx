@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { CurrentPilot } from "../components/organiser/set-up/current-pilot";
 import { MissingFirst } from "../components/organiser/set-up/missing-first";
 import { PilotHistory } from "../components/organiser/set-up/pilot-history";
+import { TextArea } from "../components/organiser/text-area";
 import { closingOf, closingShape, confirmedShape } from "../http/closing-form.server";
 import { readConsultationId } from "../http/consultation-params.server";
 import { refusalOrRethrow } from "../http/errors.server";
@@ -130,7 +131,7 @@ function StartForm({
   return (
     <Form method="post">
       <div className="form-stack">
-        <Textarea
+        <TextArea
           name="people"
           label={t("people.label")}
           description={t("people.help", people)}

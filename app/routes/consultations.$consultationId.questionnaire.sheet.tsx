@@ -7,6 +7,7 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { Notice } from "../components/organiser/notice";
 import { SheetPreview } from "../components/organiser/questionnaire/sheet-preview";
+import { PlainTextArea } from "../components/organiser/text-area";
 import { readConsultationId } from "../http/consultation-params.server";
 import { throwRefusal } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
@@ -154,7 +155,7 @@ export default function Sheet() {
             <p id="sheet-pasted-help" className="small">
               {t("sheet.pasteHelp")}
             </p>
-            <textarea
+            <PlainTextArea
               id="sheet-pasted"
               name="pasted"
               rows={8}

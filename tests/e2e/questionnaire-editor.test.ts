@@ -77,6 +77,30 @@ test("what is typed shows as panelists will see it, and nothing of it is stored"
   expect(await loadPlan(db, id)).toEqual(before);
 });
 
+test("what is typed over stored text before the page's script has come stays", async () => {
+  const page = await chromium.newPage();
+  await page.context().addCookies(cookies);
+  let arrive = () => {};
+  const typed = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/assets\/.*\.js/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto(server.url + paths.questionnaireSubjects(id), { waitUntil: "commit" });
+  const areas = page.getByLabel("One area a line");
+  expect((await areas.inputValue()).split("\n").length).toBeGreaterThan(3);
+  await areas.fill("typed early");
+  arrive();
+  await expect
+    .poll(() => areas.evaluate((field) => Object.keys(field).some((name) => name.startsWith("__reactProps"))))
+    .toBe(true);
+  expect(await areas.inputValue()).toBe("typed early");
+  await page.reload();
+  expect((await areas.inputValue()).split("\n").length).toBeGreaterThan(3);
+});
+
 test("what cannot be shown is said in words, and what last could be stays", async () => {
   const page = await open(paths.questionnaireCriterion(id, "criticality"));
   const preview = previewOn(page);

@@ -1,7 +1,7 @@
 import { type FieldMetadata, getInputProps, getSelectProps, getTextareaProps } from "@conform-to/react";
-import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useInitialText } from "./use-initial-text";
+import { TextArea } from "./text-area";
 
 interface FieldProps<Schema> {
   readonly field: FieldMetadata<Schema>;
@@ -54,12 +54,11 @@ export function TextAreaField<Schema>({
   maxLength,
 }: FieldProps<Schema> & { readonly rows?: number; readonly maxLength?: number }) {
   const { key, ...props } = getTextareaProps(field, { ariaAttributes: false });
-  const initial = useInitialText(typeof props.defaultValue === "string" ? props.defaultValue : "");
   return (
-    <Textarea
+    <TextArea
       key={key}
       {...props}
-      defaultValue={initial}
+      defaultValue={typeof props.defaultValue === "string" ? props.defaultValue : ""}
       label={label}
       description={help}
       error={errorOf(field)}

@@ -1,6 +1,7 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { TextArea } from "../text-area";
 import { DECIDE_FORM } from "./candidate-table";
 
 /** Decides on whoever is ticked in the list above it. */
@@ -20,7 +21,7 @@ export function DecideForm({ minutes }: { readonly minutes: number }) {
       <details className="confirm">
         <summary>{t("decide.declineLabel")}</summary>
         <div className="confirm-body">
-          <Textarea name="reason" label={t("decide.reason")} maxLength={500} rows={3} autosize={false} />
+          <TextArea name="reason" label={t("decide.reason")} maxLength={500} rows={3} autosize={false} />
           <label className="check-line">
             <input type="checkbox" name="letter" value="yes" />
             <span>

@@ -7,6 +7,7 @@ import type { ImportPreviewData, ReadablePreview } from "../../../presenters/set
 import { Card } from "../card";
 import { KpiStrip } from "../kpi-strip";
 import { Notice } from "../notice";
+import { PlainTextArea } from "../text-area";
 import { ColumnMapping } from "./column-mapping";
 import { DuplicateChoices } from "./duplicate-choices";
 import { ListRows } from "./list-rows";
@@ -49,7 +50,7 @@ export function ImportPreview({ preview, refusal, isBusy }: ImportPreviewProps) 
           {t("panelImport.apply")}
         </button>
         {/* A textarea keeps line breaks; an input would lose them. */}
-        <textarea name="text" defaultValue={preview.text} hidden readOnly />
+        <PlainTextArea name="text" defaultValue={preview.text} hidden readOnly />
         {preview.ok ? (
           <Readable preview={preview} isBusy={isBusy} />
         ) : (

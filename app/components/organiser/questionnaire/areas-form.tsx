@@ -1,8 +1,9 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { FormReply } from "../../../http/submission.server";
 import { Card } from "../card";
+import { TextArea } from "../text-area";
 
 interface AreasFormProps {
   readonly lines: string;
@@ -20,7 +21,7 @@ export function AreasForm({ lines, revision, mayEdit, reply }: AreasFormProps) {
       <Form method="post" preventScrollReset>
         <input type="hidden" name="revision" value={revision} />
         <fieldset disabled={!mayEdit} className="form-stack">
-          <Textarea
+          <TextArea
             name="areas"
             label={t("questionnaire.areas.label")}
             description={t("questionnaire.areas.help")}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useInitialText } from "../use-initial-text";
+import { PlainTextArea } from "../text-area";
 import { PLAN_TEXT_ID } from "./plan-problems";
 import { type Meanwhile, ReplaceTick } from "./replace-tick";
 
@@ -58,10 +58,10 @@ interface PlanTextProps {
 function PlanText({ initial, isReadOnly, error }: PlanTextProps) {
   const [first] = useState(initial);
   return (
-    <textarea
+    <PlainTextArea
       id={PLAN_TEXT_ID}
       name="text"
-      defaultValue={useInitialText(first)}
+      defaultValue={first}
       readOnly={isReadOnly}
       aria-describedby={[`${PLAN_TEXT_ID}-help`, error].filter(Boolean).join(" ")}
       aria-invalid={error === undefined ? undefined : true}

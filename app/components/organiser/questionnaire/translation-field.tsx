@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Pill } from "../status-pill";
+import { PlainTextArea } from "../text-area";
 
 interface TranslationFieldProps {
   readonly field: { readonly path: string; readonly source: string; readonly target: string; readonly seen: string };
@@ -33,7 +34,7 @@ export function TranslationField({ field, typed, isChanged, languages, mayEdit }
         <div>
           <input type="hidden" name="path" value={path} />
           <input type="hidden" name="seen" value={seen} />
-          <textarea
+          <PlainTextArea
             name="words"
             lang={languages.language}
             aria-label={t("translations.field", { language: languages.name })}

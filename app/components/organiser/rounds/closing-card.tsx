@@ -1,8 +1,9 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OpenRound } from "../../../presenters/rounds/round-page.server";
 import { Card } from "../card";
+import { TextArea } from "../text-area";
 import { ClosingInputs } from "./closing-inputs";
 
 interface ClosingCardProps {
@@ -42,7 +43,7 @@ export function ClosingCard({ page, mayRun }: ClosingCardProps) {
               <input type="hidden" name="intent" value="extend" />
               <p>{t("rounds.open.extend.lead")}</p>
               <ClosingInputs closing={extending} />
-              <Textarea
+              <TextArea
                 name="reason"
                 label={t("rounds.open.extend.reason")}
                 description={t("rounds.open.extend.reasonHelp")}

@@ -1,8 +1,9 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { AuditPage } from "../../../presenters/rounds/audit-page.server";
 import { Card } from "../card";
+import { TextArea } from "../text-area";
 
 /** Where the consultation departed from its protocol, and the form to say so. */
 export function DeviationsCard({ page }: { readonly page: Pick<AuditPage, "deviations" | "mayRecord" | "isLocked"> }) {
@@ -39,8 +40,8 @@ export function DeviationsCard({ page }: { readonly page: Pick<AuditPage, "devia
         <details className="as-table">
           <summary>{t("audit.deviations.record")}</summary>
           <Form method="post" className="form-stack" key={deviations.length}>
-            <Textarea name="what" label={t("audit.deviations.what")} maxLength={2000} required />
-            <Textarea name="reason" label={t("audit.deviations.why")} maxLength={2000} required />
+            <TextArea name="what" label={t("audit.deviations.what")} maxLength={2000} required />
+            <TextArea name="reason" label={t("audit.deviations.why")} maxLength={2000} required />
             <div className="form-buttons">
               <Button type="submit" variant="default">
                 {t("audit.deviations.button")}

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { ItemDecisionRow } from "../../../presenters/rounds/prepare-items.server";
 import { Pill } from "../status-pill";
+import { PlainTextArea } from "../text-area";
 
 interface ItemDecisionProps {
   readonly number: number;
@@ -54,7 +55,7 @@ function ChangeForm({ row: { key, text, byProtocol } }: { readonly row: ItemDeci
         <input type="hidden" name="itemKey" value={key} />
         <input type="hidden" name="decision" value={other} />
         <label htmlFor={id}>{t("prepare.items.reasonLabel")}</label>
-        <textarea id={id} name="reason" rows={2} maxLength={2000} required />
+        <PlainTextArea id={id} name="reason" rows={2} maxLength={2000} required />
         <button type="submit" className="button-link">
           {t("prepare.items.record")}
         </button>

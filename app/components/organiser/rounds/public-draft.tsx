@@ -1,8 +1,9 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { Form, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { DraftPublic, PublicChoice } from "../../../presenters/rounds/public-round-page.server";
 import { Card } from "../card";
+import { TextArea } from "../text-area";
 import { ClosingInputs } from "./closing-inputs";
 import { ConfirmBox } from "./confirm-box";
 
@@ -22,7 +23,7 @@ export function PublicDraft({ page, summary, mostItems }: PublicDraftProps) {
       <Form method="post" className="form-stack">
         <input type="hidden" name="intent" value="open" />
         <TextInput name="title" label={t("publicRound.form.name")} defaultValue={title} maxLength={300} required />
-        <Textarea
+        <TextArea
           name="summary"
           label={t("publicRound.form.summary")}
           description={t("publicRound.form.summaryHelp")}

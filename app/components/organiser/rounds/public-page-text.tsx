@@ -1,7 +1,8 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../card";
+import { TextArea } from "../text-area";
 
 /** What the public page says, which may be changed at any time. */
 export function PublicPageText({ summary }: { readonly summary: string }) {
@@ -10,7 +11,7 @@ export function PublicPageText({ summary }: { readonly summary: string }) {
     <Card heading={t("publicRound.page.heading")} level={3} lead={t("publicRound.page.lead")}>
       <Form method="post" className="form-stack">
         <input type="hidden" name="intent" value="save-page" />
-        <Textarea
+        <TextArea
           name="summary"
           label={t("publicRound.form.summary")}
           description={t("publicRound.form.summaryHelp")}

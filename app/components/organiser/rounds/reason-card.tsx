@@ -5,6 +5,7 @@ import type { ReasonStatus } from "../../../presenters/rounds/prepare-query";
 import type { ReasonRow } from "../../../presenters/rounds/prepare-reasons.server";
 import { SourceText } from "../../items/source-text";
 import { Pill } from "../status-pill";
+import { PlainTextArea } from "../text-area";
 
 interface ReasonCardProps {
   readonly row: ReasonRow;
@@ -92,7 +93,13 @@ function Paraphrase({ row, status }: { readonly row: ReasonRow; readonly status:
     <details className="paraphrase">
       <summary>{t("prepare.reasons.paraphrase")}</summary>
       <label htmlFor={`paraphrase-${id}`}>{t("prepare.reasons.paraphraseLabel")}</label>
-      <textarea id={`paraphrase-${id}`} name="text" rows={3} maxLength={2000} defaultValue={releasedText ?? text} />
+      <PlainTextArea
+        id={`paraphrase-${id}`}
+        name="text"
+        rows={3}
+        maxLength={2000}
+        defaultValue={releasedText ?? text}
+      />
       {source !== null ? (
         <label className="check" htmlFor={`source-${id}`}>
           <input
@@ -138,7 +145,7 @@ function LeaveOut({ row: { id, passages } }: { readonly row: ReasonRow }) {
       ))}
       <label htmlFor={`leave-out-${id}`}>{t("prepare.reasons.leaveOut.passage")}</label>
       {/* Of several lines, since Enter in a field of one line would press the first button, which shows all of it. */}
-      <textarea id={`leave-out-${id}`} name="passage" rows={1} maxLength={2000} />
+      <PlainTextArea id={`leave-out-${id}`} name="passage" rows={1} maxLength={2000} />
       <label htmlFor={`code-${id}`}>{t("prepare.reasons.leaveOut.code")}</label>
       <select id={`code-${id}`} name="code" defaultValue="identifying">
         {REDACTION_CODES.map((code) => (

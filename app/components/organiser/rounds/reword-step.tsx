@@ -1,9 +1,10 @@
-import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { RewordStep as RewordStepView } from "../../../presenters/rounds/prepare-reword.server";
 import { languageName } from "../../ui/in-language";
 import { Card } from "../card";
+import { TextArea } from "../text-area";
 
 interface RewordStepProps {
   readonly number: number;
@@ -38,7 +39,7 @@ export function RewordStep({ number, step }: RewordStepProps) {
           />
         ) : null}
         <Checkbox name="changesReference" value="yes" label={t("prepare.reword.reference")} />
-        <Textarea
+        <TextArea
           name="reason"
           label={t("prepare.reword.reason")}
           description={t("prepare.reword.reasonHelp")}
@@ -84,7 +85,7 @@ function Words({ step: { wordings, studyLanguage } }: { readonly step: RewordSte
       {wordings.map(({ language, text, help }) => (
         <div key={language} className="form-stack" lang={language === "default" ? studyLanguage : language}>
           <input type="hidden" name="language" value={language} />
-          <Textarea
+          <TextArea
             name="text"
             label={t("prepare.reword.text", { language: inLanguage(language) })}
             defaultValue={text}
@@ -92,14 +93,14 @@ function Words({ step: { wordings, studyLanguage } }: { readonly step: RewordSte
             maxLength={2000}
             required={language === "default"}
           />
-          <Textarea
+          <TextArea
             name="help"
             label={t("prepare.reword.help", { language: inLanguage(language) })}
             defaultValue={help}
             rows={2}
             maxLength={4000}
           />
-          <Textarea
+          <TextArea
             name="second"
             label={t("prepare.reword.second", { language: inLanguage(language) })}
             description={t("prepare.reword.secondHelp")}
@@ -122,10 +123,10 @@ function Scale({ step: { levels, choices, range } }: { readonly step: RewordStep
       <div className="form-stack">
         <p className="small">{t("prepare.reword.scale.note")}</p>
         {levels === null ? null : (
-          <Textarea name="levels" label={t("prepare.reword.scale.levels")} defaultValue={levels} rows={7} />
+          <TextArea name="levels" label={t("prepare.reword.scale.levels")} defaultValue={levels} rows={7} />
         )}
         {choices === null ? null : (
-          <Textarea name="choices" label={t("prepare.reword.scale.choices")} defaultValue={choices} rows={7} />
+          <TextArea name="choices" label={t("prepare.reword.scale.choices")} defaultValue={choices} rows={7} />
         )}
         {range === null ? null : (
           <>
