@@ -134,6 +134,6 @@ test("what is typed before the page's script has come stays", async () => {
   arrive();
   const isTakenOver = () =>
     area(page).evaluate((element) => Object.keys(element).some((name) => name.startsWith("__reactProps")));
-  await expect.poll(isTakenOver).toBe(true);
+  await expect.poll(isTakenOver, { timeout: 30_000 }).toBe(true);
   expect(await area(page).inputValue()).toBe(early);
 });
