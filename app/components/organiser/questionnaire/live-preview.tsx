@@ -37,7 +37,14 @@ export function LivePreview({ options, formId, mayEdit }: LivePreviewProps) {
   const [first = "en"] = languages;
   const hrefIn = (language: string, subject = "") =>
     paths.questionnairePreview(id, language, subject === "" ? part : { ...part, subject });
-  const { language, subject, state, problems, show } = useLivePreview({ formId, frame, first, hrefIn, mayEdit });
+  const { language, subject, state, problems, show } = useLivePreview({
+    formId,
+    frame,
+    first,
+    hrefIn,
+    mayEdit,
+    isOfQuestion: part.criterion !== undefined,
+  });
   const name = (tag: string) => languageName(tag, i18n.language);
   return (
     <Card heading={t("preview.heading")} level={3} lead={t(mayEdit ? "preview.lead" : "preview.leadStored")}>
