@@ -16,7 +16,6 @@ import type {
 } from "../../surveys/controlled-feedback";
 import type { FeedbackChoice } from "../../surveys/feedback-choice";
 import { AXES } from "../../surveys/items/field-names";
-import { localText } from "../../surveys/items/local-text";
 import { axisDistribution, hasParts, partFigures } from "../../surveys/items/part-figures";
 import { countBands } from "../../surveys/items/probability";
 import type { Item } from "../../surveys/items/types";
@@ -101,7 +100,7 @@ export async function composeFeedback(db: Db, source: FeedbackSource): Promise<M
   const itemKeys = new Map(asked.map(({ itemId, item }) => [itemId, item.key]));
   const byKey = new Map(asked.map(({ item }) => [item.key, item]));
   const reasons = await collectReasons(db, key, itemKeys);
-  const labels = new Map(plan.comparisonGroups.map((group) => [group.key, localText(group.label, "en")]));
+  const labels = new Map(plan.comparisonGroups.map(({ key: group, label }) => [group, label.default]));
   const { minCell, quantileType } = plan.protocol;
   const isAboutPerson = personItemTest(plan);
   const isShowable = (item: Item | undefined) => item?.privacy !== "restricted" && !(item && isAboutPerson(item));

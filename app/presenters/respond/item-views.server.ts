@@ -1,6 +1,6 @@
 import type { Db } from "../../../db/open";
 import { isNative } from "../../../surveys/items/is-native";
-import { localText, mapText, plainWords, type Wording, wordingOf } from "../../../surveys/items/local-text";
+import { localText, mapText, type Wording, wordingOf } from "../../../surveys/items/local-text";
 import { rowsToAnswer } from "../../../surveys/items/rows";
 import type { LocalText, NativeItem } from "../../../surveys/items/types";
 import { toRewordedView } from "../../components/items/reworded-view";
@@ -11,7 +11,7 @@ import { createKeptByItems } from "../../services/kept-by-items";
 import { findReworded, type Rewording } from "../../services/rewording/stored-rewording";
 import { type EarlierStored, findAllEarlierStored } from "../../services/save-form";
 import type { Questionnaire } from "./load-questionnaire.server";
-import { type AnsweredTest, formFor, openFeedback } from "./open-feedback.server";
+import { type AnsweredTest, formFor, openFeedback, withGroupNames } from "./open-feedback.server";
 
 interface ItemViews {
   readonly items: readonly ItemView[];
@@ -69,10 +69,10 @@ function makeItemViews(
   page: PageOfItems,
   wording: Wording,
 ): ItemViews {
-  const groups = feedback.size > 0 ? plan.comparisonGroups : [];
-  const groupNames = new Map(groups.map(({ label }) => [label.default, plainWords(wording.words(label))]));
   const shared = createSharedTexts();
   const { subjectName } = page;
+  const withNames = (shown: FeedbackView | undefined) =>
+    shown ? withGroupNames(shown, plan.comparisonGroups, wording) : null;
   const items = page.items.flatMap(({ itemId, item, isDetail, ...choice }) => {
     if (!isNative(item)) return [];
     const [newest, ...before] = (earlier.get(itemId) ?? [])
@@ -90,7 +90,7 @@ function makeItemViews(
         answer: answers.get(item.key) ?? null,
         reason: stored.get(itemId)?.reason ?? null,
         ownEarlier: newest ? { ...newest, before } : null,
-        feedback: withGroupNames(feedback.get(itemId) ?? null, groupNames),
+        feedback: withNames(feedback.get(itemId)),
         awaitsAnswer: round.number > 1 && formFor(choice, now) !== formFor(choice, { ever: true, inThisRound: true }),
         isVisible: visible.has(item.key),
         reworded: toReworded(reworded.get(itemId), item, round.number - 1, wording),
@@ -109,15 +109,6 @@ function makeItemViews(
 
 function toReworded(rewording: Rewording | undefined, item: NativeItem, round: number, wording: Wording) {
   return rewording ? toRewordedView(rewording, item, round, wording) : null;
-}
-
-/** Feedback is frozen with the groups' names in the language of the study. */
-function withGroupNames(feedback: FeedbackView | null, names: ReadonlyMap<string, string>): FeedbackView | null {
-  if (feedback === null) return null;
-  return {
-    ...feedback,
-    groups: feedback.groups.map((group) => ({ ...group, label: names.get(group.label) ?? group.label })),
-  };
 }
 
 /** The question with the subject's name as its placeholder again, so that the page can set it apart. */

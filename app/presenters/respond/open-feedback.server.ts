@@ -2,6 +2,8 @@ import type { Db } from "../../../db/open";
 import * as feedback from "../../../db/queries/feedback";
 import type { ControlledFeedback } from "../../../surveys/controlled-feedback";
 import type { FeedbackChoice } from "../../../surveys/feedback-choice";
+import { plainWords, type Wording } from "../../../surveys/items/local-text";
+import type { StudyPlan } from "../../../surveys/study-plan";
 import type { FeedbackView } from "../../components/items/view";
 import type { AssignedItem } from "../../services/assigned-items";
 import { recordFeedbackShown } from "../../services/record-feedback-shown";
@@ -56,6 +58,20 @@ export async function openFeedback(
 export function forReader(feedback: ControlledFeedback, seed: string): FeedbackView {
   const reasons = orderReasons(feedback.reasons, seed);
   return { ...feedback, reasons, reasonsLeftOut: feedback.reasons.length - reasons.length };
+}
+
+/** The feedback with its groups named in the reader's language: it is frozen with their names in that of the study. */
+export function withGroupNames(
+  feedback: FeedbackView,
+  known: StudyPlan["comparisonGroups"],
+  wording: Wording,
+): FeedbackView {
+  if (feedback.groups.length === 0) return feedback;
+  const names = new Map(known.map(({ key, label }) => [key, plainWords(wording.words(label))]));
+  return {
+    ...feedback,
+    groups: feedback.groups.map((group) => ({ ...group, label: names.get(group.key) ?? group.label })),
+  };
 }
 
 /** Which form of an item's feedback somebody may see; null: none yet, or none at all. */

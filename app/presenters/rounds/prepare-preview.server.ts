@@ -7,7 +7,7 @@ import type { SectionView } from "../../components/items/view";
 import { type AssignedItem, findRoundItems } from "../../services/assigned-items";
 import { composeFeedback, inChosenForms } from "../../services/freeze-feedback";
 import type { Rewording } from "../../services/rewording/stored-rewording";
-import { forReader } from "../respond/open-feedback.server";
+import { forReader, withGroupNames } from "../respond/open-feedback.server";
 import type { Preparation } from "./preparation";
 import type { PrepareQuery } from "./prepare-query";
 
@@ -109,8 +109,9 @@ export function toSection(
 ): SectionView {
   const shared = createSharedTexts();
   // Everybody gets the same figures; which reasons come first, and of many which, differs from reader to reader.
-  const feedback = reader.isBlind || content === null ? null : forReader(content, `preview ${reader.group}`.trim());
   const wording = wordingOf(language, language);
+  const ordered = reader.isBlind || content === null ? null : forReader(content, `preview ${reader.group}`.trim());
+  const feedback = ordered && withGroupNames(ordered, results.plan.comparisonGroups, wording);
   const reworded = rewording && toRewordedView(rewording, item, number - 1, wording);
   const items = isNative(item) ? [toItemView(item, { isDetail, feedback, reworded }, wording, shared)] : [];
   return {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { ItemView } from "../../../app/components/items/view";
+import { loadQuestionnaire } from "../../../app/presenters/respond/load-questionnaire.server";
 import type { MyAnswersView } from "../../../app/presenters/respond/my-answers-page.server";
+import { getSectionPage } from "../../../app/presenters/respond/section-page.server";
 import type { Db } from "../../../db/open";
+import * as consultations from "../../../db/queries/consultation";
+import * as rounds from "../../../db/queries/round";
 import type { FeedbackOptions } from "../../../surveys/feedback-choice";
 import { onEachDatabase } from "../../support/databases";
 import { openLink } from "../support/panelist-routes";
@@ -68,6 +72,30 @@ onEachDatabase("feedback in the form the protocol chose", (db) => {
     expect(feedback).not.toHaveProperty("withheld");
     expect(awaitsAnswer).toBe(false);
     expect(await shownTo(life, 0)).toEqual(["distribution"]);
+  });
+
+  test("names the comparison groups in the reader's language, whatever language the study was written in", async () => {
+    const plan = lifePlan(2, [{}, {}]);
+    const label = { default: "Industrie", en: "Industry", fr: "L’industrie" };
+    const comparisonGroups = plan.comparisonGroups.map((group) =>
+      group.key === "industry" ? { ...group, label } : group,
+    );
+    const life = await beginLife(db(), { ...plan, comparisonGroups }, GROUPS);
+    const roundId = await play(life, [everybody]);
+    const { consultationId } = life;
+    const at = { db: db(), now: dayOf(2, 3) };
+    const consultation = await consultations.findById(db(), { consultationId });
+    const round = await rounds.findById(db(), { consultationId, roundId });
+    if (!consultation || !round) throw new Error("There is no such round.");
+    const labelsIn = async (language: string) => {
+      const questionnaire = await loadQuestionnaire(at, round, life.respondentIds[0] ?? "");
+      const page = questionnaire.pages.find(({ type }) => type === "subject");
+      if (page?.type !== "subject") throw new Error("There is no page of a subject.");
+      const { section } = await getSectionPage(at, consultation, questionnaire, page, { language, sitting: null });
+      return section.items.find(({ key }) => key === "S1.priority")?.feedback?.groups.map((group) => group.label);
+    };
+    expect(await labelsIn("en")).toEqual(["Industry", "research"]);
+    expect(await labelsIn("fr")).toEqual(["L’industrie", "research"]);
   });
 
   test("leaves the comparison groups out where they are not to show", async () => {
