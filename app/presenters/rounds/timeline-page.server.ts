@@ -5,6 +5,8 @@ import * as memberships from "../../../db/queries/membership";
 import * as rounds from "../../../db/queries/round";
 import type { Role } from "../../../db/schema";
 import { may } from "../../access/permissions";
+import { i18nFor, translator } from "../../i18n/i18n.server";
+import { DEFAULT_LANGUAGE } from "../../i18n/language";
 import { paths } from "../../paths";
 import { csvTable } from "../../services/write-csv";
 import { formatDay, formatShort } from "../format-instant";
@@ -60,7 +62,7 @@ export async function getTimelinePage(
 
 const BATCH = 1_000;
 
-/** Everything that happened as CSV, newest first: instants in UTC, those of respondents by day. */
+/** Everything that happened as CSV, newest first: instants in UTC, those of respondents by day; what happened by its code, and in words. */
 export async function getTimelineCsv(db: Db, asked: Asked): Promise<string> {
   const filter = filterOf(asked);
   const rows: Awaited<ReturnType<typeof audit.findPage>> = [];
@@ -78,6 +80,7 @@ export async function getTimelineCsv(db: Db, asked: Asked): Promise<string> {
     [
       { name: "at", of: ({ at }) => at },
       { name: "what", of: ({ action }) => action },
+      { name: "whatInWords", of: ({ action }) => wordsOf(action) },
       { name: "round", of: ({ round }) => round },
       { name: "who", of: ({ who }) => who.kind },
       { name: "role", of: ({ who }) => (who.kind === "organiser" ? who.role : null) },
@@ -88,6 +91,12 @@ export async function getTimelineCsv(db: Db, asked: Asked): Promise<string> {
     ],
     lines,
   );
+}
+
+/** As the page says it; the code itself where it has no words. */
+function wordsOf(action: string): string {
+  if (!i18nFor(DEFAULT_LANGUAGE).exists(`organiser:audit.actions.${action}`)) return action;
+  return translator(DEFAULT_LANGUAGE, "organiser")(`audit.actions.${action}` as "audit.actions.round-opened");
 }
 
 const filterOf = ({ consultationId, kind }: Asked) =>

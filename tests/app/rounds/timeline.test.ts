@@ -50,7 +50,7 @@ onEachDatabase("the timeline", (db) => {
     ]);
     const csv = await getTimelineCsv(db(), { consultationId, role: "owner", kind: undefined });
     for (const id of respondentIds) expect(JSON.stringify(entries) + csv).not.toContain(id);
-    expect(csv).toContain("2026-11-24,response-submitted,1,respondent");
+    expect(csv).toContain("2026-11-24,response-submitted,Response submitted,1,respondent");
   });
 
   test("names nobody to roles that may not see identities", async () => {
