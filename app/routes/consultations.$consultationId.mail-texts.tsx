@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { newRandomId } from "../../db/ids";
 import { doneAt } from "../components/organiser/done";
-import { MailTextForm } from "../components/organiser/mails/mail-text-form";
+import { MailTextForm, SAVE_ID } from "../components/organiser/mails/mail-text-form";
 import { MailsNav } from "../components/organiser/mails/mails-nav";
 import { sayTextProblem } from "../components/organiser/mails/say-text-problem";
 import { Notice } from "../components/organiser/notice";
@@ -87,7 +87,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const key = { consultationId, kind, language, actor };
     if (form.intent === "reset") {
       await resetLetterText(at, key);
-      return { outcome: "saved", goTo: doneAt(page, "mail-text-reset") };
+      return { outcome: "saved", goTo: doneAt(page, "mail-text-reset", { focus: SAVE_ID }) };
     }
     const text = { subject: form.subject, body: form.body };
     const refused = refusalOf(request, text);
@@ -103,7 +103,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return { outcome: "invalid", formErrors: [t("texts.test.unsaved")] };
     }
     await saveLetterText(at, { ...key, text, seenAt: form.seenAt });
-    return { outcome: "saved", goTo: doneAt(page, "saved") };
+    return { outcome: "saved", goTo: doneAt(page, "saved", { focus: SAVE_ID }) };
   });
 }
 

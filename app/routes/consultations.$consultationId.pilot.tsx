@@ -170,7 +170,7 @@ const SAID = [
 function ListProblems({ problems }: { readonly problems: readonly PilotProblem[] }) {
   const { t } = useTranslation("pilot");
   return (
-    <Notice tone="problem" heading={t("wrong")} isAlert>
+    <Notice tone="problem" heading={t("wrong")} isAlert answers={problems}>
       <ul>
         {problems.map(({ line, code }) => {
           const problem = t(`problems.${SAID.find((name) => name === code) ?? "other"}`, PILOT_PEOPLE);

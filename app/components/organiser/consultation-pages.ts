@@ -62,7 +62,11 @@ export function consultationPages(id: string, rights: readonly Permission[]): Pa
       key: "panel" as const,
       pages: [
         page("panel", paths.panel(id)),
-        page("outbox", paths.outbox(id), "outbox.read", [paths.mailTexts(id), paths.meetingLink(id)]),
+        page("outbox", paths.outbox(id), "outbox.read", [
+          paths.mailTexts(id),
+          paths.reminders(id),
+          paths.meetingLink(id),
+        ]),
       ],
     },
     { key: "rounds" as const, pages: [page("rounds", paths.rounds(id), "consultation.read", [paths.publicRound(id)])] },

@@ -102,7 +102,7 @@ export async function applyPreparation(context: AppContext, preparing: Preparing
       const { itemKey, decision, reason = null } = form;
       const protocol = await readLockedProtocol(context.db, consultationId);
       await decideItem(now, { ...target, itemKey, decision, reason, protocol });
-      return back(preparing, "items", "decided");
+      return back(preparing, "items", "decided", { focus: `decision-${itemKey}` });
     }
     case "reword":
       await prepareRewording(now, { ...target, ...toRewording(form) });

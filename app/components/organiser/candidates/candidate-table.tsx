@@ -58,8 +58,8 @@ export function CandidateTable({ people, state }: CandidateTableProps) {
               ) : null}
             </td>
             <td>
-              {person.by === null ? t(`source.${person.source}`) : t("source.nominatedBy", { name: person.by })}
-              <span className="small">{person.day}</span>
+              <p>{person.by === null ? t(`source.${person.source}`) : t("source.nominatedBy", { name: person.by })}</p>
+              <p className="small">{person.day}</p>
             </td>
             {isWaiting ? null : (
               <td className="breaks">
@@ -79,7 +79,7 @@ function Duplicates({ person }: { readonly person: CandidateView }) {
   return (
     <>
       {onPanel.map((same) => (
-        <details key={same.id} className="confirm">
+        <details key={same.id} className="confirm is-hint">
           <summary>
             {same.isAddress ? t("duplicate.panelAddress") : t("duplicate.panelName", { email: same.email })}
           </summary>
@@ -87,7 +87,7 @@ function Duplicates({ person }: { readonly person: CandidateView }) {
             <Form method="post">
               <input type="hidden" name="id" value={person.id} />
               <input type="hidden" name="respondentId" value={same.id} />
-              <button type="submit" name="intent" value="merge-into-panel">
+              <button type="submit" name="intent" value="merge-into-panel" className="button-link">
                 {t("duplicate.intoPanel")}
               </button>
             </Form>
@@ -95,7 +95,7 @@ function Duplicates({ person }: { readonly person: CandidateView }) {
         </details>
       ))}
       {waiting.map((same) => (
-        <details key={same.id} className="confirm">
+        <details key={same.id} className="confirm is-hint">
           <summary>
             {same.isAddress ? t("duplicate.waitingAddress") : t("duplicate.waitingName", { email: same.email })}
           </summary>
@@ -103,7 +103,7 @@ function Duplicates({ person }: { readonly person: CandidateView }) {
             <Form method="post">
               <input type="hidden" name="keep" value={person.id} />
               <input type="hidden" name="drop" value={same.id} />
-              <button type="submit" name="intent" value="merge">
+              <button type="submit" name="intent" value="merge" className="button-link">
                 {t("duplicate.keepThis")}
               </button>
             </Form>
@@ -130,7 +130,7 @@ function Decision({ person, state }: { readonly person: CandidateView; readonly 
       ) : null}
       <Form method="post">
         <input type="hidden" name="id" value={person.id} />
-        <button type="submit" name="intent" value="undo">
+        <button type="submit" name="intent" value="undo" className="tool">
           {t("undo")}
         </button>
       </Form>

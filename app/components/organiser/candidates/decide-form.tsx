@@ -20,7 +20,7 @@ export function DecideForm({ minutes }: { readonly minutes: number }) {
       </div>
       <details className="confirm">
         <summary>{t("decide.declineLabel")}</summary>
-        <div className="confirm-body">
+        <div className="confirm-body confirm-stack">
           <TextArea name="reason" label={t("decide.reason")} maxLength={500} rows={3} autosize={false} />
           <label className="check-line">
             <input type="checkbox" name="letter" value="yes" />

@@ -20,6 +20,9 @@ import { Notice } from "../notice";
 import { MailPreview } from "./mail-preview";
 import { sayTextProblem } from "./say-text-problem";
 
+/** Where the work goes on once the words are stored. */
+export const SAVE_ID = "save-mail-text";
+
 interface MailTextFormProps {
   readonly page: Awaited<ReturnType<typeof getMailTextsPage>>;
   readonly sending: string;
@@ -83,7 +86,7 @@ export function MailTextForm({ page, sending, reply }: MailTextFormProps) {
               </dl>
             </details>
             <div className="form-buttons">
-              <Button type="submit" name="intent" value="save">
+              <Button id={SAVE_ID} type="submit" name="intent" value="save">
                 {t("organiser:form.save")}
               </Button>
               <Button type="submit" name="intent" value="test" variant="default">

@@ -14,7 +14,7 @@ export function MailsNav() {
     { key: "meeting", to: paths.meetingLink(id), needs: "mails.edit" },
   ] as const;
   return (
-    <nav className="sub-nav no-print" aria-label={t("nav.label")}>
+    <nav className="sub-nav is-row no-print" aria-label={t("nav.label")}>
       <ul>
         {parts
           .filter(({ needs }) => rights.includes(needs))

@@ -13,12 +13,14 @@ interface TranslationFieldProps {
   readonly mayEdit: boolean;
 }
 
+/** Letters to a line of a field, with room for words that do not fit. */
+const LINE = 42;
+
 /** A text beside its translation. */
 export function TranslationField({ field, typed, isChanged, languages, mayEdit }: TranslationFieldProps) {
   const { path, source, target, seen } = field;
   const { t } = useTranslation("items");
   const id = useId();
-  const LINE = 60;
   return (
     <div className="translation">
       <div>
@@ -40,7 +42,7 @@ export function TranslationField({ field, typed, isChanged, languages, mayEdit }
             aria-label={t("translations.field", { language: languages.name })}
             aria-describedby={id}
             defaultValue={typed ?? target}
-            rows={Math.min(8, Math.max(2, Math.ceil(source.length / LINE)))}
+            rows={Math.min(12, Math.max(2, Math.ceil(Math.max(source.length, (typed ?? target).length) / LINE)))}
             className="plain-field"
           />
         </div>

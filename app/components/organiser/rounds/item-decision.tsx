@@ -33,7 +33,7 @@ function BackToProtocol({ row: { key, byProtocol } }: { readonly row: ItemDecisi
       <input type="hidden" name="intent" value="decide" />
       <input type="hidden" name="itemKey" value={key} />
       <input type="hidden" name="decision" value={byProtocol} />
-      <button type="submit" className="tool">
+      <button id={`decision-${key}`} type="submit" className="tool">
         {t("prepare.items.back")}
       </button>
     </Form>
@@ -46,7 +46,7 @@ function ChangeForm({ row: { key, text, byProtocol } }: { readonly row: ItemDeci
   const other = byProtocol === "close" ? "ask-again" : "close";
   return (
     <details className="confirm change-decision">
-      <summary>
+      <summary id={`decision-${key}`}>
         {t(`prepare.items.changeTo.${other}`)}
         <span className="visually-hidden">: {text}</span>
       </summary>

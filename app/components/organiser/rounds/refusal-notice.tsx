@@ -7,7 +7,7 @@ export function RefusalNotice({ refusal }: { readonly refusal: Refusal | undefin
   const { t } = useTranslation("organiser");
   if (!refusal) return null;
   return (
-    <Notice tone="problem" heading={t("rounds.refused")} isAlert>
+    <Notice tone="problem" heading={t("rounds.refused")} isAlert answers={refusal}>
       <p>{refusal.refusal}</p>
       {refusal.details.length > 0 ? (
         <ul>

@@ -118,7 +118,7 @@ function Scale({ step: { levels, choices, range } }: { readonly step: RewordStep
   const { t } = useTranslation("organiser");
   if (levels === null && choices === null && range === null) return null;
   return (
-    <details className="confirm">
+    <details className="as-table">
       <summary>{t("prepare.reword.scale.summary")}</summary>
       <div className="form-stack">
         <p className="small">{t("prepare.reword.scale.note")}</p>
