@@ -51,6 +51,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+const LABEL_OF_GROUP = /^comparisonGroups\.(\d+)\.label/;
+
 export async function action(args: ActionFunctionArgs) {
   const { consultationId, plan, save } = await openQuestionnaireEdit(args);
   const here = paths.questionnaireGroups(consultationId);
@@ -58,7 +60,12 @@ export async function action(args: ActionFunctionArgs) {
     const { revision } = form;
     switch (form.intent) {
       case "add":
-        return save({ revision, change: (now) => addGroup(now, form.label), goTo: doneAt(here, "added") });
+        return save({
+          revision,
+          change: (now) => addGroup(now, form.label),
+          goTo: doneAt(here, "added"),
+          errorsOf: (problems) => planErrors(problems, (path) => (LABEL_OF_GROUP.test(path) ? "label" : undefined)),
+        });
       case "groups":
         return save({
           revision,
@@ -66,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
           goTo: () => afterStep(args.request, args.context, { consultationId, key: "groups", here, done: "saved" }),
           errorsOf: (problems) =>
             planErrors(problems, (path) => {
-              const [, index] = /^comparisonGroups\.(\d+)\.label/.exec(path) ?? [];
+              const [, index] = LABEL_OF_GROUP.exec(path) ?? [];
               return index === undefined ? undefined : `labels[${index}].label`;
             }),
         });
@@ -100,6 +107,8 @@ export default function Groups() {
   const { title, revision, mayEdit, groups, question } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("organiser");
+  const typed = reply?.reply.initialValue;
+  const isAdding = typed?.intent === "add";
   return (
     <Card heading={title} lead={t("questionnaire.groups.lead")}>
       <FormErrors reply={reply} />
@@ -115,7 +124,15 @@ export default function Groups() {
         <Form method="post" preventScrollReset>
           <input type="hidden" name="revision" value={revision} />
           <div className="filter-bar">
-            <TextInput className="grows" name="label" label={t("questionnaire.groups.new")} maxLength={300} required />
+            <TextInput
+              className="grows"
+              name="label"
+              label={t("questionnaire.groups.new")}
+              defaultValue={isAdding && typeof typed?.label === "string" ? typed.label : undefined}
+              error={isAdding ? reply?.reply.error?.label?.join(" ") : undefined}
+              maxLength={300}
+              required
+            />
             <Button type="submit" name="intent" value="add" variant="default">
               {t("questionnaire.groups.add")}
             </Button>

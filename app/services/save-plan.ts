@@ -6,6 +6,7 @@ import * as planVersions from "../../db/queries/plan-version";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import { isSameData } from "../../surveys/plan/is-same-data";
 import { type PlanProblem, parseStudyPlan } from "../../surveys/plan/parse-study-plan";
+import { findRepeatedNames } from "../../surveys/plan/repeated-names";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";
@@ -54,6 +55,9 @@ export function savePlan({ db, now }: { db: Db; now: Date }, edit: PlanEdit): Pr
     if (!reading.ok) return { outcome: "invalid", problems: reading.problems };
     const { plan } = reading;
     if (isSameData(before, plan)) return { outcome: "saved", revision, lostLanguages: [] };
+    // What was stored once can be gone back to.
+    const repeated = edit.version ? [] : findRepeatedNames(plan, before);
+    if (repeated.length > 0) return { outcome: "invalid", problems: repeated };
     const stranded = await findStrandedGroup(tx, consultationId, plan);
     if (stranded) return { outcome: "invalid", problems: [stranded] };
     const json = JSON.stringify(plan);

@@ -178,6 +178,9 @@ function addQuestionRow(
   const problems: { code: SheetProblemCode; detail: string }[] = [];
   if (text === "") problems.push({ code: "empty", detail: "" });
   if (taken.has(key)) problems.push({ code: "key-taken", detail: key });
+  if (target.kind === "criteria" && plan.criteria.some((entry) => same(entry.text.default, text))) {
+    problems.push({ code: "same-words", detail: "" });
+  }
   const kind = kindOf(cell("kind"), target.kind);
   if (!kind) problems.push({ code: "unknown-kind", detail: cell("kind") });
   const base = newQuestion(kind ?? "rating", key, text, thisYear);

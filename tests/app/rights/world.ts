@@ -174,7 +174,10 @@ async function makePlannedStudy(db: Db, isDraft = false) {
   await editPlan(db, study, 1, (plan) => ({
     ...plan,
     ...(isDraft && {
-      subjects: plan.subjects.flatMap((subject) => [subject, { ...subject, key: "CC-15" }]),
+      subjects: plan.subjects.flatMap((subject) => [
+        subject,
+        { ...subject, key: "CC-15", name: { default: `${subject.name.default}, again` } },
+      ]),
       anchorSubjectKeys: ["CC-14", "CC-15"],
       comparisonGroups: [
         ...plan.comparisonGroups,

@@ -260,6 +260,24 @@ onEachDatabase("the pages of the questionnaire", (db) => {
       expect((await study.plan()).subjects.map(({ key }) => key)).toEqual(["first"]);
     });
 
+    test("a name that another has already is refused at its field, and what was typed stays", async () => {
+      const study = await makeStudy(db(), "delphi-core-technologies-6g");
+      const { subjects, comparisonGroups } = await study.plan();
+      const name = ` ${subjects[0]?.name.default.toUpperCase()} `;
+      const message = `There is a subject of this name already: ${subjects[0]?.name.default}.`;
+      const added = await study.owner.post(newSubjectRoute, { ...subjectFields, name, revision: "1" });
+      expect(added.status).toBe(422);
+      expect(refusedOf(added).reply).toMatchObject({ error: { name: [message] }, initialValue: { name } });
+      const renamed = { ...subjectFields, name, revision: "1" };
+      const { key = "" } = subjects[1] ?? {};
+      const refused = await study.owner.post(subjectRoute, renamed, { params: { subjectKey: key } });
+      expect(refusedOf(refused).reply.error).toEqual({ name: [message] });
+      const label = comparisonGroups[0]?.label.default ?? "";
+      const group = await study.owner.post(groupsRoute, { intent: "add", revision: "1", label });
+      expect(refusedOf(group).reply.error).toEqual({ label: [`There is a group of this name already: ${label}.`] });
+      expect(await study.revision()).toBe("1");
+    });
+
     test("an area that subjects stand in cannot be taken away, and the list stays as typed", async () => {
       const study = await makeStudy(db(), "delphi-core-technologies-6g");
       const refused = await study.owner.post(subjectsRoute, {
