@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Checkbox, NativeSelect } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { FEEDBACK_FORMS, type FeedbackChoice } from "../../../../surveys/feedback-choice";
@@ -59,25 +59,23 @@ function Row({ row: { key, text, showsFeedback, feedbackForm, showsGroups } }: {
     <tr>
       <th scope="row">{text}</th>
       <td data-label={t("questionnaire.feedback.form")}>
-        <select
+        <NativeSelect
           name="form"
           aria-label={`${t("questionnaire.feedback.form")}: ${text}`}
           defaultValue={`${key}:${showsFeedback ? feedbackForm : "none"}`}
-        >
-          {(["none", ...FEEDBACK_FORMS] as const).map((form) => (
-            <option key={form} value={`${key}:${form}`}>
-              {t(`questionnaire.feedback.forms.${form}`)}
-            </option>
-          ))}
-        </select>
+          data={(["none", ...FEEDBACK_FORMS] as const).map((form) => ({
+            value: `${key}:${form}`,
+            label: t(`questionnaire.feedback.forms.${form}`),
+          }))}
+        />
       </td>
       <td data-label={t("questionnaire.feedback.groups")}>
-        <label className="box-label">
-          <input type="checkbox" name="groups" value={key} defaultChecked={showsGroups} />
-          <span className="visually-hidden">
-            {t("questionnaire.feedback.groups")}: {text}
-          </span>
-        </label>
+        <Checkbox
+          name="groups"
+          value={key}
+          defaultChecked={showsGroups}
+          aria-label={`${t("questionnaire.feedback.groups")}: ${text}`}
+        />
       </td>
     </tr>
   );
