@@ -7,6 +7,7 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { loadPlan } from "./load-plan";
 import { findClosedBefore } from "./open-round";
+import { findOpeningProblems } from "./opening-problems";
 
 interface OpeningKey {
   readonly consultationId: string;
@@ -15,11 +16,12 @@ interface OpeningKey {
 }
 
 /**
- * Sets when a round opens by itself, instead of what was set before. What is missing by then keeps it closed; nothing is checked now, so that the
- * panel may still be gathered.
+ * Sets when a round opens by itself, instead of what was set before. What round 1 needs has to be there now, and is checked again at its time:
+ * what is missing by then keeps it closed.
  *
- * Throws  DomainError `invalid` for times that have passed or are in the wrong order; `not-ready` while the round before is open;
- *         `conflict` when the round was opened already; `not-found` when the plan has no such round.
+ * Throws  DomainError `invalid` for times that have passed or are in the wrong order; `not-ready` while the round before is open, or, with one
+ *         line each, while something is missing for round 1; `conflict` when the round was opened already; `not-found` when the plan has no
+ *         such round.
  */
 export async function scheduleOpening(
   { db, now }: { db: Db; now: Date },
@@ -35,6 +37,7 @@ export async function scheduleOpening(
     await consultations.hold(tx, { consultationId });
     await refuseOpened(tx, consultationId, roundNumber);
     await findClosedBefore(tx, consultationId, roundNumber);
+    if (roundNumber === 1) await refuseUnready(tx, consultationId);
     await openings.upsert(tx, {
       consultationId,
       roundNumber,
@@ -62,6 +65,18 @@ export async function cancelOpening({ db, now }: { db: Db; now: Date }, input: O
     const details = { number: roundNumber };
     await recordAudit(tx, { consultationId, now, actor, action: "opening-cancelled", details });
   });
+}
+
+async function refuseUnready(tx: Db, consultationId: string): Promise<void> {
+  const problems = await findOpeningProblems(tx, consultationId);
+  if (problems.length === 0) return;
+  throw new DomainError(
+    "not-ready",
+    "Some things are missing, so no time can be set at which round 1 opens by itself.",
+    {
+      details: problems.map(({ message }) => message),
+    },
+  );
 }
 
 async function refuseOpened(tx: Db, consultationId: string, roundNumber: number): Promise<void> {

@@ -25,6 +25,8 @@ onEachDatabase("a round that opens by itself", (db) => {
   const schedule = (study: ShortStudy, roundNumber = 1, opensAt = OPENS) =>
     scheduleOpening({ db: db(), now: SET }, { ...keyOf(study, roundNumber), opensAt, closesAt: CLOSES });
   const work = (now: Date, environment?: Record<string, string>) => runDueJobs(instance(now, environment), jobHandlers);
+  const takeDataProtection = ({ consultationId }: ShortStudy) =>
+    db().deleteFrom("dataProtection").where("consultationId", "=", consultationId).execute();
   const isOpened = async ({ consultationId }: ShortStudy) =>
     (await rounds.findByNumber(db(), { consultationId, audience: "panel", number: 1 }))?.status === "open";
   const actionsOf = async (study: ShortStudy) =>
@@ -120,14 +122,14 @@ onEachDatabase("a round that opens by itself", (db) => {
   describe("where something is missing at that time", () => {
     async function makeUnready() {
       const study = await makeShortStudy(db());
-      await db().deleteFrom("dataProtection").where("consultationId", "=", study.consultationId).execute();
+      await schedule(study);
+      await takeDataProtection(study);
       const createdAt = SET.toISOString();
       const { consultationId } = study;
       for (const role of ["organiser", "analyst"] as const) {
         const user = await makeUser(db(), { email: `${role}-${consultationId}@example.org` });
         await memberships.upsert(db(), { consultationId, userId: user.id, role, createdAt });
       }
-      await schedule(study);
       return study;
     }
 
@@ -168,6 +170,19 @@ onEachDatabase("a round that opens by itself", (db) => {
       const [opening] = await openings.findAll(db(), study);
       expect(JSON.parse(opening?.problems ?? "[]")).toEqual(["The closing time has passed already."]);
     });
+  });
+
+  test("no time is set for round 1 while something is missing, and one set before stays as it was", async () => {
+    const study = await makeShortStudy(db());
+    await takeDataProtection(study);
+    const refusal = { code: "not-ready", details: ["The data-protection fields are not filled in."] };
+    await expect(schedule(study)).rejects.toMatchObject(refusal);
+    expect(await openings.findAll(db(), study)).toEqual([]);
+    await fillDataProtection(db(), study.consultationId);
+    await schedule(study);
+    await takeDataProtection(study);
+    await expect(schedule(study, 1, new Date("2026-11-26T08:00:00.000Z"))).rejects.toMatchObject(refusal);
+    expect(await openings.findAll(db(), study)).toMatchObject([{ opensAt: OPENS.toISOString() }]);
   });
 
   test("times that have passed, or a closing before the opening, are refused", async () => {

@@ -76,6 +76,8 @@ export interface World {
     readonly pilotCopy: string;
     /** Everything there, nothing locked. */
     readonly ready: string;
+    /** Ready now, and was not when it was to open by itself. */
+    readonly missed: string;
     /** Round 1 and the public questionnaire are open. */
     readonly open: string;
     /** Round 1 is closed, its reasons are not reviewed. */
@@ -210,8 +212,11 @@ async function makeStudies(instance: InstanceContext) {
   const piloted = await makeStudy(db, users);
   const pilot = await pilotNow(db, piloted);
   const ready = await makeStudy(db, users);
+  const missed = await makeStudy(db, users);
   await setOpening(db, { consultationId: draft, problems: null });
-  await setOpening(db, { consultationId: rehearsed, problems: ["The data-protection fields are not filled in."] });
+  for (const consultationId of [rehearsed, missed.consultationId]) {
+    await setOpening(db, { consultationId, problems: ["The data-protection fields are not filled in."] });
+  }
 
   const open = await makeStudy(db, users);
   const openRoundId = await openNow(db, open, 1);
@@ -283,6 +288,7 @@ async function makeStudies(instance: InstanceContext) {
       piloted: piloted.consultationId,
       pilotCopy: pilot.consultationId,
       ready: ready.consultationId,
+      missed: missed.consultationId,
       open: open.consultationId,
       inviting: inviting.consultationId,
       analysing: analysing.consultationId,

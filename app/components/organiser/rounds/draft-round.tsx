@@ -20,7 +20,7 @@ export function DraftRound(props: DraftRoundProps) {
   return (
     <>
       <OpenNow {...props} />
-      <ScheduleCard number={1} page={props.page} mayRun={props.mayRun} />
+      <ScheduleCard number={1} page={props.page} mayRun={props.mayRun} missing={props.page.problems} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { DraftRound, WaitingRound } from "../../../presenters/rounds/round-page.server";
 import { Card } from "../card";
 import { Notice } from "../notice";
+import { MissingFirst } from "../set-up/missing-first";
 import { OpeningInputs } from "./closing-inputs";
 import { ConfirmBox } from "./confirm-box";
 
@@ -11,13 +12,21 @@ interface ScheduleCardProps {
   readonly number: number;
   readonly page: Pick<DraftRound | WaitingRound, "schedule" | "opening" | "closing">;
   readonly mayRun: boolean;
+  /** What has to be there before a time can be set, and at that time. */
+  readonly missing?: DraftRound["problems"];
 }
 
-/** Lets a round open by itself, says when it will, and what was missing when it was to. Nothing for who may only read and has nothing to read. */
-export function ScheduleCard({ number, page, mayRun }: ScheduleCardProps) {
+/**
+ * Lets a round open by itself, says when it will, and what was missing when it was to. While something is missing no time is offered, and where
+ * one was set before, it says so. Nothing for who may only read and has nothing to read.
+ */
+export function ScheduleCard({ number, page, mayRun, missing = [] }: ScheduleCardProps) {
   const { t } = useTranslation("organiser");
   const { schedule } = page;
-  if (!schedule) return mayRun ? <NewSchedule number={number} page={page} /> : null;
+  if (!schedule) {
+    if (!mayRun) return null;
+    return missing.length > 0 ? <NotYet number={number} /> : <NewSchedule number={number} page={page} />;
+  }
   const { opens, closes, refused } = schedule;
   return (
     <Card heading={t(refused ? "opensAt.refused.heading" : "opensAt.heading", { number })} level={3}>
@@ -34,6 +43,7 @@ export function ScheduleCard({ number, page, mayRun }: ScheduleCardProps) {
       ) : (
         <p>{t("opensAt.text")}</p>
       )}
+      {refused ? null : <MissingFirst heading={t("opensAt.missing", { opens })} problems={missing} />}
       <dl className="facts">
         <dt>{t(refused ? "opensAt.was" : "opensAt.opens")}</dt>
         <dd>{opens}</dd>
@@ -42,10 +52,14 @@ export function ScheduleCard({ number, page, mayRun }: ScheduleCardProps) {
       </dl>
       {mayRun ? (
         <>
-          <details className="as-table">
-            <summary>{t("opensAt.change")}</summary>
-            <ScheduleForm number={number} opening={schedule.opening} closing={schedule.closing} />
-          </details>
+          {missing.length > 0 ? (
+            <p>{t("opensAt.noChange")}</p>
+          ) : (
+            <details className="as-table">
+              <summary>{t("opensAt.change")}</summary>
+              <ScheduleForm number={number} opening={schedule.opening} closing={schedule.closing} />
+            </details>
+          )}
           <Form method="post" className="form-buttons">
             <input type="hidden" name="intent" value="cancel-opening" />
             <Button type="submit" variant="default">
@@ -54,6 +68,16 @@ export function ScheduleCard({ number, page, mayRun }: ScheduleCardProps) {
           </Form>
         </>
       ) : null}
+    </Card>
+  );
+}
+
+/** What is missing stands above it, with the ways there. */
+function NotYet({ number }: Pick<ScheduleCardProps, "number">) {
+  const { t } = useTranslation("organiser");
+  return (
+    <Card heading={t("opensAt.summary", { number })} level={3}>
+      <p>{t("opensAt.notYet")}</p>
     </Card>
   );
 }

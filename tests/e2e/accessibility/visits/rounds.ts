@@ -22,8 +22,13 @@ export const rounds: Readonly<Record<string, Entry>> = {
     {
       state: "did not open by itself",
       who: "organiser",
-      path: ({ studies }) => paths.round(studies.rehearsed, 1),
+      path: ({ studies }) => paths.round(studies.missed, 1),
       act: (page) => page.locator("summary").filter({ hasText: "Change the times" }).click(),
+    },
+    {
+      state: "did not open by itself, and cannot yet",
+      who: "organiser",
+      path: ({ studies }) => paths.round(studies.rehearsed, 1),
     },
     {
       state: "opening time has passed",
