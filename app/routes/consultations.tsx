@@ -5,6 +5,7 @@ import { Outlet, useLoaderData, useMatches, useRouteError, useRouteLoaderData } 
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorWords } from "../components/error-page";
+import { LeaveGuard } from "../components/organiser/leave-guard";
 import { revalidateUnlessLost } from "../components/organiser/revalidate-unless-lost";
 import { Shell } from "../components/organiser/shell";
 import { theme, tokenVariables } from "../components/organiser/theme";
@@ -36,6 +37,7 @@ export default function OrganiserLayout() {
   return (
     <OrganiserFrame userName={userName}>
       <Outlet />
+      <LeaveGuard />
     </OrganiserFrame>
   );
 }

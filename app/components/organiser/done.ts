@@ -82,3 +82,10 @@ export function doneAt(path: string, done: DoneCode, more: { focus?: string; cou
   if (more.count !== undefined) search.set("count", String(more.count));
   return `${base}?${search}`;
 }
+
+/** What of an address says which page it is, without what was said of the last form. */
+export function pageOf({ pathname, search }: { readonly pathname: string; readonly search: string }): string {
+  const asked = new URLSearchParams(search);
+  for (const name of ["done", "focus", "count", "lost", "index"]) asked.delete(name);
+  return `${pathname}?${asked}`;
+}

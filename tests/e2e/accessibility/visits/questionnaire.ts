@@ -83,6 +83,19 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       act: (page) => sendWrong(page, { fields: { name: "" }, ...SAVE }),
       refusedWith: 422,
     },
+    {
+      state: "left with something typed",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireSubject(studies.draft, "CC-14"),
+      act: async (page) => {
+        await page.waitForFunction(() =>
+          Object.keys(document.querySelector(".path-links a") ?? {}).some((name) => name.startsWith("__reactProps")),
+        );
+        await page.locator("textarea[name=description]").fill("Typed and not saved.");
+        await page.locator(".path-links a").last().click();
+        await page.getByRole("dialog", { name: "Leave without saving?" }).waitFor();
+      },
+    },
   ],
   "routes/consultations.$consultationId.questionnaire.new-subject": [
     { state: "empty", who: "organiser", path: ({ studies }) => paths.questionnaireNewSubject(studies.blank) },
