@@ -74,6 +74,7 @@ export const paths = {
   questionnaireRule: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/rule`,
   questionnaireExpected: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/expected`,
   questionnaireSheet: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/sheet`,
+  questionnaireItemBank: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/item-bank`,
   questionnaireTranslations: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/translations`,
   questionnaireWording: (consultationId: Id, code = "") =>
     `/consultations/${consultationId}/questionnaire/wording${code === "" ? "" : `?code=${code}`}`,

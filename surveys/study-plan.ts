@@ -24,12 +24,24 @@ export interface StudyPlan {
   readonly participantNotes: readonly LocalText[];
 }
 
+/** Where a subject or question was taken from. It is for organisers alone: the lock does not cover it, no item holds it. */
+export type Origin =
+  | { readonly source: "template"; readonly templateId: string; readonly key: string }
+  | {
+      readonly source: "consultation";
+      readonly consultationId: string;
+      /** Of the plan it was taken from, as it was then. */
+      readonly revision: number;
+      readonly key: string;
+    };
+
 export interface Subject {
   readonly key: string;
   readonly areaKey: string | null;
   readonly name: LocalText;
   readonly description: LocalText;
   readonly referenceConfiguration: LocalText | null;
+  readonly origin?: Origin;
 }
 
 export interface ComparisonGroup {
@@ -49,6 +61,7 @@ export interface QuestionBase {
   readonly allowsReason?: boolean;
   readonly privacy?: "study" | "restricted";
   readonly showIf?: Condition;
+  readonly origin?: Origin;
 }
 export type Question = QuestionBase &
   (

@@ -28,6 +28,7 @@ export async function openQuestionnaireEdit({ request, params, context }: Action
   const { db } = context;
   return {
     consultationId,
+    userId: user.id,
     /** The plan as it is, to find what the address names before a form is read. */
     plan: (await loadPlan(db, consultationId)).plan,
     async save(edit: {
@@ -60,6 +61,7 @@ export function isPageOfPlan(consultationId: string, plan: StudyPlan, path: stri
       paths.questionnaireRule,
       paths.questionnaireExpected,
       paths.questionnaireFile,
+      paths.questionnaireItemBank,
     ],
     paths.questionnaireWording,
   ].map((pathOf) => pathOf(consultationId));

@@ -5,6 +5,7 @@ import { readRecords } from "../services/panel/read-panel-text";
 import { readWorkbook } from "../services/panel/workbook/read-workbook";
 import type { SheetRecord, SheetTarget } from "../services/sheet/read-sheet";
 import { readFormData } from "./form.server";
+import { sectionNamed } from "./section-name";
 
 export const MOST_SHEET_ROWS = 500;
 
@@ -72,8 +73,8 @@ export async function readSheetForm(request: Request): Promise<SheetForm> {
 /** `subjects`, `criteria`, or the round and the section of questions: `1:r1-open`. */
 function targetOf(written: string): SheetTarget | undefined {
   if (written === "subjects" || written === "criteria") return { kind: written };
-  const [, round, sectionKey] = /^(\d{1,2}):([A-Za-z][A-Za-z0-9_-]{0,63})$/.exec(written) ?? [];
-  return round && sectionKey ? { kind: "questions", round: Number(round), sectionKey } : undefined;
+  const section = sectionNamed(written);
+  return section && { kind: "questions", ...section };
 }
 
 const textOf = (value: FormDataEntryValue | null) => (typeof value === "string" ? value : "");

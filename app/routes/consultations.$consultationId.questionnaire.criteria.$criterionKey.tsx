@@ -6,6 +6,7 @@ import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { LivePreview } from "../components/organiser/questionnaire/live-preview";
+import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { PlacesForm } from "../components/organiser/questionnaire/places-form";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
@@ -19,6 +20,7 @@ import { PlacesForm as PlacesSchema } from "../http/questionnaire-forms.server";
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { conditionSources } from "../presenters/set-up/condition-sources";
+import { getOrigin } from "../presenters/set-up/item-bank.server";
 import { getPreviewOptions } from "../presenters/set-up/preview.server";
 import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
@@ -33,7 +35,7 @@ const indexOf = (plan: StudyPlan, params: LoaderFunctionArgs["params"]) =>
 
 /** 404: the plan has no such criterion. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, userId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const criterion = plan.criteria[indexOf(plan, args.params)] ?? throwNotFound();
   return {
     key: criterion.key,
@@ -49,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
           .default ?? sectionKey,
     })),
     preview: await getPreviewOptions(args.context.db, { consultationId, plan }, { criterion: criterion.key }, true),
+    origin: await getOrigin(args.context.db, criterion.origin, userId),
     findings: await findingsOf(args.context.db, { consultationId, plan }, "criterion", criterion.key),
     revision,
     mayEdit,
@@ -86,7 +89,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditCriterion() {
-  const { key, kind, stored, sources, places, preview, findings, revision, mayEdit } = useLoaderData<typeof loader>();
+  const { key, kind, stored, sources, places, preview, origin, findings, revision, mayEdit } =
+    useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
@@ -96,6 +100,7 @@ export default function EditCriterion() {
           heading={stored.text}
           lead={t("questionnaire.question.lead", { kind: t(`questionnaire.kinds.${kind}.name`), key })}
         >
+          <OriginNote origin={origin} />
           <WordingNotes findings={findings} />
           <QuestionForm
             key={key}

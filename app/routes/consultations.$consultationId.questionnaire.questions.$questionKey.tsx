@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { LivePreview } from "../components/organiser/questionnaire/live-preview";
+import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
@@ -14,6 +15,7 @@ import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { conditionSources } from "../presenters/set-up/condition-sources";
+import { getOrigin } from "../presenters/set-up/item-bank.server";
 import { getPreviewOptions } from "../presenters/set-up/preview.server";
 import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
@@ -25,7 +27,7 @@ export const shouldRevalidate = revalidateAfterConflict;
 
 /** 404: no round asks such a question. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, userId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const question = findQuestion(plan, args.params.questionKey ?? "") ?? throwNotFound();
   const [place] = questionPlaces(plan, question.key);
   return {
@@ -36,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     rounds: [...new Set(questionPlaces(plan, question.key).map(({ round }) => round))],
     place: place ? { round: place.round, sectionKey: place.sectionKey } : undefined,
     preview: await getPreviewOptions(args.context.db, { consultationId, plan }, { question: question.key }, false),
+    origin: await getOrigin(args.context.db, question.origin, userId),
     findings: await findingsOf(args.context.db, { consultationId, plan }, "question", question.key),
     revision,
     mayEdit,
@@ -60,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditQuestion() {
-  const { key, kind, stored, sources, rounds, place, preview, findings, revision, mayEdit } =
+  const { key, kind, stored, sources, rounds, place, preview, origin, findings, revision, mayEdit } =
     useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -74,6 +77,7 @@ export default function EditQuestion() {
           rounds: rounds.join(", "),
         })}
       >
+        <OriginNote origin={origin} />
         <WordingNotes findings={findings} />
         <QuestionForm
           key={key}

@@ -19,6 +19,7 @@ import { paths } from "../paths";
 import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
 import { loadPlan } from "../services/load-plan";
+import { questionSections } from "../services/plan-edits/questions";
 import { savePlan } from "../services/save-plan";
 import { readSheet, type SheetTarget } from "../services/sheet/read-sheet";
 
@@ -34,15 +35,6 @@ export async function loader(args: LoaderFunctionArgs) {
     most: MOST_SHEET_ROWS,
   };
 }
-
-const questionSections = (plan: StudyPlan) =>
-  plan.rounds.flatMap(({ number, sections }) =>
-    sections.flatMap((section) =>
-      section.type === "questions"
-        ? [{ value: `${number}:${section.key}`, round: number, section: section.title.default }]
-        : [],
-    ),
-  );
 
 const SHOWN_ROWS = 200;
 const CHANGED = { reason: "changed", line: 0 } as const;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
+import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { SubjectForm } from "../components/organiser/questionnaire/subject-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
@@ -14,6 +15,7 @@ import { openQuestionnaire, openQuestionnaireEdit } from "../http/questionnaire.
 import { SubjectSchema, subjectErrors } from "../http/subject-form.server";
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
+import { getOrigin } from "../presenters/set-up/item-bank.server";
 import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
 import { changeSubject } from "../services/plan-edits/subjects";
@@ -23,10 +25,11 @@ export const shouldRevalidate = revalidateAfterConflict;
 
 /** 404: the plan has no such subject. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { consultationId, plan, revision, mayEdit } = await openQuestionnaire(args);
+  const { consultationId, userId, plan, revision, mayEdit } = await openQuestionnaire(args);
   const subject = plan.subjects[indexOf(plan, args.params)] ?? throwNotFound();
   return {
     key: subject.key,
+    origin: await getOrigin(args.context.db, subject.origin, userId),
     findings: await findingsOf(args.context.db, { consultationId, plan }, "subject", subject.key),
     revision,
     mayEdit,
@@ -59,11 +62,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditSubject() {
-  const { key, findings, revision, mayEdit, areas, stored } = useLoaderData<typeof loader>();
+  const { key, origin, findings, revision, mayEdit, areas, stored } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
     <Card heading={stored.name} lead={t("questionnaire.subject.key", { key })}>
+      <OriginNote origin={origin} />
       <WordingNotes findings={findings} />
       <SubjectForm
         key={key}

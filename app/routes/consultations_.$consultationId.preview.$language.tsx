@@ -10,7 +10,7 @@ import * as consultations from "../../db/queries/consultation";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { PreviewPage } from "../components/respond/preview-page";
 import { readConsultationId } from "../http/consultation-params.server";
-import { throwNotFound } from "../http/errors.server";
+import { throwNotFound, throwRefusal } from "../http/errors.server";
 import { readFormData } from "../http/form.server";
 import { requireMember } from "../http/guards.server";
 import { readPreviewTarget, readTypedPlan } from "../http/preview.server";
@@ -20,6 +20,7 @@ import { languageOf, offeredFor } from "../i18n/language";
 import { fieldWords } from "../presenters/set-up/field-words";
 import { getPreview, previewLanguages } from "../presenters/set-up/preview.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
+import { loadBankSource } from "../services/item-bank/bank-source";
 import { loadPlan } from "../services/load-plan";
 import questionnaireStyles from "../styles/questionnaire.css?url";
 import itemStyles from "../styles/respond.css?url";
@@ -36,9 +37,13 @@ export const links: LinksFunction = () => [
 ];
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
-/** As it is stored. 404: no such part, or no such language. */
+/**
+ * As it is stored; `?from=` shows a part of another questionnaire that items can be taken from. 404: no such part, no such language, or another questionnaire
+ * that is not the reader's.
+ */
 export async function loader(args: LoaderFunctionArgs) {
-  const { plan, written } = await openPreview(args, "consultation.read");
+  const from = new URL(args.request.url).searchParams.get("from");
+  const { plan, written } = await (from === null ? openPreview(args, "consultation.read") : openSource(args, from));
   return show(args, plan, written);
 }
 
@@ -63,6 +68,15 @@ async function openPreview({ request, params, context }: LoaderFunctionArgs, rig
   const written = (await consultations.findById(context.db, { consultationId }))?.language ?? DEFAULT_LANGUAGE;
   if (!previewLanguages(plan, written).includes(params.language ?? "")) throwNotFound();
   return { plan, written };
+}
+
+async function openSource({ request, params, context }: LoaderFunctionArgs, name: string) {
+  const consultationId = readConsultationId(params);
+  const { user } = await requireMember(request, context, consultationId, "plan.edit");
+  const asked = { name, userId: user.id, consultationId };
+  const { plan, language } = await loadBankSource(context.db, asked).catch(throwRefusal);
+  if (params.language !== language) throwNotFound();
+  return { plan, written: language };
 }
 
 function show({ request, params }: LoaderFunctionArgs, plan: StudyPlan, written: string) {

@@ -23,6 +23,8 @@ const HEADER = [
   "consultation.updatedAt",
 ] as const;
 
+const PLAN = ["consultation.id", "consultation.plan", "consultation.planRevision", "consultation.language"] as const;
+
 export function insert(db: Db, consultation: Insertable<ConsultationTable>) {
   return db.insertInto("consultation").values(consultation).execute();
 }
@@ -90,6 +92,33 @@ export function findByMember(db: Db, key: Key & { userId: string }) {
     .executeTakeFirst();
 }
 
+/** The plan of one consultation in which a user has a role, with what it is known by. */
+export function findPlanByMember(db: Db, key: Key & { userId: string }) {
+  return db
+    .selectFrom("membership")
+    .innerJoin("consultation", "consultation.id", "membership.consultationId")
+    .select(PLAN)
+    .where("membership.userId", "=", key.userId)
+    .where("consultation.id", "=", key.consultationId)
+    .where(isNoRehearsal)
+    .executeTakeFirst();
+}
+export type PlanOfMember = NonNullable<Awaited<ReturnType<typeof findPlanByMember>>>;
+
+/** The plans of the newest consultations in which a user has a role, but one. */
+export function findAllPlansByMember(db: Db, key: { userId: string; except: string; limit: number }) {
+  return db
+    .selectFrom("membership")
+    .innerJoin("consultation", "consultation.id", "membership.consultationId")
+    .select(PLAN)
+    .where("membership.userId", "=", key.userId)
+    .where("consultation.id", "<>", key.except)
+    .where(isNoRehearsal)
+    .orderBy("consultation.createdAt", "desc")
+    .orderBy("consultation.id", "desc")
+    .limit(key.limit)
+    .execute();
+}
 export async function countByMember(db: Db, key: { userId: string }): Promise<number> {
   const row = await db
     .selectFrom("membership")

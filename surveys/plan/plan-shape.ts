@@ -3,7 +3,7 @@ import { FEEDBACK_FORMS } from "../feedback-choice.js";
 import { readSurveyJsDefinition } from "../surveyjs/read-definition.js";
 import { protocolShape } from "./protocol-shape.js";
 import { question } from "./question-shape.js";
-import { choiceId, filledText, key, label, localText } from "./shapes.js";
+import { choiceId, filledText, key, label, localText, origin } from "./shapes.js";
 
 const feedbackOptions = {
   feedbackForm: z.enum(FEEDBACK_FORMS).optional(),
@@ -66,6 +66,7 @@ export const planShape = z.strictObject({
         name: label,
         description: localText(4000),
         referenceConfiguration: localText(1000).nullable(),
+        origin: origin.optional(),
       }),
     )
     .max(500),

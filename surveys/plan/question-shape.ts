@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, condition, filledText, key, label, level, localText, sides, yearSpecial } from "./shapes.js";
+import { choice, condition, filledText, key, label, level, localText, origin, sides, yearSpecial } from "./shapes.js";
 
 const base = {
   key,
@@ -10,6 +10,7 @@ const base = {
   allowsReason: z.boolean().optional(),
   privacy: z.enum(["study", "restricted"]).optional(),
   showIf: condition.optional(),
+  origin: origin.optional(),
 };
 const year = z.int().min(1900).max(2300);
 const choices = z.array(choice).min(2).max(300);

@@ -52,4 +52,14 @@ export const condition = z.strictObject({
   values: z.array(z.string().max(64)).min(1).max(100),
 });
 
+export const origin = z.discriminatedUnion("source", [
+  z.strictObject({ source: z.literal("template"), templateId: key, key }),
+  z.strictObject({
+    source: z.literal("consultation"),
+    consultationId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, "This is no id of a consultation."),
+    revision: z.int().min(1),
+    key,
+  }),
+]);
+
 export const yearSpecial = z.enum(["already", "after", "never"]);

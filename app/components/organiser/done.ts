@@ -9,6 +9,7 @@ const setUpCodes = [
   "withdrawn",
   "uploaded",
   "sheet-stored",
+  "taken",
   "change-undone",
   "change-redone",
   "restored",

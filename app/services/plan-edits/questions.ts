@@ -11,6 +11,17 @@ export function findQuestion(plan: StudyPlan, key: string): Question | undefined
   return allQuestions(plan).find((question) => question.key === key);
 }
 
+/** The sections that can hold questions asked once, as forms name them. */
+export function questionSections(plan: StudyPlan) {
+  return plan.rounds.flatMap(({ number, sections }) =>
+    sections.flatMap((section) =>
+      section.type === "questions"
+        ? [{ value: `${number}:${section.key}`, round: number, section: section.title.default }]
+        : [],
+    ),
+  );
+}
+
 export function addQuestion(plan: StudyPlan, at: SectionKey, question: Question): StudyPlan {
   return mapQuestionsOf(plan, at, (questions) => [...questions, question]);
 }

@@ -39,6 +39,7 @@ function subjectOf(key: string, before: Subject | undefined, fields: SubjectFiel
     name: withWords(before?.name, fields.name),
     description: withWords(before?.description, fields.description),
     referenceConfiguration: withWordsOrNone(before?.referenceConfiguration, fields.referenceConfiguration),
+    ...(before?.origin && { origin: before.origin }),
   };
 }
 

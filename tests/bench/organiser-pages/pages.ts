@@ -44,6 +44,7 @@ export function organiserPages({
       ["people", paths.people(id)],
       ["rights", paths.rights(id)],
       ["a question sheet", paths.questionnaireSheet(id)],
+      ["items of other questionnaires", `${paths.questionnaireItemBank(id)}?q=europe`],
       ["translations", `${paths.questionnaireTranslations(id)}?language=fr`],
       ["translations, missing", `${paths.questionnaireTranslations(id)}?language=fr&only=missing`],
       ["wording", paths.questionnaireWording(id)],

@@ -24,6 +24,7 @@ export function QuestionnaireNav({ consultationId: id, counts }: QuestionnaireNa
     { key: "anonymity", to: paths.questionnaireAnonymity(id), count: undefined },
     { key: "rule", to: paths.questionnaireRule(id), count: undefined },
     { key: "expected", to: paths.questionnaireExpected(id), count: undefined },
+    { key: "itemBank", to: paths.questionnaireItemBank(id), count: undefined },
     { key: "sheet", to: paths.questionnaireSheet(id), count: undefined },
     { key: "translations", to: paths.questionnaireTranslations(id), count: undefined },
     { key: "wording", to: paths.questionnaireWording(id), count: undefined },

@@ -270,6 +270,16 @@ export const questionnaire: Entries = {
       },
     },
   },
+  [`${Q}.item-bank`]: {
+    read: "plan.edit",
+    act: {
+      "": {
+        who: "plan.edit",
+        acceptedBy: "draft",
+        accepted: () => ({ revision: REVISION, items: "template:delphi-short@0/criterion/criticality" }),
+      },
+    },
+  },
   [`${Q}.translations`]: {
     read: "consultation.read",
     act: {

@@ -219,6 +219,39 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
     },
   ],
   "routes/consultations.$consultationId.questionnaire.expected": inEveryState(paths.questionnaireExpected),
+  "routes/consultations.$consultationId.questionnaire.item-bank": [
+    {
+      state: "items of other questionnaires",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireItemBank(studies.draft),
+    },
+    {
+      state: "items of others for a locked study",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireItemBank(studies.open),
+    },
+    {
+      state: "items of others that nothing fits",
+      who: "organiser",
+      path: ({ studies }) => `${paths.questionnaireItemBank(studies.draft)}?q=zzzz`,
+    },
+    {
+      state: "item of others seen as panelists do",
+      who: "organiser",
+      path: ({ studies }) => `${paths.questionnaireItemBank(studies.draft)}?source=template:delphi-short`,
+      act: async (page) => {
+        await page.locator("summary", { hasText: "See it as panelists do" }).first().click();
+        await page.frameLocator(".preview-frame").first().locator("fieldset").first().waitFor();
+      },
+    },
+    {
+      state: "no item of others ticked",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireItemBank(studies.draft),
+      act: (page) => sendWrong(page, { button: "Copy what is ticked" }),
+      refusedWith: 422,
+    },
+  ],
   "routes/consultations.$consultationId.questionnaire.sheet": [
     { state: "nothing pasted", who: "organiser", path: ({ studies }) => paths.questionnaireSheet(studies.draft) },
     {

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { paths } from "../../app/paths";
+import { createConsultation } from "../../app/services/create-consultation";
+import { migrateToLatest } from "../../db/migrate";
+import { type Db, openDatabase } from "../../db/open";
+import * as organisations from "../../db/queries/organisation";
+import { expectNoSidewaysScroll, openTestBrowser, type TestBrowser } from "../support/browser";
+import { startTestServer, type TestServer } from "../support/server";
+import { makeOwner } from "./support/forty-panelists";
+import { signIn } from "./support/organiser";
+
+const ORGANISER = "organiser@example.org";
+
+let folder: string;
+let db: Db;
+let server: TestServer;
+let chromium: TestBrowser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tholos-item-bank-"));
+  db = await openDatabase({ file: join(folder, "tholos.db") });
+  await migrateToLatest(db);
+  [server, chromium] = await Promise.all([startTestServer({ dataDir: folder }), openTestBrowser()]);
+});
+afterAll(async () => {
+  await chromium?.close();
+  await server?.stop();
+  await db?.destroy();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function makeStudy(): Promise<string> {
+  const user = await db.selectFrom("user").select("id").where("email", "=", ORGANISER).executeTakeFirstOrThrow();
+  const [organisation] = await organisations.findAllByUser(db, { userId: user.id });
+  const study = await createConsultation(
+    { db, now: new Date() },
+    { organisationId: organisation?.id ?? "", userId: user.id, templateId: "blank", title: "A new study" },
+  );
+  await makeOwner(db, study.consultationId, ORGANISER);
+  return study.consultationId;
+}
+
+test("a question of a template is found, seen as panelists get it, copied by keyboard, traced and taken back", async () => {
+  const page = await chromium.newPage({ width: 1280 });
+  await signIn(page, server, ORGANISER);
+  const id = await makeStudy();
+  await page.goto(server.url + paths.questionnaireItemBank(id));
+  await page.getByLabel("Words", { exact: true }).fill("critical");
+  await page.getByLabel("From", { exact: true }).selectOption("template:delphi-short");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await page.waitForURL(/source=template/);
+  const row = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("checkbox") })
+    .first();
+  await row.getByText("See it as panelists do").click();
+  await row.frameLocator("iframe").locator("fieldset").first().waitFor();
+
+  const words = (await row.locator(".check-line").innerText()).trim();
+  await row.getByRole("checkbox").focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Copy what is ticked" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/questionnaire\/criteria\?done=taken/);
+  await page.getByText("1 was copied into the questionnaire").waitFor();
+
+  await page.getByRole("link", { name: words }).click();
+  await page.getByText("Taken from the template “Short Delphi”.").waitFor();
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await page.getByText("Undone.").first().waitFor();
+  await page.goto(server.url + paths.questionnaireCriteria(id));
+  expect(await page.getByRole("link", { name: words }).count()).toBe(0);
+});
+
+test("the list does not scroll sideways on a phone, and works without script", async () => {
+  const page = await chromium.newPage({ width: 360, javaScriptEnabled: false });
+  await signIn(page, server, ORGANISER);
+  const id = await makeStudy();
+  await page.goto(server.url + paths.questionnaireItemBank(id));
+  await page.getByRole("checkbox").first().waitFor();
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel("Kind").selectOption("subject");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Copy what is ticked" }).click();
+  await page.getByText("1 was copied into the questionnaire").waitFor();
+});
