@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { Card } from "../components/organiser/card";
 import { ChangedFields } from "../components/organiser/questionnaire/changed-fields";
-import { toldChange } from "../components/organiser/questionnaire/told-change";
+import { changeSentence } from "../components/organiser/questionnaire/told-change";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { throwRefusal } from "../http/errors.server";
 import { parseParams } from "../http/form.server";
@@ -44,7 +44,8 @@ export default function Compare() {
     <Card heading={title} lead={count === 0 ? t("versions.compared.same") : t("versions.compared.lead", { count })}>
       {shown.map((change) => (
         <section key={`${change.what}-${change.kind}-${change.key}-${change.title}`} className="finding-thing">
-          <h3>{toldChange(t, change)}</h3>
+          <h3>{changeSentence(t, change)}</h3>
+          {change.meaning ? <p className="small">{t(`versions.meaning.${change.meaning}`)}</p> : null}
           <ChangedFields change={change} />
         </section>
       ))}

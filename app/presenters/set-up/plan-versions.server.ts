@@ -4,7 +4,11 @@ import * as planVersions from "../../../db/queries/plan-version";
 import { diffPlans, type PartChange } from "../../../surveys/history/diff-plans";
 import { standingEdits, undoStateOf } from "../../../surveys/history/undo-stacks";
 import { type DiffPart, wordDiff } from "../../../surveys/items/word-diff";
+import { findMeaningChanges } from "../../../surveys/rewording";
+import type { StudyPlan } from "../../../surveys/study-plan";
+import { toItem } from "../../../surveys/to-item";
 import type { ChangeSummary } from "../../services/plan-change-summary";
+import { allQuestions } from "../../services/plan-edits/references";
 import { asKept, loadVersion } from "../../services/plan-history";
 import { formatShort } from "../format-instant";
 
@@ -75,6 +79,11 @@ export async function getVersionsPage(db: Db, { consultationId, page }: { consul
 export type VersionRow = Awaited<ReturnType<typeof getVersionsPage>>["rows"][number];
 
 export interface ShownChange extends Omit<PartChange, "fields"> {
+  /**
+   * Of a question that was changed: whether it can mean the same (only its words differ) or means something new, by the rule for rewordings between
+   * rounds. Null for everything else.
+   */
+  readonly meaning: "can-be-same" | "new" | null;
   readonly fields: readonly {
     readonly path: string;
     readonly isNew: boolean;
@@ -88,7 +97,9 @@ const SHOWN_CHANGES = 200;
 /** What is different between two kept versions. Throws `not-found` when one of them is not kept. */
 export async function getComparison(db: Db, input: { consultationId: string; from: number; to: number }) {
   const { consultationId, from, to } = input;
-  const changes = diffPlans(await loadVersion(db, consultationId, from), await loadVersion(db, consultationId, to));
+  const [before, after] = [await loadVersion(db, consultationId, from), await loadVersion(db, consultationId, to)];
+  const changes = diffPlans(before, after);
+  const meaningOf = meaningBetween(before, after);
   return {
     from,
     to,
@@ -96,6 +107,7 @@ export async function getComparison(db: Db, input: { consultationId: string; fro
     shown: changes.slice(0, SHOWN_CHANGES).map(
       ({ fields, ...change }): ShownChange => ({
         ...change,
+        meaning: meaningOf(change),
         fields: fields.map(({ path, before, after }) => ({
           path,
           isNew: before === null,
@@ -104,5 +116,16 @@ export async function getComparison(db: Db, input: { consultationId: string; fro
         })),
       }),
     ),
+  };
+}
+
+function meaningBetween(before: StudyPlan, after: StudyPlan) {
+  const [old, now] = [before, after].map(
+    (plan) => new Map([...plan.criteria, ...allQuestions(plan)].map((question) => [question.key, question])),
+  );
+  return ({ what, kind, key }: Pick<PartChange, "what" | "kind" | "key">): ShownChange["meaning"] => {
+    const [asked, asks] = [old?.get(key), now?.get(key)];
+    if (what !== "changed" || (kind !== "criterion" && kind !== "question") || !asked || !asks) return null;
+    return findMeaningChanges(toItem(asked), toItem(asks)).length > 0 ? "new" : "can-be-same";
   };
 }

@@ -75,6 +75,32 @@ onEachDatabase("versions of a plan", (db) => {
     });
     const compared = await getComparison(db(), { consultationId: study.consultationId, from: 1, to: 3 });
     expect(compared.shown.map(({ what, key }) => `${what} ${key}`)).toEqual(["changed CS-01", "removed CS-02"]);
+    expect(compared.shown.map(({ meaning }) => meaning)).toEqual([null, null]);
+  });
+
+  test("say of a question in other words that it can mean the same, and of another scale that it cannot", async () => {
+    const study = await makeStudy(db());
+    const reword = (change: (criterion: StudyPlan["criteria"][number]) => object) => (plan: StudyPlan) => ({
+      ...plan,
+      criteria: plan.criteria.map((criterion) =>
+        criterion.key === "criticality" ? { ...criterion, ...change(criterion) } : criterion,
+      ),
+    });
+    const meaning = async (from: number, to: number) =>
+      (await getComparison(db(), { consultationId: study.consultationId, from, to })).shown.map(
+        (change) => change.meaning,
+      );
+    await study.edit(
+      study.ann,
+      reword(() => ({ text: { default: "How critical is {subject}?" } })),
+    );
+    await study.edit(
+      study.ann,
+      reword((criterion) => ("levels" in criterion ? { levels: criterion.levels.slice(1), sides: undefined } : {})),
+    );
+    expect(await meaning(1, 2)).toEqual(["can-be-same"]);
+    expect(await meaning(2, 3)).toEqual(["new"]);
+    expect(await meaning(1, 3)).toEqual(["new"]);
   });
 
   test("an undo of one's own edit leaves a colleague's later edit alone, and can be redone", async () => {

@@ -1,12 +1,21 @@
 import type { TFunction } from "i18next";
 import type { PartChange } from "../../../../surveys/history/diff-plans";
+import { isReworded } from "../../../presenters/set-up/change-words";
+import type { ShownChange } from "../../../presenters/set-up/plan-versions.server";
 import type { ChangeSummary } from "../../../services/plan-change-summary";
 
 type Words = TFunction<"items">;
 
 /** "changed subject “Optical switching”" */
-export function toldChange(t: Words, { what, kind, key, title }: Pick<PartChange, "what" | "kind" | "key" | "title">) {
+function toldChange(t: Words, { what, kind, key, title }: Pick<PartChange, "what" | "kind" | "key" | "title">) {
   return t(`versions.told.${what}`, { part: toldPart(t, { kind, key, title }) });
+}
+
+/** "Subject “Optical switching” was removed": as a sentence of its own. */
+export function changeSentence(t: Words, change: PartChange | ShownChange): string {
+  const what = isReworded(change) ? "reworded" : change.what;
+  const sentence = t(`versions.sentence.${what}`, { part: toldPart(t, change) });
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 export function toldPart(t: Words, { kind, key, title }: Pick<PartChange, "kind" | "key" | "title">): string {
