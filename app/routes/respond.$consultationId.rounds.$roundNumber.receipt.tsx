@@ -51,6 +51,13 @@ export default function Receipt() {
           <p>{t("page.receipt.notSubmittedNote")}</p>
         </Notice>
       )}
+      {page.isPilot && isOpen ? (
+        <p className="no-print">
+          <a className="button" href={paths.respondComments(consultationId)}>
+            {t("pilot.afterwards")}
+          </a>
+        </p>
+      ) : null}
       {isOpen && (
         <p>
           {closesAt ? t("page.receipt.changeUntil", { time: closesAt }) : t("page.receipt.change")}{" "}

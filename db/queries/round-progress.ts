@@ -35,44 +35,6 @@ export async function countAnsweredByItem(db: Db, key: RoundKey) {
   return asked.map(({ itemId, count }) => ({ itemId, asked: Number(count), answered: counts.get(itemId) ?? 0 }));
 }
 
-/** By item, of those who submitted: how many were asked and how many said anything, texts included. How many, never what. */
-export async function countAnsweredBySubmitted(db: Db, key: RoundKey) {
-  const submitted = db
-    .selectFrom("response")
-    .select("respondentId")
-    .where("consultationId", "=", key.consultationId)
-    .where("roundId", "=", key.roundId)
-    .where("submittedAt", "is not", null);
-  const said = (["answer", "answerText"] as const).map((table) =>
-    db
-      .selectFrom(table)
-      .select(["itemId", "respondentId"])
-      .where("consultationId", "=", key.consultationId)
-      .where("roundId", "=", key.roundId)
-      .where("respondentId", "in", submitted)
-      .distinct()
-      .execute(),
-  );
-  const [values = [], texts = []] = await Promise.all(said);
-  const who = new Set([...values, ...texts].map(({ itemId, respondentId }) => `${itemId} ${respondentId}`));
-  const asked = await db
-    .selectFrom("assignment")
-    .select(["itemId", "respondentId"])
-    .where("consultationId", "=", key.consultationId)
-    .where("roundId", "=", key.roundId)
-    .where("respondentId", "in", submitted)
-    .orderBy("itemId")
-    .execute();
-  const counts = new Map<string, { itemId: string; asked: number; answered: number }>();
-  for (const { itemId, respondentId } of asked) {
-    const row = counts.get(itemId) ?? { itemId, asked: 0, answered: 0 };
-    row.asked += 1;
-    if (who.has(`${itemId} ${respondentId}`)) row.answered += 1;
-    counts.set(itemId, row);
-  }
-  return [...counts.values()];
-}
-
 /** When each submitted response was begun and submitted for the first time, without whose it is. */
 export function findSubmittedTimes(db: Db, key: RoundKey) {
   return db

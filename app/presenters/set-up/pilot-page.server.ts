@@ -10,6 +10,7 @@ import * as progress from "../../../db/queries/round-progress";
 import { localText } from "../../../surveys/items/local-text";
 import { findRoundItems } from "../../services/assigned-items";
 import { findOpeningProblems } from "../../services/opening-problems";
+import { countAskedInPilot } from "../../services/pilot/count-asked";
 import { PILOT_PEOPLE } from "../../services/pilot/read-people";
 import { formatDay, formatInstant } from "../format-instant";
 import { defaultClosing } from "../rounds/closing-time";
@@ -99,7 +100,7 @@ async function findQuestions(
   key: { readonly consultationId: string; readonly roundId: string },
   language: string,
 ): Promise<PilotQuestion[]> {
-  const counts = new Map((await progress.countAnsweredBySubmitted(db, key)).map((row) => [row.itemId, row]));
+  const counts = await countAskedInPilot(db, key);
   const timing = { ...key, minPeople: MIN_TIMED, breakSeconds: BREAK_SECONDS, maxPeople: PILOT_PEOPLE.max };
   const seconds = new Map((await findMedians(db, timing)).map((time) => [time.itemId, time.seconds]));
   const usual = middleOf([...seconds.values()]);

@@ -15,6 +15,7 @@ import { deleteOverPilots, deletePilot, endPilot } from "../../../app/services/p
 import { savePilotComments } from "../../../app/services/pilot/save-comments";
 import { startPilot } from "../../../app/services/pilot/start-pilot";
 import { deleteRehearsal } from "../../../app/services/rehearsal/delete-rehearsal";
+import { saveForm } from "../../../app/services/save-form";
 import { savePlan } from "../../../app/services/save-plan";
 import { submitResponse } from "../../../app/services/submit-response";
 import * as consultations from "../../../db/queries/consultation";
@@ -22,6 +23,8 @@ import * as contacts from "../../../db/queries/contact";
 import * as pilotComments from "../../../db/queries/pilot-comment";
 import * as rehearsals from "../../../db/queries/rehearsal";
 import * as respondents from "../../../db/queries/respondent";
+import type { JsonObject } from "../../../surveys/items/types";
+import type { SectionPlan, StudyPlan } from "../../../surveys/study-plan";
 import { makeContext } from "../../factories/context";
 import { onEachDatabase } from "../../support/databases";
 import { mintLink } from "../../support/panelist-client";
@@ -171,6 +174,43 @@ onEachDatabase("a pilot with real people", (db) => {
     expect(history).toMatchObject([{ invited: 3, answered: 3, revision: 1, isDeleted: false }]);
   });
 
+  test("a question counts as skipped by those alone who were shown it, in SurveyJS's language too", async () => {
+    const study = await makeShortStudy(db());
+    const saving = await savePlan(
+      { db: db(), now: NOW },
+      { consultationId: study.consultationId, actor: study.actor, revision: 1, change: withConditions },
+    );
+    expect(saving).toMatchObject({ outcome: "saved" });
+    const pilot = await running(study);
+    for (const [index, respondentId] of pilot.people.entries()) {
+      const key = { consultationId: pilot.copyId, roundId: pilot.roundId, respondentId };
+      const form = new FormData();
+      form.set("builds", index === 0 ? "yes" : "no");
+      form.set("role", JSON.stringify(index === 0 ? "maker" : "user"));
+      const names = ["builds", "how-many", "role", "products", "why"];
+      const saved = await saveForm(
+        { db: db(), now: addDays(NOW, 1) },
+        {
+          ...key,
+          form,
+          itemKeys: new Set(names),
+          ...{ allowedFields: [], keepItemKeys: new Set<string>(), mode: "save", noteVersion: 1 },
+          idempotencyKey: `answers ${index}`,
+        },
+      );
+      expect(saved.problems).toEqual([]);
+      expect(await submitResponse({ db: db(), now: addDays(NOW, 1) }, key)).toMatchObject({ ok: true });
+    }
+    const { current } = await pageOf(study);
+    const rows = new Map(current?.questions.map((question) => [question.key, question]));
+    expect(rows.get("builds")).toMatchObject({ asked: 3, answered: 3, looks: [] });
+    expect(rows.get("how-many")).toMatchObject({ asked: 1, answered: 0, looks: [] });
+    expect(rows.get("role")).toMatchObject({ asked: 3, answered: 3, looks: [] });
+    expect(rows.get("products")).toMatchObject({ asked: 1, answered: 0, looks: [] });
+    // Shown to everybody and answered by nobody.
+    expect(rows.get("why")).toMatchObject({ asked: 3, answered: 0, looks: ["skipped"] });
+  });
+
   test("the report tells how many people there were and what was changed after it, and nothing of what they said", async () => {
     const study = await makeShortStudy(db());
     const pilot = await running(study);
@@ -283,3 +323,38 @@ onEachDatabase("a pilot with real people", (db) => {
     return counts;
   }
 });
+
+/** A native question and one in SurveyJS's language that only some are shown. */
+function withConditions(plan: StudyPlan): StudyPlan {
+  const choice = (id: string) => ({ id, label: { default: id } });
+  const own: SectionPlan = {
+    type: "questions",
+    key: "own",
+    title: { default: "About you" },
+    questions: [
+      { kind: "single", key: "builds", text: { default: "Do you build it?" }, choices: [choice("yes"), choice("no")] },
+      {
+        kind: "number",
+        key: "how-many",
+        text: { default: "How many?" },
+        min: 0,
+        max: 9,
+        isInteger: true,
+        showIf: { itemKey: "builds", operator: "in", values: ["yes"] },
+      },
+    ],
+  };
+  const elements: JsonObject[] = [
+    { type: "radiogroup", name: "role", choices: ["maker", "user"] },
+    { type: "text", name: "products", inputType: "number", visibleIf: "{role} = 'maker'" },
+    { type: "comment", name: "why" },
+  ];
+  const theirs: SectionPlan = {
+    type: "surveyjs",
+    key: "theirs",
+    title: { default: "Your work" },
+    definition: { pages: [{ name: "p", elements }] },
+  };
+  const [first, ...later] = plan.rounds;
+  return { ...plan, rounds: first ? [{ ...first, sections: [...first.sections, own, theirs] }, ...later] : [] };
+}
