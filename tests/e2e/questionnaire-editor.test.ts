@@ -232,6 +232,10 @@ test("at 360 px a finger drags a criterion", async () => {
   expect(await keysNow()).toEqual([second, first, third]);
 });
 
+/** Nothing is loading any more: what arrives takes away a question that was asked before it. */
+const settled = (page: Page) =>
+  page.waitForFunction(() => Reflect.get(window, "__remixRouter").state.navigation.state === "idle");
+
 test("following a link with something typed asks first; staying keeps it, and after saving nothing asks", async () => {
   const [key = ""] = await subjectKeys();
   const page = await open(paths.questionnaireSubjects(id));
@@ -242,6 +246,10 @@ test("following a link with something typed asks first; staying keeps it, and af
   const description = page.locator("textarea[name=description]");
   const question = page.getByRole("dialog", { name: "Leave without saving?" });
   const next = page.locator(".path-links a").last();
+  const stay = async () => {
+    await question.getByRole("button", { name: "Stay on this page" }).click();
+    await question.waitFor({ state: "hidden" });
+  };
   await description.fill("Typed and not saved.");
   await next.focus();
   await page.keyboard.press("Enter");
@@ -252,7 +260,7 @@ test("following a link with something typed asks first; staying keeps it, and af
   expect(await next.evaluate((link) => link === document.activeElement)).toBe(true);
   await page.goBack();
   await question.waitFor();
-  await question.getByRole("button", { name: "Stay on this page" }).click();
+  await stay();
   expect(new URL(page.url()).pathname).toBe(paths.questionnaireSubject(id, key));
 
   // A form that came back with an error still holds something that is not saved.
@@ -263,19 +271,21 @@ test("following a link with something typed asks first; staying keeps it, and af
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText(`There is a subject of this name already: ${other}.`).waitFor();
   expect(await name.getAttribute("aria-invalid")).toBe("true");
-  // The answer shows a moment before the page has loaded all that belongs to it, which takes a question away that is asked until then.
-  await page.waitForTimeout(1000);
+  await settled(page);
   await next.click();
   await question.waitFor();
-  await question.getByRole("button", { name: "Stay on this page" }).click();
+  await stay();
 
   await name.fill(stored);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.locator(".saved-notice").waitFor();
+  await settled(page);
   await next.click();
-  await page.waitForURL((url) => url.pathname !== paths.questionnaireSubject(id, key));
+  await description.waitFor({ state: "detached" });
   expect(await question.isVisible()).toBe(false);
   await page.goBack();
+  await description.waitFor();
+  await settled(page);
   await description.fill("Typed again.");
   await next.click();
   await question.getByRole("button", { name: "Leave without saving" }).click();
