@@ -63,6 +63,7 @@ onEachDatabase("the guards", (db) => {
         user: organiser,
         role: "observer",
         consultationId,
+        sessionId: (await context.auth.findSession(at("/", cookie)))?.id,
       });
       const answer = await answerOf(requireMember(at("/", cookie), context, consultationId, "panel.edit"));
       expect(answer).toMatchObject({ status: 403, refusal: expect.stringContaining("role") });

@@ -276,7 +276,7 @@ export const questionnaire: Entries = {
       "": {
         who: "plan.edit",
         acceptedBy: "draft",
-        accepted: () => ({ revision: REVISION, items: "template:delphi-short@0/criterion/criticality" }),
+        accepted: () => ({ revision: REVISION, items: "template:delphi-core-technologies-6g@0/criterion/security" }),
       },
     },
   },
