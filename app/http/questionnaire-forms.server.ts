@@ -5,6 +5,7 @@ import { questionKinds } from "../services/plan-edits/new-question";
 import { ruleKinds } from "../services/plan-edits/rules";
 import { revision, words } from "./question-form.server";
 import { RowForm } from "./questionnaire.server";
+import { checkRuleFields, ruleFields } from "./rule-fields.server";
 
 /*
  * What the forms of the questionnaire's pages send. They stand here and not in the routes: a call at the top of a route module would
@@ -124,35 +125,15 @@ export const GroupsForm = z.discriminatedUnion("intent", [
   }),
 ]);
 
-const share = z.number({ error: "A share in per cent." }).min(0, "At least 0 %.").max(100, "At most 100 %.");
-const amount = z.number({ error: "A number." }).min(0, "0 or more.").max(1000, "At most 1000.");
 const people = z.number({ error: "A whole number." }).int("A whole number.");
 
 /** What the page on anonymity sends. */
 export const AnonymityForm = z.object({ revision, minCell: people.min(1, "At least 1.") });
 
-const ruleFields = {
-  index: z.number().int().min(0),
-  levels: z
-    .string()
-    .trim()
-    .max(60)
-    .regex(/^\d+(\s*,\s*\d+)*$/, "Whole numbers, separated by commas.")
-    .optional(),
-  criterionKeys: boxes(),
-  atLeast: share.optional(),
-  within: amount.optional(),
-  iqrAtMost: amount,
-  outsideAtMost: share.optional(),
-  outsideOver: share.optional(),
-  minPaired: people.min(2, "At least 2."),
-  minPairedShare: share,
-  netChangeUnder: share,
-  medianMovedUnder: amount,
-};
-
 /** What an address asks for that tries a rule without storing it. */
-export const TryRuleQuery = z.object({ ...ruleFields, answers: people.min(2, "At least 2.").max(200, "At most 200.") });
+export const TryRuleQuery = z
+  .object({ ...ruleFields, answers: people.min(2, "At least 2.").max(200, "At most 200.") })
+  .superRefine(checkRuleFields);
 
 /** What the page of the rule sends. */
 export const RuleForm = z.discriminatedUnion("intent", [
@@ -163,11 +144,9 @@ export const RuleForm = z.discriminatedUnion("intent", [
     settledItems: z.enum(["close-settled", "carry-all"]),
     oneRoundKeys: boxes(),
   }),
-  z.object({
-    intent: z.literal("rule"),
-    revision,
-    ...ruleFields,
-  }),
+  z
+    .object({ intent: z.literal("rule"), revision, turn: z.enum(["blocks", "simple"]).optional(), ...ruleFields })
+    .superRefine(checkRuleFields),
   z.object({ intent: z.literal("add-rule"), revision, kind: z.enum(ruleKinds) }),
   z.object({ intent: z.literal("remove"), revision, index: z.number().int().min(0) }),
 ]);

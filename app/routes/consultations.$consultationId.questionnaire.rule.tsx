@@ -16,7 +16,15 @@ import { paths } from "../paths";
 import { hasRule } from "../presenters/set-up/question-rows";
 import { findLikelyAnswers, readTriedRule } from "../presenters/set-up/rule-trial.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
-import { addRule, changeProtocol, changeRule, fieldsOfRule, removeRule, ruleKinds } from "../services/plan-edits/rules";
+import {
+  addRule,
+  changeProtocol,
+  changeRule,
+  fieldOfRule,
+  fieldsOfRule,
+  removeRule,
+  ruleKinds,
+} from "../services/plan-edits/rules";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 export const shouldRevalidate = revalidateAfterConflict;
@@ -74,11 +82,11 @@ export async function action(args: ActionFunctionArgs) {
         const place = `protocol.rules.${form.index}.`;
         return save({
           revision,
-          change: (now) => changeRule(now, form.index, form),
+          change: (now) => changeRule(now, form.index, form, form.turn),
           goTo: doneAt(here, "saved"),
           errorsOf: (problems) =>
             planErrors(problems, (path) =>
-              path.startsWith(place) ? (path.slice(place.length).split(".")[1] ?? undefined) : undefined,
+              path.startsWith(place) ? fieldOfRule(path.slice(place.length)) : undefined,
             ),
         });
       }

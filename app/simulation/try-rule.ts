@@ -2,7 +2,7 @@ import { decideVerdict } from "../../analysis/consensus/decide-verdict";
 import type { DeclaredScale } from "../../analysis/consensus/find-rule";
 import { judgeAnswers, minValidOf } from "../../analysis/consensus/judge-answers";
 import type { VerdictCode } from "../../analysis/item-analysis";
-import type { Protocol, ScaleRule } from "../../analysis/protocol";
+import type { Protocol, ScaleRule, StabilityRule } from "../../analysis/protocol";
 import { countTransitions } from "../../analysis/shape/count-transitions";
 import { countValues } from "../../analysis/shape/count-values";
 import { assessStability } from "../../analysis/stability/assess-stability";
@@ -34,6 +34,8 @@ export interface RuleToTry {
 export interface RuleTrial {
   /** Simulated questions of each scenario. */
   readonly questions: number;
+  /** Samples of a bootstrap that the rule asks for, at most; null: it asks for none. */
+  readonly mostResamples: number | null;
   /** Answers per question; ascending. */
   readonly sizes: readonly number[];
   readonly scenarios: readonly {
@@ -53,11 +55,13 @@ export interface RuleTrial {
 export const SIMULATED_QUESTIONS = 100;
 /** A rule whose stability rests on drawing the answers again and again is tried on fewer questions. */
 const WITH_RESAMPLING = 10;
+/** Of what a rule may ask for, 20,000, a single trial would hold up everybody for half a minute. */
+const MOST_RESAMPLES = 200;
 
 /**
  * What a rule says of answers made up for it: a few distributions, and simulated panels of several sizes that answer two rounds. The
  * verdicts are those of the analysis itself (`judgeAnswers`, `assessStability`, `decideVerdict`); only the answers are made up, by the
- * generator that also answers rehearsals. The same rule and seed give the same figures. Smaller panels are the first people of the largest.
+ * generator that also answers rehearsals, and intervals by bootstrap are drawn from fewer samples. The same rule and seed give the same figures. Smaller panels are the first people of the largest.
  */
 export function tryRule(
   given: RuleToTry,
@@ -67,6 +71,7 @@ export function tryRule(
   const questions = given.rule.stability.equivalence ? WITH_RESAMPLING : SIMULATED_QUESTIONS;
   return {
     questions,
+    mostResamples: given.rule.stability.equivalence ? MOST_RESAMPLES : null,
     sizes: ascending,
     scenarios: scenarioNames.map((name) => {
       const tally = ascending.map(() => ({ consensus: 0, settled: 0 }));
@@ -111,7 +116,7 @@ function answerTwice(scale: DeclaredScale, name: ScenarioName, people: number, s
 function verdicts(given: RuleToTry, first: readonly number[], second: readonly number[]) {
   const { rule, protocol } = given;
   const pairs = first.map((before, person): [number, number] => [before, second[person] ?? before]);
-  const basis = { rule: rule.stability };
+  const basis = { rule: withFewResamples(rule.stability) };
   const stability = assessStability(countTransitions(pairs), second.length, basis, protocol.quantileType, {
     hasTest: false,
   });
@@ -120,6 +125,12 @@ function verdicts(given: RuleToTry, first: readonly number[], second: readonly n
     afterFirst: verdictOfOneRound(given, first).code,
     afterSecond: stability.code === "stable" ? decideVerdict(input, judge(given, second)).code : null,
   };
+}
+
+function withFewResamples(rule: StabilityRule): StabilityRule {
+  const { equivalence } = rule;
+  if (!equivalence) return rule;
+  return { ...rule, equivalence: { ...equivalence, resamples: Math.min(equivalence.resamples, MOST_RESAMPLES) } };
 }
 
 /** The kind of agreement of one round, as it is printed where one round is enough. */

@@ -1,24 +1,37 @@
 import { defaultProtocol } from "../../../analysis/default-protocol";
-import type { ConsensusRule, Protocol, ScaleRule } from "../../../analysis/protocol";
+import type { ConsensusRule, EquivalenceRule, Protocol, ScaleRule, StabilityRule } from "../../../analysis/protocol";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { yearRule } from "../../../surveys/templates/default-rules";
+import { type BlockFields, blocksOf, fieldOfBlock, fieldsOfBlocks, toBlocks, toPercent, toSimple } from "./rule-blocks";
 
 /** One rule as a form has it: shares in per cent, what its kind does not have left out. */
-export type RuleFields = {
+export type RuleFields = BlockFields & {
   /** Numbers of levels, separated by commas; empty: any. */
   readonly levels?: string;
   /** None: all criteria of the kind. */
   readonly criterionKeys: string[];
-  readonly atLeast?: number;
-  readonly within?: number;
-  readonly iqrAtMost: number;
+  readonly iqrAtMost?: number;
   readonly outsideAtMost?: number;
   readonly outsideOver?: number;
   readonly minPaired: number;
   readonly minPairedShare: number;
   readonly netChangeUnder: number;
   readonly medianMovedUnder: number;
+  /** Absent: not asked. */
+  readonly unchangedAtLeast?: number;
+  /** Absent: equivalence is not asked, whatever the fields below say. */
+  readonly equivalenceOf?: EquivalenceRule["of"];
+  readonly equivalenceWithin?: number;
+  readonly equivalenceLevel?: number;
+  readonly equivalenceResamples?: number;
+  readonly equivalenceSeed?: number;
 };
+
+/** What a rule is to become beside its new thresholds. */
+export type RuleTurn = "blocks" | "simple";
+
+/** Where a rule begins that is to ask for equivalence. */
+const startingEquivalence = { within: 1, level: 0.9, resamples: 2000, seed: 1 };
 
 export function fieldsOfRule({ appliesTo, consensus, stability }: ScaleRule): RuleFields {
   return {
@@ -30,20 +43,48 @@ export function fieldsOfRule({ appliesTo, consensus, stability }: ScaleRule): Ru
     }),
     ...((consensus.kind === "pair" || consensus.kind === "window") && { atLeast: toPercent(consensus.atLeast) }),
     ...(consensus.kind === "window" && { within: consensus.within }),
-    // The form has no blocks: a rule put together from them stays as it is.
-    iqrAtMost: consensus.kind === "composed" ? 0 : consensus.iqrAtMost,
+    ...(consensus.kind === "composed" ? fieldsOfBlocks(consensus) : { iqrAtMost: consensus.iqrAtMost }),
     minPaired: stability.minPaired,
     minPairedShare: toPercent(stability.minPairedShare),
     netChangeUnder: toPercent(stability.netChangeUnder),
     medianMovedUnder: stability.medianMovedUnder,
+    ...(stability.unchangedAtLeast !== undefined && { unchangedAtLeast: toPercent(stability.unchangedAtLeast) }),
+    ...fieldsOfEquivalence(stability.equivalence),
   };
 }
 
-export function changeRule(plan: StudyPlan, index: number, fields: RuleFields): StudyPlan {
+function fieldsOfEquivalence(rule: EquivalenceRule | undefined) {
+  const { within, level, resamples, seed } = rule ?? startingEquivalence;
+  return {
+    ...(rule && { equivalenceOf: rule.of }),
+    equivalenceWithin: within,
+    equivalenceLevel: toPercent(level),
+    equivalenceResamples: resamples,
+    equivalenceSeed: seed,
+  };
+}
+
+/** With `turn` the rule, once changed, becomes one of blocks or a simple one that says the same. */
+export function changeRule(plan: StudyPlan, index: number, fields: RuleFields, turn?: RuleTurn): StudyPlan {
   return withRules(
     plan,
-    plan.protocol.rules.map((rule, at) => (at === index ? ruleOf(rule, fields) : rule)),
+    plan.protocol.rules.map((rule, at) => (at === index ? turned(ruleOf(rule, fields), turn) : rule)),
   );
+}
+
+function turned(rule: ScaleRule, turn: RuleTurn | undefined): ScaleRule {
+  if (turn === undefined) return rule;
+  const { consensus } = rule;
+  return { ...rule, consensus: turn === "blocks" ? toBlocks(consensus) : (toSimple(consensus) ?? consensus) };
+}
+
+/** The field of the form for a place in a rule (`stability.minPaired`); undefined: none. */
+export function fieldOfRule(path: string): string | undefined {
+  const [part = "", first, second] = path.split(".");
+  if (part === "stability" && first === "equivalence") {
+    return second === undefined ? "equivalenceOf" : `equivalence${second.charAt(0).toUpperCase()}${second.slice(1)}`;
+  }
+  return (part === "consensus" ? fieldOfBlock(path.slice(part.length + 1)) : undefined) ?? first;
 }
 
 function ruleOf(before: ScaleRule, fields: RuleFields): ScaleRule {
@@ -53,7 +94,6 @@ function ruleOf(before: ScaleRule, fields: RuleFields): ScaleRule {
     .map((level) => level.trim())
     .filter((level) => level !== "")
     .map(Number);
-  const { stability } = before;
   return {
     appliesTo: {
       ...kind,
@@ -61,21 +101,40 @@ function ruleOf(before: ScaleRule, fields: RuleFields): ScaleRule {
       ...(fields.criterionKeys.length > 0 && { criterionKeys: fields.criterionKeys }),
     },
     consensus: consensusOf(before.consensus, fields),
-    stability: {
-      ...stability,
-      minPaired: fields.minPaired,
-      minPairedShare: toShare(fields.minPairedShare, stability.minPairedShare),
-      netChangeUnder: toShare(fields.netChangeUnder, stability.netChangeUnder),
-      medianMovedUnder: fields.medianMovedUnder,
-    },
+    stability: stabilityOf(before.stability, fields),
+  };
+}
+
+function stabilityOf(before: StabilityRule, fields: RuleFields): StabilityRule {
+  const { unchangedAtLeast, equivalenceOf: of } = fields;
+  const start = before.equivalence ?? startingEquivalence;
+  return {
+    minPaired: fields.minPaired,
+    minPairedShare: toShare(fields.minPairedShare, before.minPairedShare),
+    netChangeUnder: toShare(fields.netChangeUnder, before.netChangeUnder),
+    medianMovedUnder: fields.medianMovedUnder,
+    ...(unchangedAtLeast !== undefined && {
+      unchangedAtLeast: toShare(unchangedAtLeast, before.unchangedAtLeast ?? Number.NaN),
+    }),
+    ...(of && {
+      equivalence: {
+        of,
+        within: fields.equivalenceWithin ?? start.within,
+        level: toShare(fields.equivalenceLevel, start.level),
+        resamples: fields.equivalenceResamples ?? start.resamples,
+        seed: fields.equivalenceSeed ?? start.seed,
+      },
+    }),
   };
 }
 
 function consensusOf(before: ConsensusRule, fields: RuleFields): ConsensusRule {
-  const { iqrAtMost } = fields;
+  if (before.kind === "composed") {
+    const shares = sharesIn(before);
+    return blocksOf(fields, (percent) => shares.find((share) => toPercent(share) === percent) ?? percent / 100);
+  }
+  const { iqrAtMost = before.iqrAtMost } = fields;
   switch (before.kind) {
-    case "composed":
-      return before;
     case "pair":
       return { kind: "pair", atLeast: toShare(fields.atLeast, before.atLeast), iqrAtMost };
     case "window": {
@@ -90,6 +149,15 @@ function consensusOf(before: ConsensusRule, fields: RuleFields): ConsensusRule {
         outsideOver: toShare(fields.outsideOver, before.outsideOver),
       };
   }
+}
+
+/** The shares that a rule of blocks asks for, exactly: its blocks can change places, so none is looked for at its old one. */
+function sharesIn({ agreement }: Extract<ConsensusRule, { kind: "composed" }>): readonly number[] {
+  if (agreement.set !== "sides") return [agreement.atLeast];
+  const { for: pro, against, neutralAtLeast } = agreement;
+  return [...Object.values(pro ?? {}), ...Object.values(against ?? {}), neutralAtLeast].filter(
+    (share): share is number => share !== undefined,
+  );
 }
 
 /** The scales for which a rule can be added. */
@@ -140,7 +208,5 @@ function withRules(plan: StudyPlan, rules: readonly ScaleRule[]): StudyPlan {
   return { ...plan, protocol: { ...plan.protocol, rules } };
 }
 
-/** Two decimals are enough to read; two thirds read as 66.67 and stay two thirds unless changed. */
-const toPercent = (share: number) => Number((share * 100).toFixed(2));
 const toShare = (percent: number | undefined, before: number) =>
   percent === undefined || percent === toPercent(before) ? before : percent / 100;

@@ -119,4 +119,16 @@ describe("a rule tried on simulated panels", () => {
     );
     expect(took).toBeLessThan(300);
   });
+
+  test("a rule that asks for equivalence by thousands of samples holds nobody up, and says that it draws fewer", () => {
+    const equivalence = { of: "median", within: 1, level: 0.9, resamples: 20_000, seed: 1 } as const;
+    const rule = { ...pairRule, stability: { ...pairRule.stability, equivalence } };
+    const from = performance.now();
+    const trial = tryRule(given(rule), { sizes: [10, 20, 40, 200], seed: "time" });
+    const took = performance.now() - from;
+    console.log(`equivalence by 20,000 samples asked for, four sizes to 200: ${took.toFixed(0)} ms`);
+    expect(took).toBeLessThan(5000);
+    expect(trial.mostResamples).toBe(200);
+    expect(countsOf(trial, "strong").at(-1)?.settled).toBeGreaterThan(countsOf(trial, "drawn").at(-1)?.settled ?? 100);
+  });
 });

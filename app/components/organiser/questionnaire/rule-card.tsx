@@ -1,20 +1,33 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Button, TextInput } from "@mantine/core";
 import { Form, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScaleRule } from "../../../../analysis/protocol";
 import type { FormReply } from "../../../http/submission.server";
 import type { TriedRule } from "../../../presenters/set-up/rule-trial.server";
-import type { RuleFields } from "../../../services/plan-edits/rules";
+import { toBlocks, toSimple } from "../../../services/plan-edits/rule-blocks";
+import type { RuleFields, RuleTurn } from "../../../services/plan-edits/rules";
 import { RuleWords } from "../../results/rule-words";
 import { Card } from "../card";
 import { TextField } from "../fields";
 import { FormErrors } from "../form-errors";
 import { ConfirmRemoval } from "../row-tools";
 import { scaleName } from "../scale-name";
+import { AgreementFields } from "./agreement-fields";
+import { FurtherConditions } from "./further-conditions";
+import { GroupFields } from "./group-fields";
 import { CriterionBoxes } from "./protocol-form";
 import { RuleTrialView } from "./rule-trial";
+import { SimpleFields } from "./simple-rule-fields";
+import { StabilityFields } from "./stability-fields";
 import { useRuleTrial } from "./use-rule-trial";
+
+/** What a rule can be turned into and still say the same. */
+function turnOf({ consensus }: ScaleRule): RuleTurn | undefined {
+  if (consensus.kind === "composed") return toSimple(consensus) ? "simple" : undefined;
+  return toBlocks(consensus).kind === "composed" ? "blocks" : undefined;
+}
 
 interface RuleCardProps {
   readonly entry: {
@@ -31,9 +44,7 @@ interface RuleCardProps {
   readonly reply: FormReply | undefined;
 }
 
-const shares = ["atLeast", "outsideAtMost", "outsideOver"] as const;
-
-/** One rule in sentences, and its thresholds to change. */
+/** One rule in sentences, and its thresholds or blocks to change. */
 export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers, reply }: RuleCardProps) {
   const { index, rule, fields: stored, criteria } = entry;
   const { t } = useTranslation("organiser");
@@ -41,9 +52,12 @@ export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers
   const shown = asked?.fields ?? stored;
   const [form, fields] = useForm<RuleFields>({ id: `rule-${index}`, lastResult: reply?.reply, defaultValue: shown });
   const { tried, isStale, tryNow, trySoon } = useRuleTrial(asked);
-  const label = (
-    name: "within" | "iqrAtMost" | "minPaired" | "minPairedShare" | "netChangeUnder" | "medianMovedUnder",
-  ) => t(`questionnaire.rule.fields.${name}`);
+  const formElement = useRef<HTMLFormElement>(null);
+  // A row that was added, moved or taken away is no typing, and is tried all the same.
+  useEffect(() => {
+    if (reply) trySoon(formElement.current);
+  }, [reply, trySoon]);
+  const turn = turnOf(rule);
   return (
     <Card heading={scaleName(t, rule)}>
       <p className="small">
@@ -54,7 +68,8 @@ export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers
       <ul>
         <RuleWords rule={rule} />
       </ul>
-      <FormErrors id={form.errorId} reply={reply} />
+      {/* Who adds or moves a row has not tried to save. */}
+      <FormErrors id={form.errorId} reply={reply?.reply.intent ? undefined : reply} />
       <details
         open={reply !== undefined || asked !== undefined}
         onToggle={({ currentTarget }) => {
@@ -69,11 +84,15 @@ export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers
             method="post"
             preventScrollReset
             {...getFormProps(form)}
+            ref={formElement}
             onInput={({ currentTarget }) => trySoon(currentTarget)}
           >
             <input type="hidden" name="revision" value={revision} />
             <input type="hidden" name="index" value={index} />
+            <input type="hidden" name="intent" value="rule" />
             <fieldset disabled={!mayEdit} className="form-stack">
+              {/* Enter in a field presses the first button of a form: it has to be the one that saves. */}
+              <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
               {rule.appliesTo.kind === "rating" ? (
                 <TextField
                   field={fields.levels}
@@ -81,37 +100,20 @@ export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers
                   help={t("questionnaire.rule.fields.levels.help")}
                 />
               ) : null}
-              <div className="form-row">
-                {shares.map((name) =>
-                  stored[name] === undefined ? null : (
-                    <TextField
-                      key={name}
-                      field={fields[name]}
-                      type="number"
-                      step="any"
-                      label={t(`questionnaire.rule.fields.${name}`)}
-                    />
-                  ),
-                )}
-                {stored.within === undefined ? null : (
-                  <TextField field={fields.within} type="number" label={label("within")} />
-                )}
-                <TextField field={fields.iqrAtMost} type="number" step="any" label={label("iqrAtMost")} />
-              </div>
-              <fieldset>
-                <legend>{t("questionnaire.rule.stable")}</legend>
-                <div className="form-row">
-                  <TextField field={fields.minPaired} type="number" label={label("minPaired")} />
-                  <TextField field={fields.minPairedShare} type="number" step="any" label={label("minPairedShare")} />
-                  <TextField field={fields.netChangeUnder} type="number" step="any" label={label("netChangeUnder")} />
-                  <TextField
-                    field={fields.medianMovedUnder}
-                    type="number"
-                    step="any"
-                    label={label("medianMovedUnder")}
+              {stored.set ? (
+                <>
+                  <AgreementFields fields={fields} />
+                  <FurtherConditions form={form} field={fields.conditions} mayEdit={mayEdit} />
+                  <GroupFields
+                    groups={fields.groups}
+                    groupsMinValid={fields.groupsMinValid}
+                    ownMinValid={fields.ownMinValid}
                   />
-                </div>
-              </fieldset>
+                </>
+              ) : (
+                <SimpleFields stored={stored} fields={fields} />
+              )}
+              <StabilityFields fields={fields} />
               <fieldset>
                 <legend>{t("questionnaire.rule.criteria.legend")}</legend>
                 <p className="small">{t("questionnaire.rule.criteria.help")}</p>
@@ -119,9 +121,12 @@ export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers
               </fieldset>
               {mayEdit ? (
                 <div className="form-buttons">
-                  <Button type="submit" name="intent" value="rule">
-                    {t("form.save")}
-                  </Button>
+                  <Button type="submit">{t("form.save")}</Button>
+                  {turn ? (
+                    <Button type="submit" name="turn" value={turn} variant="default">
+                      {t(turn === "blocks" ? "questionnaire.rule.blocks.compose" : "questionnaire.rule.blocks.simple")}
+                    </Button>
+                  ) : null}
                 </div>
               ) : null}
             </fieldset>

@@ -32,6 +32,9 @@ export function RuleTrialView({ tried, isStale }: { readonly tried: TriedRule; r
           <TrialTable trial={trial} answers={answers} what="settled" />
           <TrialExamples trial={trial} />
           <p className="small">{t("trial.method", { count: trial.questions })}</p>
+          {trial.mostResamples === null ? null : (
+            <p className="small">{t("trial.fewResamples", { count: trial.mostResamples })}</p>
+          )}
         </>
       ) : null}
     </div>

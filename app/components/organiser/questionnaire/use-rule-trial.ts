@@ -1,5 +1,5 @@
 import { useFetcher, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { TriedRule } from "../../../presenters/set-up/rule-trial.server";
 
 /** Long enough not to ask at every key. */
@@ -14,16 +14,23 @@ export function useRuleTrial(asked: TriedRule | undefined) {
   const { pathname } = useLocation();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
-  const tryNow = (form: HTMLFormElement | null) => {
-    clearTimeout(timer.current);
-    if (!form) return;
-    const search = new URLSearchParams({ try: "1" });
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") search.append(name, value);
-    fetcher.load(`${pathname}?${search}`);
-  };
-  const trySoon = (form: HTMLFormElement | null) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => tryNow(form), SOON_MS);
-  };
+  const { load } = fetcher;
+  const tryNow = useCallback(
+    (form: HTMLFormElement | null) => {
+      clearTimeout(timer.current);
+      if (!form) return;
+      const search = new URLSearchParams({ try: "1" });
+      for (const [name, value] of new FormData(form)) if (typeof value === "string") search.append(name, value);
+      load(`${pathname}?${search}`);
+    },
+    [load, pathname],
+  );
+  const trySoon = useCallback(
+    (form: HTMLFormElement | null) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => tryNow(form), SOON_MS);
+    },
+    [tryNow],
+  );
   return { tried: fetcher.data?.tried ?? asked, isStale: fetcher.state !== "idle", tryNow, trySoon };
 }

@@ -238,6 +238,7 @@ export const questionnaire: Entries = {
           minPairedShare: "66",
           netChangeUnder: "15",
           medianMovedUnder: "1",
+          turn: "blocks",
         }),
       },
       "add-rule": { who: "plan.edit", acceptedBy: "draft", accepted: () => ({ revision: REVISION, kind: "pair" }) },

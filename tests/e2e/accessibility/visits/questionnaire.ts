@@ -208,6 +208,42 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       },
     },
     {
+      state: "a rule put together from blocks, with every block open and something missing",
+      who: "organiser",
+      refusedWith: 422,
+      path: ({ studies }) => paths.questionnaireRule(studies.edited),
+      act: async (page) => {
+        const compose = page.getByRole("button", { name: "Save as a rule of blocks" });
+        const agreement = page.getByLabel("Where agreement is looked for");
+        const change = page.locator("summary", { hasText: "Change this rule" }).first();
+        await page.waitForFunction(() =>
+          Object.keys(document.querySelector("summary.row-link") ?? {}).some((name) => name.startsWith("__reactProps")),
+        );
+        await change.click();
+        // One study serves all views: in the second the rule is of blocks already.
+        if ((await agreement.count()) === 0) {
+          await compose.first().click();
+          await agreement.first().waitFor({ state: "attached" });
+          if (!(await agreement.first().isVisible())) await change.click();
+        }
+        await agreement.first().selectOption("sides");
+        await page.getByLabel("The same in each comparison group").first().selectOption("all");
+        await page.getByLabel("Change shown to be small").first().selectOption("median");
+        for (const block of ["agreement A", "RAND/UCLA agreement", "no RAND/UCLA disagreement"]) {
+          await page
+            .getByRole("button", { name: `Add ${block}`, exact: true })
+            .first()
+            .click();
+          await page
+            .getByRole("button", { name: `Remove ${block}`, exact: true })
+            .first()
+            .waitFor();
+        }
+        await page.getByRole("button", { name: "Save", exact: true }).nth(1).click();
+        await page.getByText("Give at least one share.").first().waitFor();
+      },
+    },
+    {
       state: "a rule that cannot be tried",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireRule(studies.draft),
