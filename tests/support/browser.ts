@@ -61,6 +61,9 @@ async function tellOfPages(context: BrowserContext): Promise<void> {
   }
 }
 
+/** Remix writes so to the console when it gives up reading an answer since a newer question made it needless: no fault, and no harm. */
+const GIVEN_UP = /^AbortError: BodyStreamBuffer was aborted/;
+
 /** Reports whatever a page of the context writes to its console as an error, throws, or breaks of its content security policy. */
 export async function watch(
   context: BrowserContext,
@@ -75,7 +78,8 @@ export async function watch(
     });
   });
   context.on("console", (message) => {
-    if (message.type() === "error") report(`${message.text()} (${message.location().url})`, message.page());
+    if (message.type() !== "error" || GIVEN_UP.test(message.text())) return;
+    report(`${message.text()} (${message.location().url})`, message.page());
   });
   context.on("weberror", (error) => report(`uncaught: ${error.error().message}`, error.page()));
 }
