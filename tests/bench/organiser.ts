@@ -54,11 +54,7 @@ async function measureMoment(study: LargeStudy, moment: Moment): Promise<number>
   if (pages.length === 0) return 0;
   const server = await startTestServer({
     dataDir: study.folders[moment],
-    environment: {
-      LOG_LEVEL: "warn",
-      PROCESSES: "1",
-      ...(process.env.PROF ? { NODE_OPTIONS: "--import /tmp/hs-pre.mjs" } : {}),
-    },
+    environment: { LOG_LEVEL: "warn", PROCESSES: "1" },
   });
   const browser = new BrowserLike(server.url);
   let over = 0;
