@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Demonstration } from "./demonstration";
 import type { Person, World } from "./world";
 
@@ -34,7 +35,16 @@ export async function sendWrong(page: Page, { fields = {}, button }: Sending): P
   // A phone shows one question at a time.
   const all = page.getByRole("button", { name: /^(Show all questions|Afficher toutes les questions)/ });
   if (await all.isVisible()) await all.click();
-  for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).first().fill(value);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`[name="${name}"]`).first();
+    // Where the page wakes between the selecting and the typing of `fill`, the selection is gone and most of the old text stays.
+    await expect
+      .poll(async () => {
+        await field.fill(value);
+        return field.inputValue();
+      })
+      .toBe(value);
+  }
   await page.evaluate(() => {
     for (const form of document.forms) form.noValidate = true;
   });
