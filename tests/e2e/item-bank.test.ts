@@ -3,14 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../app/paths";
-import { createConsultation } from "../../app/services/create-consultation";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import * as organisations from "../../db/queries/organisation";
 import { expectNoSidewaysScroll, openTestBrowser, type TestBrowser } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
-import { makeOwner } from "./support/forty-panelists";
 import { signIn } from "./support/organiser";
+import { makeOwnStudy } from "./support/own-study";
 
 const ORGANISER = "organiser@example.org";
 
@@ -32,16 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function makeStudy(): Promise<string> {
-  const user = await db.selectFrom("user").select("id").where("email", "=", ORGANISER).executeTakeFirstOrThrow();
-  const [organisation] = await organisations.findAllByUser(db, { userId: user.id });
-  const study = await createConsultation(
-    { db, now: new Date() },
-    { organisationId: organisation?.id ?? "", userId: user.id, templateId: "blank", title: "A new study" },
-  );
-  await makeOwner(db, study.consultationId, ORGANISER);
-  return study.consultationId;
-}
+const makeStudy = () => makeOwnStudy(db, ORGANISER, { title: "A new study" });
 
 test("a question of a template is found, seen as panelists get it, copied by keyboard, traced and taken back", async () => {
   const page = await chromium.newPage({ width: 1280 });

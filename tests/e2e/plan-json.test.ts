@@ -4,16 +4,14 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../app/paths";
-import { createConsultation } from "../../app/services/create-consultation";
 import { loadPlan } from "../../app/services/load-plan";
 import { savePlan } from "../../app/services/save-plan";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import * as organisations from "../../db/queries/organisation";
 import { openTestBrowser, type TestBrowser } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
-import { makeOwner } from "./support/forty-panelists";
 import { signIn } from "./support/organiser";
+import { makeOwnStudy } from "./support/own-study";
 
 const ORGANISER = "organiser@example.org";
 
@@ -36,16 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function makeStudy(): Promise<string> {
-  const user = await db.selectFrom("user").select("id").where("email", "=", ORGANISER).executeTakeFirstOrThrow();
-  const [organisation] = await organisations.findAllByUser(db, { userId: user.id });
-  const study = await createConsultation(
-    { db, now: new Date() },
-    { organisationId: organisation?.id ?? "", userId: user.id, templateId: "blank", title: "In JSON" },
-  );
-  await makeOwner(db, study.consultationId, ORGANISER);
-  return study.consultationId;
-}
+const makeStudy = () => makeOwnStudy(db, ORGANISER, { title: "In JSON" });
 
 const area = (page: Page) => page.getByLabel("The questionnaire as JSON");
 

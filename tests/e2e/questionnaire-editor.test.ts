@@ -4,15 +4,13 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../app/paths";
-import { createConsultation } from "../../app/services/create-consultation";
 import { loadPlan } from "../../app/services/load-plan";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import * as organisations from "../../db/queries/organisation";
 import { expectNoSidewaysScroll, openTestBrowser, type PageOptions, type TestBrowser } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
-import { makeOwner } from "./support/forty-panelists";
 import { signIn } from "./support/organiser";
+import { makeOwnStudy } from "./support/own-study";
 
 /* The editor of the questionnaire in a browser: what panelists will see beside what is typed. */
 const ORGANISER = "organiser@example.org";
@@ -42,16 +40,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function makeStudy(title: string): Promise<string> {
-  const user = await db.selectFrom("user").select("id").where("email", "=", ORGANISER).executeTakeFirstOrThrow();
-  const [organisation] = await organisations.findAllByUser(db, { userId: user.id });
-  const study = await createConsultation(
-    { db, now: new Date() },
-    { organisationId: organisation?.id ?? "", userId: user.id, templateId: "delphi-core-technologies-6g", title },
-  );
-  await makeOwner(db, study.consultationId, ORGANISER);
-  return study.consultationId;
-}
+const makeStudy = (title: string) => makeOwnStudy(db, ORGANISER, { title, templateId: "delphi-core-technologies-6g" });
 
 async function open(path: string, options: PageOptions = {}): Promise<Page> {
   const page = await chromium.newPage({ allowedErrors: [/422/], ...options });

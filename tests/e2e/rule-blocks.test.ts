@@ -4,15 +4,13 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../app/paths";
-import { createConsultation } from "../../app/services/create-consultation";
 import { loadPlan } from "../../app/services/load-plan";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import * as organisations from "../../db/queries/organisation";
 import { expectNoSidewaysScroll, openTestBrowser, type TestBrowser } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
-import { makeOwner } from "./support/forty-panelists";
 import { signIn } from "./support/organiser";
+import { makeOwnStudy } from "./support/own-study";
 
 /* A rule put together from blocks in a browser: by keyboard, with its sentences and its trial beside it, and without script. */
 const ORGANISER = "organiser@example.org";
@@ -40,16 +38,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function makeStudy(title: string): Promise<string> {
-  const user = await db.selectFrom("user").select("id").where("email", "=", ORGANISER).executeTakeFirstOrThrow();
-  const [organisation] = await organisations.findAllByUser(db, { userId: user.id });
-  const study = await createConsultation(
-    { db, now: new Date() },
-    { organisationId: organisation?.id ?? "", userId: user.id, templateId: "blank", title },
-  );
-  await makeOwner(db, study.consultationId, ORGANISER);
-  return study.consultationId;
-}
+const makeStudy = (title: string) => makeOwnStudy(db, ORGANISER, { title });
 
 async function open(id: string, options: Parameters<TestBrowser["newPage"]>[0] = {}): Promise<Page> {
   const page = await chromium.newPage({ allowedErrors: [/422/], ...options });
