@@ -1,9 +1,9 @@
 import type { Db } from "../../db/open";
 import * as planVersions from "../../db/queries/plan-version";
 import * as rehearsals from "../../db/queries/rehearsal";
-import * as responses from "../../db/queries/response";
 import type { StudyPlan } from "../../surveys/study-plan";
 import type { PilotView } from "../components/results/view";
+import { findPilotProgress } from "../services/pilot/find-progress";
 import { summaryOf } from "../services/plan-change-summary";
 import type { StudyResults } from "../services/study-results";
 import { formatDay } from "./format-instant";
@@ -19,19 +19,14 @@ export async function getPilots(
   const consultationId = consultation.id;
   const pilots = await rehearsals.findAll(db, { consultationId, kind: "pilot", limit: MOST });
   return Promise.all(
-    pilots.reverse().map(async ({ id, startedAt, panelists, planRevision, copyId, responses: kept }) => ({
-      id,
-      on: formatDay(startedAt, language),
-      invited: panelists,
-      answered: copyId === null ? kept : await countAnswered(db, copyId),
-      changed: await findChanges(db, consultationId, planRevision, plan),
+    pilots.reverse().map(async (pilot) => ({
+      id: pilot.id,
+      on: formatDay(pilot.startedAt, language),
+      invited: pilot.panelists,
+      answered: (await findPilotProgress(db, pilot)).answered,
+      changed: await findChanges(db, consultationId, pilot.planRevision, plan),
     })),
   );
-}
-
-async function countAnswered(db: Db, copyId: string): Promise<number> {
-  const round = await rehearsals.findRoundOfPilot(db, { consultationId: copyId });
-  return round ? responses.countSubmitted(db, { consultationId: copyId, roundId: round.id }) : 0;
 }
 
 /** Null where the version that was tried is not kept and others followed. */

@@ -11,7 +11,7 @@ import { signIn } from "./support/organiser";
 const STEPS = [
   ...["Purpose and boundary", "Subjects", "Questions on each subject", "Comparison groups", "Quotas", "Rounds"],
   ...["Feedback", "Anonymity", "Consensus and stability", "Expected answers", "Data protection", "Rehearsal"],
-  ...["Panel and invitations", "Lock and open round 1"],
+  ...["Pilot", "Panel and invitations", "Lock and open round 1"],
 ];
 const ORGANISER = "organiser@example.org";
 const PURPOSE = "To find out what to fund first.";
@@ -28,6 +28,7 @@ const DATA_PROTECTION = {
   "Transfers outside the European Economic Area": "None",
 };
 const LISTS: ReadonlySet<string> = new Set(["Regulation that applies", "Lawful basis"]);
+const PILOT = ["Cy, cy@example.org", "Di, di@example.org", "Ed, ed@example.org"];
 const PANEL = ["name;e-mail;group", "Ada;ada@example.org;Industry", "Bo;bo@example.org;Users"];
 
 let server: TestServer;
@@ -61,7 +62,7 @@ async function sitDown() {
   // A field that must be filled has a star after its name.
   const field = (label: string) => page.getByLabel(new RegExp(`^${label.replace(/[()]/g, "\\$&")}\\s*\\*?$`)).first();
   const arrive = async (number: number) => {
-    await page.locator(".path-bar summary", { hasText: `Step ${number} of 14: ${STEPS[number - 1]}` }).waitFor();
+    await page.locator(".path-bar summary", { hasText: `Step ${number} of 15: ${STEPS[number - 1]}` }).waitFor();
     await settle();
   };
   return {
@@ -151,7 +152,7 @@ async function firstHalf({ page, hand, settle, link, button, field, ...at }: Dev
   return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }
 
-/** Steps 8 to 14. */
+/** Steps 8 to 15. */
 async function secondHalf({ page, hand, settle, link, button, field, ...at }: Device): Promise<void> {
   await at.rewrite("Smallest group shown", "6");
   await at.saveAndGoOn(9);
@@ -174,6 +175,16 @@ async function secondHalf({ page, hand, settle, link, button, field, ...at }: De
   await button("Open as a panelist").waitFor({ timeout: 60_000 });
   await settle();
   await at.goOn(13);
+  await at.rewrite("People to invite", PILOT[0] ?? "");
+  for (const line of PILOT.slice(1)) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(line);
+  }
+  await hand.check(field("Invite them to a pilot"));
+  await hand.press(button("Start the pilot"));
+  await page.getByText("This pilot").first().waitFor();
+  await settle();
+  await at.goOn(14);
 
   await hand.press(link("Import a list"));
   await field("Or paste the list").waitFor();
@@ -189,10 +200,10 @@ async function secondHalf({ page, hand, settle, link, button, field, ...at }: De
   await hand.press(button("Store 2 people"));
   await page.getByText("2 people were added to the panel.").waitFor();
   await settle();
-  await at.goOn(14);
+  await at.goOn(15);
 }
 
-test("by keyboard alone through all fourteen steps, left half-way and taken up again on another device", async () => {
+test("by keyboard alone through all fifteen steps, left half-way and taken up again on another device", async () => {
   const start = performance.now();
   const first = await sitDown();
   const consultation = await firstHalf(first);
@@ -220,6 +231,7 @@ test("by keyboard alone through all fourteen steps, left half-way and taken up a
   await second.page.getByLabel("Lock the protocol and open round 1").waitFor();
   await second.page.goto(server.url + consultation);
   const open = Object.entries(await second.states()).filter(([, state]) => state === "to do");
+  expect((await second.states()).Pilot).toBe("have a look");
   expect(open.map(([step]) => step)).toEqual(["Lock and open round 1"]);
   const seconds = (performance.now() - start) / 1000;
   const atSecond = await second.counted();

@@ -18,6 +18,7 @@ export const stepKeys = [
   "expected",
   "dataProtection",
   "rehearsal",
+  "pilot",
   "panel",
   "open",
 ] as const;
@@ -33,8 +34,9 @@ export type StepState = "open" | "look" | "preset" | "optional" | "done";
 /** What a step says beside its state; the words stand in the catalogue, except those of a problem. */
 export type StepNote =
   | { readonly code: "problem"; readonly text: string; readonly more: number }
-  | { readonly code: Exclude<NoteCode, "under">; readonly count?: number }
-  | { readonly code: "under"; readonly count: number; readonly all: number };
+  | { readonly code: Exclude<NoteCode, CountedNote>; readonly count?: number }
+  | { readonly code: CountedNote; readonly count: number; readonly all: number };
+type CountedNote = "under" | "pilotRuns" | "pilotDone";
 export type NoteCode =
   | "noBoundary"
   | "noSubjects"
@@ -46,6 +48,10 @@ export type NoteCode =
   | "under"
   | "notRehearsed"
   | "rehearsedBefore"
+  | "noPilot"
+  | "pilotRuns"
+  | "pilotDone"
+  | "pilotUnanswered"
   | "noQuotas"
   | "people"
   | "waits"
@@ -70,6 +76,8 @@ export interface PathFacts {
   /** Subjects that may expect too few answers for a verdict; null while there is no panel. */
   readonly expected: { readonly under: number; readonly all: number } | null;
   readonly rehearsal: "none" | "other-rules" | "done";
+  /** The latest pilot; null where there was none. */
+  readonly pilot: { readonly isOpen: boolean; readonly answered: number; readonly invited: number } | null;
   readonly isScheduled: boolean;
 }
 
@@ -137,6 +145,12 @@ const STATES: Record<StepKey, (facts: PathFacts) => Found> = {
   rehearsal({ rehearsal }) {
     if (rehearsal === "none") return ["optional", { code: "notRehearsed" }];
     return rehearsal === "done" ? ["done"] : ["look", { code: "rehearsedBefore" }];
+  },
+  pilot({ pilot }) {
+    if (!pilot) return ["optional", { code: "noPilot" }];
+    const counted = { count: pilot.answered, all: pilot.invited };
+    if (pilot.isOpen) return ["look", { code: "pilotRuns", ...counted }];
+    return pilot.answered > 0 ? ["done", { code: "pilotDone", ...counted }] : ["optional", { code: "pilotUnanswered" }];
   },
   panel({ consultationId, problems, people }) {
     const found = problemsAt(problems, paths.panel(consultationId));
@@ -224,6 +238,8 @@ function hrefOf({ consultationId: id, plan }: PathFacts, key: StepKey): string {
       return paths.dataProtection(id);
     case "rehearsal":
       return paths.rehearsal(id);
+    case "pilot":
+      return paths.pilot(id);
     case "panel":
       return paths.panel(id);
     case "open":

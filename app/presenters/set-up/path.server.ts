@@ -9,6 +9,7 @@ import type { StudyPlan } from "../../../surveys/study-plan";
 import { canonicalHash } from "../../services/canonical-hash";
 import { loadPlan } from "../../services/load-plan";
 import { findOpeningProblems } from "../../services/opening-problems";
+import { findPilotProgress } from "../../services/pilot/find-progress";
 import { loadVersion } from "../../services/plan-history";
 import { getExpectedAnswers, readAssumptions } from "./expected-answers.server";
 import { findPathSteps, type PathFacts, type PathStep, type StepKey } from "./path-steps";
@@ -27,6 +28,7 @@ export async function getSetUpPath(db: Db, consultationId: string): Promise<read
     people,
     expected: people === 0 ? null : await findExpected(db, consultationId, plan),
     rehearsal: await findRehearsal(db, consultationId, plan),
+    pilot: await findPilot(db, consultationId),
     isScheduled: (await scheduledOpenings.find(db, { consultationId, roundNumber: 1 })) !== undefined,
   });
 }
@@ -59,4 +61,9 @@ async function findRehearsal(db: Db, consultationId: string, plan: StudyPlan): P
   // A deleted one ran too; one that failed, or still runs, has shown nothing yet.
   if (!latest || (latest.status !== "ready" && latest.status !== "deleted")) return "none";
   return latest.protocolHash === canonicalHash(plan.protocol).hash ? "done" : "other-rules";
+}
+
+async function findPilot(db: Db, consultationId: string): Promise<PathFacts["pilot"]> {
+  const [latest] = await rehearsals.findAll(db, { consultationId, kind: "pilot", limit: 1 });
+  return latest ? { ...(await findPilotProgress(db, latest)), invited: latest.panelists } : null;
 }

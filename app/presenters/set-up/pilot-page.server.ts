@@ -5,12 +5,12 @@ import * as outbox from "../../../db/queries/outbox";
 import * as pilotComments from "../../../db/queries/pilot-comment";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
 import * as rehearsals from "../../../db/queries/rehearsal";
-import * as responses from "../../../db/queries/response";
 import * as progress from "../../../db/queries/round-progress";
 import { localText } from "../../../surveys/items/local-text";
 import { findRoundItems } from "../../services/assigned-items";
 import { findOpeningProblems } from "../../services/opening-problems";
 import { countAskedInPilot } from "../../services/pilot/count-asked";
+import { findPilotProgress } from "../../services/pilot/find-progress";
 import { PILOT_PEOPLE } from "../../services/pilot/read-people";
 import { formatDay, formatInstant } from "../format-instant";
 import { defaultClosing } from "../rounds/closing-time";
@@ -52,23 +52,18 @@ export async function getPilotPage(
     closing: defaultClosing(now),
     current: current?.copyId ? await toCurrent(db, current, current.copyId, language) : null,
     history: await Promise.all(
-      pilots.map(async ({ id, startedAt, panelists, planRevision, status, copyId, responses: kept }) => ({
-        id,
-        on: formatInstant(startedAt),
-        invited: panelists,
-        answered: copyId === null ? kept : await countAnswered(db, copyId),
-        revision: planRevision,
-        isDeleted: status === "deleted",
+      pilots.map(async (pilot) => ({
+        id: pilot.id,
+        on: formatInstant(pilot.startedAt),
+        invited: pilot.panelists,
+        answered: (await findPilotProgress(db, pilot)).answered,
+        revision: pilot.planRevision,
+        isDeleted: pilot.status === "deleted",
       })),
     ),
   };
 }
 export type PilotPage = Awaited<ReturnType<typeof getPilotPage>>;
-
-async function countAnswered(db: Db, copyId: string): Promise<number> {
-  const roundId = await rehearsals.findRoundOfPilot(db, { consultationId: copyId });
-  return roundId ? responses.countSubmitted(db, { consultationId: copyId, roundId: roundId.id }) : 0;
-}
 
 async function toCurrent(db: Db, pilot: rehearsals.Rehearsal, copyId: string, language: string) {
   const round = await rehearsals.findRoundOfPilot(db, { consultationId: copyId });

@@ -37,6 +37,7 @@ function facts(changes: Partial<PathFacts> = {}): PathFacts {
     people: 0,
     expected: null,
     rehearsal: "none",
+    pilot: null,
     isScheduled: false,
     ...changes,
   };
@@ -61,6 +62,7 @@ describe("the steps of the set-up", () => {
       expected: "optional",
       dataProtection: "open",
       rehearsal: "optional",
+      pilot: "optional",
       panel: "open",
       open: "open",
     });
@@ -146,6 +148,19 @@ describe("the steps of the set-up", () => {
     expect(statesOf(facts({ rehearsal: "other-rules" })).rehearsal).toBe("look");
   });
 
+  test.each([
+    ["optional", "noPilot", null],
+    ["look", "pilotRuns", { isOpen: true, answered: 0, invited: 5 }],
+    ["look", "pilotRuns", { isOpen: true, answered: 5, invited: 5 }],
+    ["done", "pilotDone", { isOpen: false, answered: 3, invited: 5 }],
+    ["optional", "pilotUnanswered", { isOpen: false, answered: 0, invited: 5 }],
+  ] as const)("a pilot is %s and says %s", (state, code, pilot) => {
+    expect(statesOf(facts({ pilot })).pilot).toBe(state);
+    const isCounted = code === "pilotRuns" || code === "pilotDone";
+    const counted = isCounted ? { count: pilot?.answered, all: pilot?.invited } : {};
+    expect(noteOf(facts({ pilot }), "pilot")).toEqual({ code, ...counted });
+  });
+
   test("too few expected answers are worth a look and keep nobody from going on", () => {
     const thin = facts({ problems: [], people: 9, expected: { under: 3, all: 45 } });
     expect(statesOf(thin)).toMatchObject({ expected: "look", open: "open" });
@@ -177,7 +192,7 @@ describe("the place of a page on the path", () => {
 
   test("what is missing is offered unless it is here or next", () => {
     const at = (page: string) => placeOnPath(steps, ID, page);
-    expect(at(paths.questionnaire(ID))).toMatchObject({ number: 1, count: 14, next: { key: "subjects" } });
+    expect(at(paths.questionnaire(ID))).toMatchObject({ number: 1, count: 15, next: { key: "subjects" } });
     expect(at(paths.questionnaire(ID))?.missing?.key).toBe("dataProtection");
     expect(at(paths.questionnaireExpected(ID))?.missing).toBeUndefined();
     expect(at(paths.dataProtection(ID))?.missing).toBeUndefined();

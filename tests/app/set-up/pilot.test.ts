@@ -3,6 +3,7 @@ import { addMonths } from "date-fns/addMonths";
 import { expect, test } from "vitest";
 import { closeOverdueRounds } from "../../../app/jobs/close-overdue-rounds";
 import { getPilots } from "../../../app/presenters/report-pilots.server";
+import { getSetUpPath } from "../../../app/presenters/set-up/path.server";
 import { getPilotPage } from "../../../app/presenters/set-up/pilot-page.server";
 import { loader as joinLoader } from "../../../app/routes/join.$token";
 import { action as commentsAction } from "../../../app/routes/respond.$consultationId.comments";
@@ -62,8 +63,28 @@ onEachDatabase("a pilot with real people", (db) => {
     }
   }
 
+  const stepOf = async ({ consultationId }: ShortStudy) => {
+    const steps = await getSetUpPath(db(), consultationId);
+    const step = steps?.find(({ key }) => key === "pilot");
+    return [step?.state, step?.note];
+  };
+
   const pageOf = (study: ShortStudy) =>
     getPilotPage({ db: db(), now: NOW }, { consultationId: study.consultationId, language: "en" });
+
+  test("is a step of the set-up that tells how many answered, from what is stored, also once it is deleted", async () => {
+    const study = await makeShortStudy(db());
+    expect(await stepOf(study)).toEqual(["optional", { code: "noPilot" }]);
+    const started = await running(study);
+    expect(await stepOf(study)).toEqual(["look", { code: "pilotRuns", count: 0, all: 3 }]);
+    await answerAll({ ...started, people: started.people.slice(1) });
+    expect(await stepOf(study)).toEqual(["look", { code: "pilotRuns", count: 2, all: 3 }]);
+    const key = { consultationId: study.consultationId, pilotId: started.pilotId, actor: study.actor };
+    await endPilot({ db: db(), now: addDays(NOW, 2) }, key);
+    expect(await stepOf(study)).toEqual(["done", { code: "pilotDone", count: 2, all: 3 }]);
+    await deletePilot({ db: db(), now: addDays(NOW, 3) }, key);
+    expect(await stepOf(study)).toEqual(["done", { code: "pilotDone", count: 2, all: 3 }]);
+  });
 
   test("a list that cannot be used stores nothing and says line by line what is wrong", async () => {
     const study = await makeShortStudy(db());

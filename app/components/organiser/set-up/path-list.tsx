@@ -30,9 +30,10 @@ export function PathList({ steps, current }: { readonly steps: readonly PathStep
 export function useNote(): (note: StepNote) => string {
   const { t } = useTranslation("organiser");
   return (note) => {
-    if (note.code === "under") return t("path.notes.under", { count: note.count, all: note.all });
-    if (note.code === "people") return t("path.notes.people", { count: note.count ?? 0 });
-    if (note.code !== "problem") return t(`path.notes.${note.code}`);
-    return note.more === 0 ? note.text : `${note.text} ${t("path.notes.more", { count: note.more })}`;
+    if (note.code === "problem") {
+      return note.more === 0 ? note.text : `${note.text} ${t("path.notes.more", { count: note.more })}`;
+    }
+    if ("all" in note) return t(`path.notes.${note.code}`, { count: note.count, all: note.all });
+    return t(`path.notes.${note.code}`, { count: note.count ?? 0 });
   };
 }

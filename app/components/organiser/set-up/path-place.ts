@@ -14,7 +14,8 @@ export function stepOfPage(consultationId: string, pathname: string): StepKey | 
     case "data-protection":
       return "dataProtection";
     case "rehearsal":
-      return "rehearsal";
+    case "pilot":
+      return page;
     case "mail-texts":
       return "panel";
     case "protocol":
