@@ -26,10 +26,11 @@ export const handle = {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const consultationId = readConsultationId(params);
   await requireMember(request, context, consultationId, "access-log.read");
+  const language = languageOf(request);
   return {
     consultationId,
-    title: translator(languageOf(request), "people")("accessLog.title"),
-    log: await getAccessLogPage(context.db, { consultationId, page: readPageNumber(request) }),
+    title: translator(language, "people")("accessLog.title"),
+    log: await getAccessLogPage(context.db, { consultationId, page: readPageNumber(request), language }),
   };
 }
 

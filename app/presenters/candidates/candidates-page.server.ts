@@ -10,27 +10,27 @@ import { recordAccess } from "../../services/record-access";
 import { formatDay } from "../format-instant";
 import { getCoverage } from "../set-up/coverage.server";
 import { plainName } from "../set-up/duplicates.server";
+import { NO_GROUP } from "../set-up/panel-page.server";
 
 const PAGE_SIZE = 50;
-const NO_GROUP = "-";
+export const proposalSources = ["open-call", "nomination"] as const;
 
 export interface AskedCandidates {
   readonly state: candidates.CandidateState;
   /** Key of a group, `-` or nothing. */
   readonly group: string;
   readonly country: string;
-  readonly source: "open-call" | "nomination" | "";
+  readonly source: (typeof proposalSources)[number] | "";
 }
 
 /** What the address asks for; what is not known counts as not said, and of the states the waiting. */
 export function readCandidateFilter(search: URLSearchParams): AskedCandidates {
   const country = search.get("country") ?? "";
-  const source = search.get("source");
   return {
     state: candidates.candidateStates.find((state) => state === search.get("state")) ?? "waiting",
     group: (search.get("group") ?? "").slice(0, 200),
     country: /^[A-Z]{2}$/.test(country) ? country : "",
-    source: source === "open-call" || source === "nomination" ? source : "",
+    source: proposalSources.find((source) => source === search.get("source")) ?? "",
   };
 }
 

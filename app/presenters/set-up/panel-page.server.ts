@@ -13,7 +13,7 @@ import { formatDay } from "../format-instant";
 
 const PAGE_SIZE = 50;
 /** In the address: those without a group. */
-const NO_GROUP = "-";
+export const NO_GROUP = "-";
 
 export interface AskedFilter {
   /** Key of a group, `-` or nothing. */

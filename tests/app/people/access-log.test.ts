@@ -76,10 +76,33 @@ onEachDatabase("the access log", (db) => {
     ]);
     expect(seen.sort((one, other) => String(one[1]).localeCompare(String(other[1])))).toEqual([
       ["panel-list", "mails", "A letter came back.", 2, "page 1"],
-      ["panel-list", "panel", "Managing the panel", expect.any(Number), "group industry, words yes, page 1"],
+      ["panel-list", "panel", "Managing the panel", expect.any(Number), "group Industry, words yes, page 1"],
       ["panel-list", "panelist", "Managing the panel", 1, ""],
     ]);
     expect(JSON.stringify(await study.entries())).not.toMatch(/firm|nobody/);
+  });
+
+  test("tells by what a list was narrowed in the words of that list, and keeps a key that is called nothing any more", async () => {
+    const study = await ownedStudy();
+    const { consultationId, user } = study;
+    const look = { consultationId, userId: user.id, what: "panel-list" as const, reason: "To see", people: 1 };
+    const narrowed = [
+      ["panel", { group: "-", country: "DE", state: "unanswered", found: "by-hand" }],
+      ["proposals", { group: "research", state: "declined", source: "open-call" }],
+      ["proposals-file", { group: "gone-since" }],
+      ["mails", { status: "held", page: "2" }],
+    ] as const;
+    for (const [index, [page, filter]] of narrowed.entries()) {
+      const now = new Date(Date.parse(NOW) + index * 1000);
+      await recordAccess({ db: db(), now }, { ...look, page, filter });
+    }
+    const words = (await study.entries()).map(({ page, filter }) => [page, ...filter.map(({ value }) => value)]);
+    expect(words).toEqual([
+      ["mails", "Kept here", "2"],
+      ["proposals-file", "gone-since"],
+      ["proposals", "Research and academia", "Declined", "Open call"],
+      ["panel", "Without a group", "Germany", "Not submitted yet", "Added by hand"],
+    ]);
   });
 
   test("gets no names out of any page until a reason is stated, and asks once per sitting", async () => {
