@@ -142,17 +142,19 @@ test.each([
 );
 
 test("on a shared device the offline page counts the answers of two people apart and removes them when asked twice", async () => {
-  const { page, context } = await startBrowser(join(folder, "profile-shared"));
-  for (const place of [PANELISTS - 1, PANELISTS]) {
+  const profile = join(folder, "profile-shared");
+  for (const [before, place] of [PANELISTS - 1, PANELISTS].entries()) {
+    const { page, context } = await startBrowser(profile);
     await openPage(page, place);
     await untilKept(page, OFFLINE.en.title);
     await context.setOffline(true);
     await page.locator('textarea[name$=":reason"]').first().fill("Typed in a tunnel.");
     await page.locator("h1").click();
-    await expect.poll(() => keptOn(page), { timeout: 15_000 }).toBe(place - PANELISTS + 2);
-    await page.goto("about:blank");
-    await context.setOffline(false);
+    await expect.poll(() => keptOn(page), { timeout: 15_000 }).toBe(before + 1);
+    // A page that is only left lives on for a moment, and sends what it holds if the network is back by then.
+    await context.close();
   }
+  const { page } = await startBrowser(profile);
   await page.goto(server.url + paths.respondOffline(study.consultationId));
   const main = page.locator("main");
   await expect.poll(() => main.textContent()).toContain("Answers kept on this device: 2. They belong to 2 people");
