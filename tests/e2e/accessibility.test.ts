@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { untilAwake } from "../support/browser";
 import { openDemonstration } from "./accessibility/demonstration";
 import { type Finding, LOOKS, runAxe, show, sidewaysScroll, unfold } from "./accessibility/look";
 import { readRoutes } from "./accessibility/page-routes";
@@ -78,6 +79,7 @@ describe.concurrent("axe finds nothing in light and dark, wide and narrow, and n
       const reply = await page.goto(url + path);
       expect(reply?.status(), `status of ${path}`).toBe(visit.status ?? 200);
       expect(new URL(page.url()).pathname, "where it led").toBe(path.split("?")[0]);
+      await untilAwake(page);
       await visit.act?.(page);
       expect(await findingsOf(page, visit)).toEqual([]);
       const expected = new RegExp(`status of (${visit.status}|${visit.refusedWith})\\b`);

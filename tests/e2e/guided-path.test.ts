@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestBrowser, type TestBrowser } from "../support/browser";
+import { openTestBrowser, type TestBrowser, untilAwake } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { countHands, keyboardHand } from "./support/hands";
 import { signIn } from "./support/organiser";
@@ -49,14 +49,7 @@ async function sitDown() {
   // Signing in is not the way that is tried.
   const before = await hands();
   const hand = keyboardHand(page);
-  // React 18 reports its own error 345 when the focus moves while the page is being taken over; a hand is slower than this one.
-  const settle = async () => {
-    const isTakenOver = () => {
-      const control = document.querySelector("main button, main input, main a");
-      return control !== null && Object.keys(control).some((name) => name.startsWith("__reactProps"));
-    };
-    await page.waitForFunction(isTakenOver);
-  };
+  const settle = () => untilAwake(page);
   const link = (name: string) => page.getByRole("link", { name }).first();
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).first();
   // A field that must be filled has a star after its name.

@@ -44,10 +44,39 @@ export async function openTestBrowser(): Promise<TestBrowser> {
         await context.close();
         expect(problems, "what the browser complained about").toEqual([]);
       });
-      return context.newPage();
+      const page = await context.newPage();
+      return javaScriptEnabled ? arriveAwake(page) : page;
     },
     close: () => browser.close(),
   };
+}
+
+/** A page that is opened or loaded again counts as arrived once it is awake, except where a test asks for an earlier moment. */
+function arriveAwake(page: Page): Page {
+  const { goto, reload } = page;
+  const isEarlier = (moment?: string) => moment !== undefined && moment !== "load";
+  page.goto = async (url, options) => {
+    const reply = await goto.call(page, url, options);
+    if (!isEarlier(options?.waitUntil)) await untilAwake(page);
+    return reply;
+  };
+  page.reload = async (options) => {
+    const reply = await reload.call(page, options);
+    if (!isEarlier(options?.waitUntil)) await untilAwake(page);
+    return reply;
+  };
+  return page;
+}
+
+/**
+ * Waits until the script of an organiser's page has taken the page over, which no hand is quick enough to come before: fields grow with
+ * their text in that moment, so that a button may move from under the pointer. Pages without such a script are awake at once.
+ */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const isTakenOver = () => Object.keys(document.documentElement).some((name) => name.startsWith("__reactProps"));
+    return !("__remixContext" in window) || isTakenOver();
+  });
 }
 
 /** Prints where the pages of a failed test stood and what they said: what waited in vain is seldom told by its own message. */

@@ -35,12 +35,7 @@ export async function sendWrong(page: Page, { fields = {}, button }: Sending): P
   const all = page.getByRole("button", { name: /^(Show all questions|Afficher toutes les questions)/ });
   if (await all.isVisible()) await all.click();
   for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`[name="${name}"]`).first();
-    // Where the page wakes between the selecting and the typing of `fill`, the selection is gone and most of the old text stays.
-    for (let once = 0; once < 5; once++) {
-      await field.fill(value);
-      if ((await field.inputValue()) === value) break;
-    }
+    await page.locator(`[name="${name}"]`).first().fill(value);
   }
   await page.evaluate(() => {
     for (const form of document.forms) form.noValidate = true;
