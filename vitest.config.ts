@@ -40,6 +40,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          // A busy machine may need more than the second that Vitest waits for what a page has yet to show or a server to store.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
