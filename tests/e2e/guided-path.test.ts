@@ -15,7 +15,8 @@ const STEPS = [
 ];
 const ORGANISER = "organiser@example.org";
 const PURPOSE = "To find out what to fund first.";
-const MOST_SECONDS = 90;
+/** For the machine alone. */
+const MOST_SECONDS = 45;
 const DATA_PROTECTION = {
   "Controller or joint controllers": "Partnership office, Brussels",
   "Who answers requests": "Partnership office",
@@ -49,23 +50,30 @@ async function sitDown() {
   // Signing in is not the way that is tried.
   const before = await hands();
   const hand = keyboardHand(page);
-  const settle = () => untilAwake(page);
+  let waited = 0;
+  /** Waits for what a press leads to. How fast the keys themselves go down is a matter of the test and of what else the machine does. */
+  const until = async (there: () => Promise<unknown>) => {
+    const start = performance.now();
+    await there();
+    await untilAwake(page);
+    waited += (performance.now() - start) / 1000;
+  };
   const link = (name: string) => page.getByRole("link", { name }).first();
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).first();
   // A field that must be filled has a star after its name.
   const field = (label: string) => page.getByLabel(new RegExp(`^${label.replace(/[()]/g, "\\$&")}\\s*\\*?$`)).first();
-  const arrive = async (number: number) => {
-    await page.locator(".path-bar summary", { hasText: `Step ${number} of 15: ${STEPS[number - 1]}` }).waitFor();
-    await settle();
-  };
+  const arrive = (number: number) =>
+    until(() => page.locator(".path-bar summary", { hasText: `Step ${number} of 15: ${STEPS[number - 1]}` }).waitFor());
   return {
     page,
     counted: async () => {
       const { presses, keys } = await hands();
       return { presses: presses - before.presses, keys: keys - before.keys };
     },
+    /** Seconds between presses and what they led to. */
+    waited: () => waited,
     hand,
-    settle,
+    until,
     link,
     button,
     arrive,
@@ -95,10 +103,9 @@ async function sitDown() {
 type Device = Awaited<ReturnType<typeof sitDown>>;
 
 /** Steps 1 to 7. Returns where the consultation is. */
-async function firstHalf({ page, hand, settle, link, button, field, ...at }: Device): Promise<string> {
+async function firstHalf({ page, hand, until, link, button, field, ...at }: Device): Promise<string> {
   await hand.press(link("New consultation"));
-  await field("Title").waitFor();
-  await settle();
+  await until(() => field("Title").waitFor());
   await hand.write(field("Title"), "Whole path");
   await hand.check(page.getByRole("radio", { name: /Short Delphi/ }));
   await hand.press(button("Create consultation"));
@@ -108,24 +115,20 @@ async function firstHalf({ page, hand, settle, link, button, field, ...at }: Dev
   await at.saveAndGoOn(2);
 
   await hand.press(link("Add a subject"));
-  await button("Add a subject").waitFor();
-  await settle();
+  await until(() => button("Add a subject").waitFor());
   await hand.write(field("Name"), "Optical wireless access");
   await hand.press(button("Add a subject"));
-  await link("Optical wireless access").waitFor();
-  await settle();
+  await until(() => link("Optical wireless access").waitFor());
   await at.goOn(3);
 
   const questions = page.locator("main a[href*='/criteria/']");
   await hand.press(button(/^Move How critical .* down$|How critical.*down/));
-  await expect.poll(() => questions.nth(1).innerText()).toContain("How critical");
-  await settle();
+  await until(() => expect.poll(() => questions.nth(1).innerText()).toContain("How critical"));
   await at.goOn(4);
 
   await hand.write(field("Name of a new group"), "Users");
   await hand.press(button("Add group"));
-  await expect.poll(() => page.locator("main input[value='Users']").count()).toBe(1);
-  await settle();
+  await until(() => expect.poll(() => page.locator("main input[value='Users']").count()).toBe(1));
   await at.goOn(5);
 
   await at.rewrite("Industry", "8");
@@ -133,28 +136,25 @@ async function firstHalf({ page, hand, settle, link, button, field, ...at }: Dev
 
   await at.rewrite("Minutes it takes", "7");
   await hand.press(page.locator("main button[value='round']").first());
-  await page.getByText("Saved.").first().waitFor();
-  await settle();
+  await until(() => page.getByText("Saved.").first().waitFor());
   await at.goOn(7);
 
   const shown = page.locator("main select").first();
   await hand.select(shown, await shown.locator("option").last().innerText());
   await hand.press(button("Save the feedback"));
-  await page.getByText("Saved.").first().waitFor();
-  await settle();
+  await until(() => page.getByText("Saved.").first().waitFor());
   return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }
 
 /** Steps 8 to 15. */
-async function secondHalf({ page, hand, settle, link, button, field, ...at }: Device): Promise<void> {
+async function secondHalf({ page, hand, until, link, button, field, ...at }: Device): Promise<void> {
   await at.rewrite("Smallest group shown", "6");
   await at.saveAndGoOn(9);
   await at.goOn(10);
 
   await at.rewrite("Response rate (%)", "60");
   await hand.press(button("Calculate"));
-  await page.waitForURL(/60/);
-  await settle();
+  await until(() => page.waitForURL(/60/));
   await at.goOn(11);
 
   for (const [label, said] of Object.entries(DATA_PROTECTION)) {
@@ -165,8 +165,7 @@ async function secondHalf({ page, hand, settle, link, button, field, ...at }: De
 
   await at.rewrite("Simulated panelists", "10");
   await hand.press(button("Rehearse"));
-  await button("Open as a panelist").waitFor({ timeout: 60_000 });
-  await settle();
+  await until(() => button("Open as a panelist").waitFor({ timeout: 60_000 }));
   await at.goOn(13);
   await at.rewrite("People to invite", PILOT[0] ?? "");
   for (const line of PILOT.slice(1)) {
@@ -175,29 +174,24 @@ async function secondHalf({ page, hand, settle, link, button, field, ...at }: De
   }
   await hand.check(field("Invite them to a pilot"));
   await hand.press(button("Start the pilot"));
-  await page.getByText("This pilot").first().waitFor();
-  await settle();
+  await until(() => page.getByText("This pilot").first().waitFor());
   await at.goOn(14);
 
   await hand.press(link("Import a list"));
-  await field("Or paste the list").waitFor();
-  await settle();
+  await until(() => field("Or paste the list").waitFor());
   await hand.write(field("Or paste the list"), PANEL[0] ?? "");
   for (const line of PANEL.slice(1)) {
     await page.keyboard.press("Enter");
     await page.keyboard.type(line);
   }
   await hand.press(button("Check the list"));
-  await page.getByText("Nothing is stored yet.").waitFor();
-  await settle();
+  await until(() => page.getByText("Nothing is stored yet.").waitFor());
   await hand.press(button("Store 2 people"));
-  await page.getByText("2 people were added to the panel.").waitFor();
-  await settle();
+  await until(() => page.getByText("2 people were added to the panel.").waitFor());
   await at.goOn(15);
 }
 
 test("by keyboard alone through all fifteen steps, left half-way and taken up again on another device", async () => {
-  const start = performance.now();
   const first = await sitDown();
   const consultation = await firstHalf(first);
   await first.page.goto(server.url + consultation);
@@ -208,10 +202,8 @@ test("by keyboard alone through all fifteen steps, left half-way and taken up ag
   await first.page.context().close();
 
   const second = await sitDown();
-  await second.settle();
   await second.hand.press(second.link("Whole path"));
-  await second.page.locator("main ol.steps").waitFor();
-  await second.settle();
+  await second.until(() => second.page.locator("main ol.steps").waitFor());
   expect(await second.states()).toEqual(left);
   await second.hand.press(second.page.locator("main ol.steps").getByRole("link", { name: "Purpose and boundary" }));
   await second.arrive(1);
@@ -226,9 +218,11 @@ test("by keyboard alone through all fifteen steps, left half-way and taken up ag
   const open = Object.entries(await second.states()).filter(([, state]) => state === "to do");
   expect((await second.states()).Pilot).toBe("have a look");
   expect(open.map(([step]) => step)).toEqual(["Lock and open round 1"]);
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = first.waited() + second.waited();
   const atSecond = await second.counted();
-  console.log(`guided path by keyboard: ${atFirst.keys} + ${atSecond.keys} keys, ${seconds.toFixed(1)} s`);
+  console.log(
+    `guided path by keyboard: ${atFirst.keys} + ${atSecond.keys} keys, ${seconds.toFixed(1)} s for the machine`,
+  );
   expect([atFirst.presses, atSecond.presses]).toEqual([0, 0]);
   expect(Math.min(atFirst.keys, atSecond.keys)).toBeGreaterThan(100);
   expect(seconds).toBeLessThan(MOST_SECONDS);
