@@ -41,6 +41,8 @@ test("a question of a template is found, seen as panelists get it, copied by key
   await page.getByLabel("From", { exact: true }).selectOption("template:delphi-short");
   await page.getByRole("button", { name: "Find", exact: true }).click();
   await page.waitForURL(/source=template/);
+  // The address changes before what was found takes the place of what was there.
+  await page.getByText("1 found.").waitFor();
   const row = page
     .getByRole("row")
     .filter({ has: page.getByRole("checkbox") })
