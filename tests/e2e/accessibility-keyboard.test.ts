@@ -90,7 +90,7 @@ test.each<[string, Person, (world: World) => string, RegExp]>([
   await open(who, path(world), async (page) => {
     const fields = { "CC-14.year-trl9:earliest": "2040", "CC-14.year-trl9:likely": "2030" };
     await sendWrong(page, { fields, button });
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("problems");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("problems");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toContain("year-trl9");
   });
@@ -99,11 +99,9 @@ test.each<[string, Person, (world: World) => string, RegExp]>([
 test("what the server has against an organiser's form is where the keyboard is", async () => {
   await open("organiser", paths.newPanelist(world.studies.ready), async (page) => {
     await sendWrong(page, { fields: { email: "nowhere" }, button: "Add a person" });
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      return { isInvalid: element?.getAttribute("aria-invalid"), isAlert: element?.closest("[role=alert]") !== null };
-    });
-    expect(focused.isInvalid === "true" || focused.isAlert).toBe(true);
+    const isThere = () =>
+      page.evaluate(() => document.activeElement?.matches("[aria-invalid=true], [role=alert], [role=alert] *"));
+    await expect.poll(isThere).toBe(true);
   });
 });
 

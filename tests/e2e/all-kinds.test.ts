@@ -202,6 +202,7 @@ describe("what assistive technology is told of every kind", () => {
     const wrong = await open(11, { javaScriptEnabled: false, allowedErrors: [/status of 422/] });
     await makeProblems(wrong.page);
     await save(wrong.page).click();
+    await wrong.page.waitForLoadState();
     for (const { key } of ALL_KINDS) {
       await expect(await treeOf(page, key)).toMatchFileSnapshot(`snapshots/${key}.empty.txt`);
       await expect(await treeOf(wrong.page, key)).toMatchFileSnapshot(`snapshots/${key}.wrong.txt`);

@@ -172,6 +172,7 @@ test.each([
   await page.locator('[name="CC-14.criticality:reason"]').fill(REASON);
   await sitting[end]();
   await page.getByRole("button", { name: /^Save and/ }).click();
+  await page.waitForLoadState();
   const text = await sitting.text();
   for (const part of [words, "4: High", "Qualification of another takes <years>."]) expect(text).toContain(part);
   expect(await page.getByRole("button", { name: "Send again what I answered" }).count()).toBe(0);

@@ -152,6 +152,7 @@ describe("without script", () => {
     await tap(page, "year-trl7:special", "never");
     await tap(page, "year-trl9:special", "after");
     await page.getByRole("button", { name: /^Save and/ }).click();
+    await page.waitForLoadState();
     const notice = page.getByRole("status").filter({ hasText: "Two of your answers do not fit together" });
     expect(await notice.textContent()).toContain("You answer that TRL 7 is never reached, but that TRL 9 is.");
     expect(await notice.getByRole("link").count()).toBe(2);
@@ -166,6 +167,7 @@ describe("without script", () => {
     // Another contradiction is told again.
     await tap(page, "trl-europe", "7");
     await page.getByRole("button", { name: /^Save and/ }).click();
+    await page.waitForLoadState();
     expect(await page.getByRole("status").filter({ hasText: "2 pairs of your answers" }).count()).toBe(1);
     await page.getByRole("button", { name: /^Save and/ }).click();
     expect(new URL(page.url()).pathname).toMatch(/review$/);

@@ -128,6 +128,7 @@ test("without script, a page posted after the cookie is gone comes back and is s
   await page.locator('[name="CC-14.criticality:reason"]').fill(REASON);
   await page.context().clearCookies();
   await page.getByRole("button", { name: /^Save and/ }).click();
+  await page.waitForLoadState();
   expect(await page.locator(".typed-back").textContent()).toContain("Qualification of another takes <years>.");
   const mail = await page.context().newPage();
   await openLink(mail, 4);

@@ -128,6 +128,7 @@ test("answers given without network wait on the device, through closing the brow
   });
   await back.goto(server.url + paths.respondReview(study.consultationId, 1));
   await back.getByRole("button", { name: "Submit my answers" }).click();
+  await back.waitForURL("**/receipt");
   const receipt = await back.locator("main").textContent();
   for (const text of ["4: High", LONG, "2031"]) expect(receipt).toContain(text);
 });

@@ -119,7 +119,7 @@ describe("the impact assessment of the Government of Canada", () => {
     async ({ language, person, start }) => {
       const { page, respondentId } = await open(aia, person, { language });
       await page.locator(".sd-navigation__start-btn, .sd-navigation__next-btn").first().click();
-      expect(await page.locator(".sd-page__title").innerText()).toBe(start);
+      await expect.poll(() => page.locator(".sd-page__title").innerText()).toBe(start);
       const answered: string[] = [];
       answered.push(...(await answerWhatShows(page)));
       await next(page);
@@ -130,7 +130,7 @@ describe("the impact assessment of the Government of Canada", () => {
       const title = await page.locator(".sd-page__title").innerText();
       await page.reload();
       await surveyShows(page);
-      expect(await page.locator(".sd-page__title").innerText()).toBe(title);
+      await expect.poll(() => page.locator(".sd-page__title").innerText()).toBe(title);
       for (;;) {
         answered.push(...(await answerWhatShows(page)));
         if (await page.locator(".sd-navigation__complete-btn").isVisible()) break;
@@ -186,7 +186,7 @@ describe("a section with native items among SurveyJS's own questions", () => {
       .toEqual({ importance: [["", 2]], role: [["", JSON.stringify("Maker")]], measures: [["money", 1]] });
     await page.reload();
     await surveyShows(page);
-    expect(await page.locator(".sd-page__title").innerText()).toBe("Second part");
+    await expect.poll(() => page.locator(".sd-page__title").innerText()).toBe("Second part");
     expect(await page.locator('[name="measures:rank-money"]').inputValue()).toBe("1");
     await page.locator(".sd-navigation__prev-btn").click();
     expect(await page.locator('input[name="importance"]:checked').inputValue()).toBe("2");
