@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { paths } from "../../app/paths";
+import { untilAwake } from "../support/browser";
 import { addMeter, type Ring } from "./accessibility/in-page";
 import { unfold } from "./accessibility/look";
 import { sendWrong } from "./accessibility/visit";
@@ -23,7 +24,7 @@ function open(who: Person, path: string, look: (page: Page) => Promise<void>): P
   return visitors.visit(who, async (page) => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(world.server.url + path);
-    await page.waitForLoadState("networkidle");
+    await untilAwake(page);
     await addMeter(page);
     await look(page);
   });

@@ -5,6 +5,7 @@ import {
   expectNoSidewaysScroll,
   openTestBrowser,
   type TestBrowser,
+  untilAwake,
 } from "../support/browser.js";
 import { type MailServer, startMailServer } from "../support/mail-server.js";
 import { findFreePort } from "../support/postgres.js";
@@ -67,7 +68,7 @@ test("from a blank instance: an account by a mailed link, a password that can be
   await expectNoSidewaysScroll(page);
   await password.press("Enter");
   await page.waitForURL(`${server.url}/consultations`);
-  await page.waitForLoadState("networkidle");
+  await untilAwake(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(`${server.url}/`);
 
@@ -111,14 +112,12 @@ test("a second factor is set up, asked for at the next sign-in, and a recovery c
   };
   const signOut = async () => {
     await page.goto(`${server.url}/consultations`);
-    // React complains about a page that is left while it takes it over.
-    await page.waitForLoadState("networkidle");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL(`${server.url}/`);
   };
   await signIn();
   await page.waitForURL(`${server.url}/consultations`);
-  await page.waitForLoadState("networkidle");
+  await untilAwake(page);
   await page.getByRole("link", { name: "Anna" }).click();
   await page.getByRole("heading", { name: "Your account" }).waitFor();
   await page.getByRole("link", { name: "Second factor" }).click();
@@ -181,7 +180,7 @@ test("a passkey is made, signs in without password or code, answers each challen
   await page.goto((await own.run("sign-in-link", ANNA)).trim());
   await page.getByRole("button", { name: "Sign in now" }).click();
   await page.waitForURL(`${base}/consultations`);
-  await page.waitForLoadState("networkidle");
+  await untilAwake(page);
   await page.goto(`${base}/account/passkeys`);
   await page.getByLabel("Name of the new passkey").fill("My <b>phone</b>");
   await page.getByRole("button", { name: "Add a passkey" }).click();

@@ -4,6 +4,7 @@ import {
   expectNoSidewaysScroll,
   openTestBrowser,
   type TestBrowser,
+  untilAwake,
 } from "../support/browser.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -48,7 +49,7 @@ describe("signing in", () => {
     expect(page.url()).toBe(`${server.url}/consultations`);
 
     // React complains about a page that is left while it takes it over.
-    await page.waitForLoadState("networkidle");
+    await untilAwake(page);
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL(`${server.url}/`);
     await page.goto(`${server.url}/consultations`);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { expectNoAxeViolations, openTestBrowser, type TestBrowser } from "../support/browser";
+import { expectNoAxeViolations, openTestBrowser, type TestBrowser, untilAwake } from "../support/browser";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { startTestServer } from "../support/server";
 import { countHands, type Hand, keyboardHand, mouseHand, type Step, timed } from "./support/hands";
@@ -81,8 +81,7 @@ function wayToRound1(page: Page, blank: BlankInstance, hand: Hand) {
     await to.waitFor();
     await settle();
   };
-  // React 18 reports its own error 345 when the focus moves while the page is being taken over; a hand is slower than this one.
-  const settle = () => page.waitForLoadState("networkidle");
+  const settle = () => untilAwake(page);
   const steps: Step[] = [
     {
       what: "ask for an account",

@@ -174,8 +174,6 @@ test("by keyboard alone: the same, with the preview as another group sees it", a
   const page = await enter(byKeyboard);
   const hands = await countHands(page);
   await page.goto(server.url + paths.round(byKeyboard.consultationId, 1));
-  // React 18 reports its own error 345 when the focus moves while the page is being taken over; a hand is slower than this one.
-  await page.waitForLoadState("networkidle");
   let glance: Awaited<ReturnType<typeof readGlance>> = [];
   const tick = async (form: string) => {
     await tabTo(page, `${form} input[name=confirmed]`);

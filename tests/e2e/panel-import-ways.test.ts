@@ -8,7 +8,13 @@ import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
 import * as panelList from "../../db/queries/panel-list";
 import { makeShortStudy, type ShortStudy } from "../app/support/short-study";
-import { expectNoAxeViolations, expectNoSidewaysScroll, openTestBrowser, type TestBrowser } from "../support/browser";
+import {
+  expectNoAxeViolations,
+  expectNoSidewaysScroll,
+  openTestBrowser,
+  type TestBrowser,
+  untilAwake,
+} from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { type Hand, keyboardHand, mouseHand } from "./support/hands";
 import { signIn } from "./support/organiser";
@@ -54,11 +60,10 @@ function handOf(page: Page, way: (typeof WAYS)[number]): Hand {
 /** Chooses the file, repairs an address and a group, leaves a line out, and stores the rest. */
 async function importBy(page: Page, hand: Hand, study: ShortStudy): Promise<void> {
   await page.goto(server.url + paths.panelImport(study.consultationId));
-  await page.waitForLoadState("networkidle");
   await hand.giveFile(page.locator("input[type=file]"), FILE);
   await hand.press(page.getByRole("button", { name: "Check the list" }));
   await page.getByText("Nothing is stored yet.").waitFor();
-  await page.waitForLoadState("networkidle");
+  await untilAwake(page);
   await repair(page, hand);
   await hand.press(page.getByRole("button", { name: /^Store 3 people/ }));
   await page.getByText("3 people were added to the panel.").waitFor();
@@ -74,7 +79,7 @@ async function repair(page: Page, hand: Hand): Promise<void> {
   await hand.press(page.getByRole("button", { name: "Apply and check again" }).first());
   await expect.poll(() => page.getByRole("button", { name: /^Store 3 people/ }).count(), { timeout: 30_000 }).toBe(1);
   expect(await page.getByLabel("Take “Makers” for").count()).toBe(0);
-  await page.waitForLoadState("networkidle");
+  await untilAwake(page);
 }
 
 async function newcomers({ consultationId, respondentIds }: ShortStudy) {
@@ -111,7 +116,6 @@ test("a network that fails takes no correction along, and what was stored unnoti
   const page = await chromium.newPage({ width: 360, dark: true, allowedErrors: [/ERR_FAILED|status of 422/] });
   await signIn(page, server, study.owner.email);
   await page.goto(server.url + paths.panelImport(study.consultationId));
-  await page.waitForLoadState("networkidle");
   const lose = async (isStored: boolean) => {
     await page.route(/panel\/import\.data/, async (route) => {
       if (route.request().method() !== "POST") return route.fallback();
@@ -168,7 +172,6 @@ test.each(PROXY_ANSWERS)(
     const page = await chromium.newPage({ allowedErrors });
     await signIn(page, server, study.owner.email);
     await page.goto(server.url + paths.panelImport(study.consultationId));
-    await page.waitForLoadState("networkidle");
     await page.getByLabel("Or paste the list").fill(LIST);
     await page.getByRole("button", { name: "Check the list" }).click();
     await page.getByText("Nothing is stored yet.").waitFor();

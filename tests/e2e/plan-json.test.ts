@@ -8,7 +8,7 @@ import { loadPlan } from "../../app/services/load-plan";
 import { savePlan } from "../../app/services/save-plan";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import { openTestBrowser, type TestBrowser } from "../support/browser";
+import { openTestBrowser, type TestBrowser, untilAwake } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { signIn } from "./support/organiser";
 import { makeOwnStudy } from "./support/own-study";
@@ -56,7 +56,6 @@ test("the questionnaire is edited as JSON by keyboard: problems lead to their li
   await signIn(page, server, ORGANISER);
   id = await makeStudy();
   await page.goto(server.url + paths.questionnaireFile(id));
-  await page.waitForLoadState("networkidle");
   const stored = await area(page).inputValue();
   const { plan, revision } = await loadPlan(db, id);
   expect(JSON.parse(stored)).toEqual(plan);
@@ -98,6 +97,7 @@ test("the questionnaire is edited as JSON by keyboard: problems lead to their li
   const refusedAgain = page.waitForResponse((reply) => reply.request().method() === "POST");
   await typeAndSave(page, mine);
   expect((await refusedAgain).status()).toBe(409);
+  await untilAwake(page);
   expect((await loadPlan(db, id)).plan.title.default).toBe("By somebody else");
   expect(await area(page).inputValue()).toBe(mine);
   await typeAndSave(page, mine, { tick: true });

@@ -7,7 +7,13 @@ import { paths } from "../../app/paths";
 import { loadPlan } from "../../app/services/load-plan";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import { expectNoSidewaysScroll, openTestBrowser, type PageOptions, type TestBrowser } from "../support/browser";
+import {
+  expectNoSidewaysScroll,
+  openTestBrowser,
+  type PageOptions,
+  type TestBrowser,
+  untilAwake,
+} from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { signIn } from "./support/organiser";
 import { makeOwnStudy } from "./support/own-study";
@@ -46,7 +52,6 @@ async function open(path: string, options: PageOptions = {}): Promise<Page> {
   const page = await chromium.newPage({ allowedErrors: [/422/], ...options });
   await page.context().addCookies(cookies);
   await page.goto(server.url + path);
-  await page.waitForLoadState("networkidle");
   return page;
 }
 const previewOn = (page: Page) => page.frameLocator("iframe[name=live-preview]");
@@ -176,7 +181,7 @@ test("a subject is dragged by mouse to another place: one edit, which undo takes
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y - 10, { steps: 5 });
-  expect(await page.locator("tr[data-drop=before]").count()).toBe(1);
+  await expect.poll(() => page.locator("tr[data-drop=before]").count()).toBe(1);
   await page.mouse.up();
   await page.getByText("Moved.", { exact: true }).waitFor();
   expect(await page.locator("#announcements").innerText()).toMatch(/is put down at place 1 of 45\.$/);
@@ -221,10 +226,6 @@ test("at 360 px a finger drags a criterion", async () => {
   expect(await keysNow()).toEqual([second, first, third]);
 });
 
-/** Nothing is loading any more: what arrives takes away a question that was asked before it. */
-const settled = (page: Page) =>
-  page.waitForFunction(() => Reflect.get(window, "__remixRouter").state.navigation.state === "idle");
-
 test("following a link with something typed asks first; staying keeps it, and after saving nothing asks", async () => {
   const [key = ""] = await subjectKeys();
   const page = await open(paths.questionnaireSubjects(id));
@@ -260,7 +261,7 @@ test("following a link with something typed asks first; staying keeps it, and af
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText(`There is a subject of this name already: ${other}.`).waitFor();
   expect(await name.getAttribute("aria-invalid")).toBe("true");
-  await settled(page);
+  await untilAwake(page);
   await next.click();
   await question.waitFor();
   await stay();
@@ -268,13 +269,13 @@ test("following a link with something typed asks first; staying keeps it, and af
   await name.fill(stored);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.locator(".saved-notice").waitFor();
-  await settled(page);
+  await untilAwake(page);
   await next.click();
   await description.waitFor({ state: "detached" });
   expect(await question.isVisible()).toBe(false);
   await page.goBack();
   await description.waitFor();
-  await settled(page);
+  await untilAwake(page);
   await description.fill("Typed again.");
   await next.click();
   await question.getByRole("button", { name: "Leave without saving" }).click();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../app/paths";
-import { openTestBrowser, type TestBrowser } from "../support/browser";
+import { openTestBrowser, type TestBrowser, untilAwake } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { signIn } from "./support/organiser";
 import { createFromTemplate } from "./support/set-up-pages";
@@ -27,6 +27,8 @@ test("an organiser rehearses, answers as a panelist, closes, reads the results a
   await signIn(page, server, "organiser@example.org");
   const consultationId = await createFromTemplate(page, "To be rehearsed");
   await page.getByRole("link", { name: "Rehearsal", exact: true }).first().click();
+  await page.getByLabel("Simulated panelists").waitFor();
+  await untilAwake(page);
   await page.getByLabel("Simulated panelists").fill("20");
   await page.getByRole("button", { name: "Rehearse", exact: true }).click();
 

@@ -52,7 +52,6 @@ async function enter(): Promise<Page> {
 test("by keyboard an item is worded anew with the same meaning, and that is taken back", async () => {
   const page = await enter();
   await page.goto(items());
-  await page.waitForLoadState("networkidle");
   await tabTo(page, "a[href*='step=reword']");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Reword an item for round 2" }).waitFor();

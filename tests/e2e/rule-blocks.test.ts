@@ -7,7 +7,7 @@ import { paths } from "../../app/paths";
 import { loadPlan } from "../../app/services/load-plan";
 import { migrateToLatest } from "../../db/migrate";
 import { type Db, openDatabase } from "../../db/open";
-import { expectNoSidewaysScroll, openTestBrowser, type TestBrowser } from "../support/browser";
+import { expectNoSidewaysScroll, openTestBrowser, type TestBrowser, untilAwake } from "../support/browser";
 import { startTestServer, type TestServer } from "../support/server";
 import { signIn } from "./support/organiser";
 import { makeOwnStudy } from "./support/own-study";
@@ -44,7 +44,6 @@ async function open(id: string, options: Parameters<TestBrowser["newPage"]>[0] =
   const page = await chromium.newPage({ allowedErrors: [/422/], ...options });
   await page.context().addCookies(cookies);
   await page.goto(server.url + paths.questionnaireRule(id));
-  await page.waitForLoadState("networkidle");
   return page;
 }
 
@@ -81,7 +80,7 @@ test("a simple rule becomes one of blocks by keyboard alone, is tried as typed a
     agreement: { set: "pair", atLeast: before?.consensus.kind === "pair" ? before.consensus.atLeast : "no pair" },
   });
 
-  await page.waitForLoadState("networkidle");
+  await untilAwake(page);
   await page.locator("body").focus();
   if (
     !(await page.locator("details", { has: page.getByLabel("Where agreement is looked for") }).getAttribute("open"))

@@ -69,13 +69,16 @@ function arriveAwake(page: Page): Page {
 }
 
 /**
- * Waits until the script of an organiser's page has taken the page over, which no hand is quick enough to come before: fields grow with
- * their text in that moment, so that a button may move from under the pointer. Pages without such a script are awake at once.
+ * Waits until the script of an organiser's page has taken the page over and loads nothing more, which no hand is quick enough to come before:
+ * fields grow with their text in that moment, so that a button may move from under the pointer, and what arrives late takes away what was
+ * asked before it. Pages without such a script are awake once they are loaded.
  */
 export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForLoadState();
   await page.waitForFunction(() => {
     const isTakenOver = () => Object.keys(document.documentElement).some((name) => name.startsWith("__reactProps"));
-    return !("__remixContext" in window) || isTakenOver();
+    const isIdle = () => Reflect.get(window, "__remixRouter").state.navigation.state === "idle";
+    return !("__remixContext" in window) || (isTakenOver() && isIdle());
   });
 }
 
