@@ -36,9 +36,14 @@ export async function readFormData(request: Request): Promise<FormData> {
 export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.infer<Schema>> {
   const parsed = schema.safeParse(toObject(await readFormData(request)));
   if (parsed.success) return parsed.data;
-  const details = parsed.error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
+  const details = parsed.error.issues.map(({ path, message }) =>
+    isForReaders(message) || path.length === 0 ? message : `${path.join(".")}: ${message}`,
+  );
   throw new DomainError("invalid", "Some of what you entered cannot be used.", { cause: parsed.error, details });
 }
+
+/** Sentences were written for who fills in the form; what the schema's library says by itself needs the name of its field. */
+const isForReaders = (message: string) => message.endsWith(".");
 
 function toObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
   // No prototype: a field may be called anything.
