@@ -34,9 +34,7 @@ export async function sendWrong(page: Page, { fields = {}, button }: Sending): P
   // A phone shows one question at a time.
   const all = page.getByRole("button", { name: /^(Show all questions|Afficher toutes les questions)/ });
   if (await all.isVisible()) await all.click();
-  for (const [name, value] of Object.entries(fields)) {
-    await page.locator(`[name="${name}"]`).first().fill(value);
-  }
+  for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).first().fill(value);
   await page.evaluate(() => {
     for (const form of document.forms) form.noValidate = true;
   });
