@@ -16,6 +16,8 @@ const item = z.string().transform((written, context) => {
 
 /** What the item bank sends: what to take, and where questions go that are asked once. */
 export const ItemBankForm = z.object({
+  /** `others`: without those whose name is there already. */
+  intent: z.enum(["take", "others"]).default("take"),
   revision: z.number().int().min(1),
   items: z
     .array(item, { error: "Tick what to take." })

@@ -10,6 +10,7 @@ import { FormErrors } from "../components/organiser/form-errors";
 import { Pager } from "../components/organiser/pager";
 import { BankFilter } from "../components/organiser/questionnaire/bank-filter";
 import { BankTable } from "../components/organiser/questionnaire/bank-table";
+import { NAMED_ALREADY } from "../components/organiser/questionnaire/named-already";
 import { revalidateAfterConflict } from "../components/organiser/revalidate-after-conflict";
 import { throwRefusal } from "../http/errors.server";
 import { requireMember } from "../http/guards.server";
@@ -25,7 +26,9 @@ import { paths } from "../paths";
 import { getItemBank } from "../presenters/set-up/item-bank.server";
 import { pageTitle } from "../route-handle";
 import { DomainError } from "../services/domain-error";
+import type { BankItem } from "../services/item-bank/bank-items";
 import { loadBankSource } from "../services/item-bank/bank-source";
+import { withoutNamedAlready } from "../services/item-bank/named-already";
 import { type Chosen, findItems, takeItems } from "../services/item-bank/take-items";
 import { questionKinds } from "../services/plan-edits/new-question";
 import { questionSections } from "../services/plan-edits/questions";
@@ -62,12 +65,13 @@ const writtenIn = async (db: Db, consultationId: string) =>
 
 /**
  * Copies what is ticked. 404: what is ticked is of a questionnaire that is not the user's, or not there. 409: the questionnaire was changed in between, or
- * is locked. 422: nothing ticked, no section for a question, or the source was changed since it was shown.
+ * is locked. 422: nothing ticked, no section for a question, the source was changed since it was shown, or something of such a name is there already;
+ * `others` leaves that out.
  */
 export async function action(args: ActionFunctionArgs) {
   const { consultationId, userId, plan, save } = await openQuestionnaireEdit(args);
   const { db } = args.context;
-  return saveForm(args.request, ItemBankForm, async ({ revision, items, section: written }) => {
+  return saveForm(args.request, ItemBankForm, async ({ intent, revision, items, section: written }) => {
     const chosen = await readChosen(db, { userId, consultationId }, items);
     const needsSection = items.some(({ part }) => part === "question");
     const section = sectionNamed(written);
@@ -76,10 +80,17 @@ export async function action(args: ActionFunctionArgs) {
       return { outcome: "invalid", formErrors: ["Choose a section for the questions that are asked once."] };
     }
     const language = await writtenIn(db, consultationId);
+    const { others, said } = withoutNamedAlready(plan, chosen, language);
+    if (said.length > 0 && (intent === "take" || others.length === 0)) {
+      return { outcome: "invalid", fieldErrors: { [NAMED_ALREADY]: said } };
+    }
+    const taken = others.flatMap((one) => one.items);
     return save({
       revision,
-      change: (before) => takeItems(before, chosen, { language, section }),
-      goTo: doneAt(pageOf(consultationId, items, section), "taken", { count: items.length }),
+      change: (before) => takeItems(before, others, { language, section }),
+      goTo: doneAt(pageOf(consultationId, taken, section), said.length > 0 ? "taken-others" : "taken", {
+        count: taken.length,
+      }),
     });
   });
 }
@@ -105,7 +116,7 @@ async function readChosen(
 }
 
 /** Where what was taken stands now, if it all stands in one list. */
-function pageOf(consultationId: string, items: readonly WantedItem[], section: ReturnType<typeof sectionNamed>) {
+function pageOf(consultationId: string, items: readonly BankItem[], section: ReturnType<typeof sectionNamed>) {
   const [part, ...others] = new Set(items.map((item) => item.part));
   if (part === undefined || others.length > 0) return paths.questionnaireItemBank(consultationId);
   if (part === "subject") return paths.questionnaireSubjects(consultationId);
@@ -118,6 +129,7 @@ export default function ItemBank() {
   const reply = useActionData<typeof action>();
   const { t } = useTranslation("items");
   const { title, mayEdit, query, count, notSearched, rows } = page;
+  const said = reply?.reply.error?.[NAMED_ALREADY];
   if (!mayEdit) {
     return (
       <Card heading={title}>
@@ -127,7 +139,7 @@ export default function ItemBank() {
   }
   return (
     <Card heading={title} lead={t("bank.lead")}>
-      <FormErrors id="bank-error" reply={reply} />
+      {said ? null : <FormErrors id="bank-error" reply={reply} />}
       <BankFilter query={query} kinds={page.kinds} templates={page.templates} consultations={page.consultations} />
       <p className="small num" role="status">
         {t("bank.count", { count })} {notSearched > 0 ? t("bank.notSearched", { count: notSearched }) : null}
@@ -135,7 +147,14 @@ export default function ItemBank() {
       {rows.length === 0 ? (
         <EmptyState>{t("bank.none")}</EmptyState>
       ) : (
-        <BankTable rows={rows} sections={page.sections} written={page.written} revision={page.revision} reply={reply} />
+        <BankTable
+          said={said ?? []}
+          rows={rows}
+          sections={page.sections}
+          written={page.written}
+          revision={page.revision}
+          reply={reply}
+        />
       )}
       <Pager page={page.page} pageCount={page.pageCount} />
     </Card>

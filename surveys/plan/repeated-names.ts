@@ -49,4 +49,7 @@ function findRepeats(entries: readonly Named[], earlier: readonly Named[]) {
 }
 
 /** A name without what nobody sees as a difference. */
-const plainName = (name: LocalText) => name.default.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+const plain = (name: string) => name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+const plainName = (name: LocalText) => plain(name.default);
+
+export const isSameName = (one: string, other: string) => plain(one) === plain(other);

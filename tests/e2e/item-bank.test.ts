@@ -66,6 +66,31 @@ test("a question of a template is found, seen as panelists get it, copied by key
   expect(await page.getByRole("link", { name: words }).count()).toBe(0);
 });
 
+test("where a name is there already the page says which, keeps what is ticked, and one press copies the others", async () => {
+  const page = await chromium.newPage({ width: 1280, allowedErrors: [/status of 422/] });
+  await signIn(page, server, ORGANISER);
+  const id = await makeStudy();
+  const take = page.getByRole("button", { name: "Copy what is ticked" });
+  await page.goto(
+    `${server.url + paths.questionnaireItemBank(id)}?source=template:delphi-core-technologies-6g&kind=subject`,
+  );
+  const boxes = page.locator("tbody").getByRole("checkbox");
+  await boxes.nth(1).check();
+  await take.click();
+  await page.getByText("1 was copied into the questionnaire").waitFor();
+
+  await page.goto(
+    `${server.url + paths.questionnaireItemBank(id)}?source=template:delphi-core-technologies-6g&kind=subject`,
+  );
+  for (const index of [0, 1, 2]) await boxes.nth(index).check();
+  await take.click();
+  await page.getByText("Nothing was copied yet: one of those ticked has a name that is there already").waitFor();
+  await expectNoSidewaysScroll(page);
+  expect(await page.locator("tbody input:checked").count()).toBe(3);
+  await page.getByRole("button", { name: "Copy the others" }).click();
+  await page.getByText("2 were copied into the questionnaire, each at the end of its list. What was there").waitFor();
+});
+
 test("the list does not scroll sideways on a phone, and works without script", async () => {
   const page = await chromium.newPage({ width: 360, javaScriptEnabled: false });
   await signIn(page, server, ORGANISER);

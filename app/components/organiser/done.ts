@@ -10,6 +10,7 @@ const setUpCodes = [
   "uploaded",
   "sheet-stored",
   "taken",
+  "taken-others",
   "change-undone",
   "change-redone",
   "restored",

@@ -15,6 +15,7 @@ import {
   writtenIn,
 } from "../../services/item-bank/bank-items";
 import { type BankSource, loadBankSource, loadBankSources } from "../../services/item-bank/bank-source";
+import { hasOfName } from "../../services/item-bank/named-already";
 import { questionRow } from "./question-rows";
 
 /** How many consultations are searched at once, the newest first; any other is searched when it is chosen. */
@@ -74,7 +75,9 @@ export async function getItemBank(db: Db, { consultationId, userId, plan }: Aske
     count: found.length,
     page,
     pageCount,
-    rows: found.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE).map((one) => rowOf(one, { here, language })),
+    rows: found
+      .slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE)
+      .map((one) => rowOf(one, { here, language, plan })),
   };
 }
 export type BankRow = Awaited<ReturnType<typeof getItemBank>>["rows"][number];
@@ -123,7 +126,10 @@ function signatureOf(part: BankPart, entry: BankItem["entry"], language: string)
   return canonicalHash({ part, language, words }).hash;
 }
 
-function rowOf({ item, source, alsoIn }: Found, { here, language }: { here: ReadonlySet<string>; language: string }) {
+function rowOf(
+  { item, source, alsoIn }: Found,
+  { here, language, plan }: { here: ReadonlySet<string>; language: string; plan: StudyPlan },
+) {
   const { part, entry } = item;
   const words = (text: LocalText) => writtenIn(text, source.language, language).default;
   const shared = {
@@ -135,6 +141,8 @@ function rowOf({ item, source, alsoIn }: Found, { here, language }: { here: Read
     revision: source.revision,
     alsoIn: [...new Set(alsoIn)].length,
     isHere: here.has(signatureOf(part, writtenIn(entry, source.language, language), language)),
+    /** Something else of its name is there; two of one name could not be told apart. */
+    isNamedHere: hasOfName(plan, part, words(item.part === "subject" ? item.entry.name : item.entry.text)),
     lacksWords: lacksWords(entry, source.language, language) ? source.language : null,
   };
   if (item.part === "subject") {

@@ -1,3 +1,4 @@
+import { isSameName } from "../../../surveys/plan/repeated-names";
 import { findMappedQuestion } from "../../../surveys/profile";
 import type { Question, StudyPlan, Subject } from "../../../surveys/study-plan";
 import { addCriterion } from "../plan-edits/criteria";
@@ -104,7 +105,7 @@ function withSubject(
   { source, key, language }: { readonly source: BankSource; readonly key: string; readonly language: string },
 ): StudyPlan {
   const label = item.area && writtenIn(item.area, source.language, language);
-  const known = label && plan.areas.find((area) => sameWords(area.label.default, label.default));
+  const known = label && plan.areas.find((area) => isSameName(area.label.default, label.default));
   const added = label && !known ? { key: areaKeyFor(plan, label.default), label } : null;
   const subject: Subject = {
     ...writtenIn(item.entry, source.language, language),
@@ -116,4 +117,3 @@ function withSubject(
 }
 
 const areaKeyFor = (plan: StudyPlan, words: string) => newKey(words, new Set(plan.areas.map(({ key }) => key)), "area");
-const sameWords = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

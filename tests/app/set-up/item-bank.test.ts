@@ -11,6 +11,7 @@ import type { Db } from "../../../db/open";
 import * as memberships from "../../../db/queries/membership";
 import * as organisations from "../../../db/queries/organisation";
 import type { StudyPlan } from "../../../surveys/study-plan";
+import { findTemplate } from "../../../surveys/templates/index";
 import { makeContext } from "../../factories/context";
 import { NOW } from "../../factories/instant";
 import { onEachDatabase } from "../../support/databases";
@@ -81,10 +82,16 @@ async function makeStudies(db: Db) {
       return getItemBank(db, asked, { q: "", kind: "", source: "", page: 1, ...query });
     },
     page: (who: { cookie: string }, query: string) => call(bankRoute.loader, who, { query }),
-    take: async (who: { cookie: string }, items: readonly string[], section = "") => {
+    take: async (
+      who: { cookie: string },
+      items: readonly string[],
+      { section = "", intent = "take" }: { section?: string; intent?: "take" | "others" } = {},
+    ) => {
       const { revision } = await loadPlan(db, own);
       const ticked = items.map((item) => ["items", item] as const);
-      return call(bankRoute.action, who, { fields: [["revision", String(revision)], ["section", section], ...ticked] });
+      return call(bankRoute.action, who, {
+        fields: [["revision", String(revision)], ["section", section], ["intent", intent], ...ticked],
+      });
     },
     preview: (who: { cookie: string }, query: string, language = "en") =>
       call(previewRoute.loader, who, { query, params: { language } }),
@@ -177,6 +184,42 @@ onEachDatabase("the item bank", (db) => {
     expect(JSON.stringify(answer.data)).toContain("was changed in the meantime");
     expect(JSON.stringify(answer.data)).toContain(item);
     expect(await plan()).toEqual(before);
+  });
+
+  test("says which names are there already, and copies the others when asked to", async () => {
+    const { take, search, edit, plan, own, ann } = await makeStudies(db());
+    const from = "template:delphi-short@0/criterion";
+    const template = findTemplate("delphi-short")?.plan().criteria ?? [];
+    const words = (key: string) => template.find((criterion) => criterion.key === key)?.text.default ?? "";
+    const [criticality = "", other = ""] = template.map(({ key }) => key);
+    await edit(own, ann.id, (now) => ({
+      ...now,
+      criteria: [
+        ...now.criteria,
+        {
+          key: "own",
+          kind: "probability",
+          text: { default: `  ${words(criticality).toUpperCase()}` },
+          allowsReason: true,
+        },
+      ],
+    }));
+    const before = await plan();
+    const [row] = (await search({ source: "template:delphi-short", q: words(criticality) })).rows;
+    expect(row).toMatchObject({ isHere: false, isNamedHere: true });
+    const ticked = [`${from}/${criticality}`, `${from}/${other}`];
+    const refused = await take(ann, ticked);
+    expect(refused.status).toBe(422);
+    expect(refused.data).toMatchObject({
+      reply: { initialValue: { items: ticked }, error: { "named-already": [expect.stringContaining("of this name")] } },
+    });
+    expect(await plan()).toEqual(before);
+    const alone = await take(ann, ticked.slice(0, 1), { intent: "others" });
+    expect(alone.status).toBe(422);
+    const answer = await take(ann, ticked, { intent: "others" });
+    expect(answer.location).toMatch(/questionnaire\/criteria\?done=taken-others&count=1$/);
+    expect((await plan()).criteria.slice(before.criteria.length).map(({ key }) => key)).toEqual([other]);
+    expect((await take(ann, ticked, { intent: "others" })).status).toBe(422);
   });
 
   test("names the consultation something came from to its members alone", async () => {

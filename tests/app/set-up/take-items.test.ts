@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bankItemsOf, lacksWords, writtenIn } from "../../../app/services/item-bank/bank-items";
 import type { BankSource } from "../../../app/services/item-bank/bank-source";
+import { withoutNamedAlready } from "../../../app/services/item-bank/named-already";
 import { takeItems } from "../../../app/services/item-bank/take-items";
 import { canonicalPlanProtocol } from "../../../surveys/canonical-plan-protocol";
 import { parseStudyPlan } from "../../../surveys/plan/parse-study-plan";
@@ -159,4 +160,27 @@ describe("words in another language", () => {
     expect(writtenIn(question, "en", "de")).toEqual(question);
     expect(lacksWords(question, "en", "de")).toBe(true);
   });
+});
+
+test("what is named like something here or chosen before is left out of the others, whatever language it was written in", () => {
+  const [subject] = aStudyPlan().subjects;
+  if (!subject) throw new Error("The plan has no subject.");
+  const named = (key: string, name: string) => ({ ...subject, key, areaKey: null, name: { default: name } });
+  const here = aStudyPlan({ subjects: [named("HERE-1", "Sixth generation")] });
+  const items = (subjects: StudyPlan["subjects"]) =>
+    bankItemsOf(aStudyPlan({ subjects })).filter(({ part }) => part === "subject");
+  const french = {
+    ...named("FR-1", "Sixième génération"),
+    name: { default: "Sixième génération", en: "sixth  Generation" },
+  };
+  const { others, said } = withoutNamedAlready(
+    here,
+    [
+      { source: sourceOf(here, "fr"), items: items([french, named("FR-2", "Optique")]) },
+      { source: sourceOf(here), items: items([named("A-1", "Optique"), named("A-2", "Radar")]) },
+    ],
+    "en",
+  );
+  expect(others.map(({ items: kept }) => kept.map(({ entry }) => entry.key))).toEqual([["FR-2"], ["A-2"]]);
+  expect(said).toHaveLength(2);
 });

@@ -7,8 +7,11 @@ import type { BankRow } from "../../../presenters/set-up/item-bank.server";
 import { languageName } from "../../ui/in-language";
 import { useConsultation } from "../use-consultation";
 import { KindName } from "./kind-name";
+import { NamedAlready } from "./named-already";
 
 interface BankTableProps {
+  /** What is said of the ticked that have a name which is there already. */
+  readonly said: readonly string[];
   readonly rows: readonly BankRow[];
   readonly sections: readonly { readonly value: string; readonly round: number; readonly section: string }[];
   /** The language of the questionnaire that takes. */
@@ -18,7 +21,7 @@ interface BankTableProps {
 }
 
 /** What was found, to be ticked and copied; each question can be seen as panelists get it. */
-export function BankTable({ rows, sections, written, revision, reply }: BankTableProps) {
+export function BankTable({ said, rows, sections, written, revision, reply }: BankTableProps) {
   const { t } = useTranslation("items");
   const { items, section } = reply?.reply.initialValue ?? {};
   const isTicked = (value: string) => (Array.isArray(items) ? items.includes(value) : items === value);
@@ -79,6 +82,7 @@ export function BankTable({ rows, sections, written, revision, reply }: BankTabl
         <p className="small">{t("bank.noSection")}</p>
       )}
       <p className="small">{t("bank.takeHelp")}</p>
+      {said.length > 0 ? <NamedAlready id="bank-error" said={said} reply={reply} /> : null}
       <div className="form-buttons">
         <Button type="submit">{t("bank.take")}</Button>
       </div>
@@ -100,6 +104,7 @@ function Words({ row, written, isTicked }: { row: BankRow; written: string; isTi
       </label>
       {row.beside ? <p className="small bank-beside">{row.beside}</p> : null}
       {row.isHere ? <p className="small">{t("bank.isHere")}</p> : null}
+      {row.isNamedHere && !row.isHere ? <p className="small">{t("bank.isNamedHere")}</p> : null}
       {row.hasCondition ? <p className="small">{t("bank.hasCondition")}</p> : null}
       {row.lacksWords ? (
         <p className="small">{t("bank.lacksWords", { language: name(written), written: name(row.lacksWords) })}</p>

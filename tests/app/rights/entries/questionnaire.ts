@@ -5,6 +5,7 @@ import { type Entries, REVISION } from "../entry";
 /** What the page of translations knows of the title. */
 const TITLE = seenOf({ path: "title", text: { default: "Short study" } }, "fr");
 const REMARKS = { ":sectionKey": "remarks" };
+const BANK_ITEM = "template:delphi-core-technologies-6g@0/criterion/security";
 
 const Q = "routes/consultations.$consultationId.questionnaire";
 
@@ -277,7 +278,17 @@ export const questionnaire: Entries = {
       "": {
         who: "plan.edit",
         acceptedBy: "draft",
-        accepted: () => ({ revision: REVISION, items: "template:delphi-core-technologies-6g@0/criterion/security" }),
+        accepted: () => ({ revision: REVISION, items: BANK_ITEM }),
+      },
+      take: {
+        who: "plan.edit",
+        acceptedBy: "draft",
+        accepted: () => ({ intent: "take", revision: REVISION, items: BANK_ITEM }),
+      },
+      others: {
+        who: "plan.edit",
+        acceptedBy: "draft",
+        accepted: () => ({ intent: "others", revision: REVISION, items: BANK_ITEM }),
       },
     },
   },

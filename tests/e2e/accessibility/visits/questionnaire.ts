@@ -274,6 +274,18 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       },
     },
     {
+      state: "items of others whose names are there already",
+      who: "organiser",
+      path: ({ studies }) =>
+        `${paths.questionnaireItemBank(studies.draft)}?source=template:delphi-core-technologies-6g&kind=subject`,
+      act: async (page) => {
+        await page.getByRole("checkbox").first().check();
+        await page.getByRole("button", { name: "Copy what is ticked" }).click();
+        await page.getByText("Nothing was copied yet").waitFor();
+      },
+      refusedWith: 422,
+    },
+    {
       state: "no item of others ticked",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireItemBank(studies.draft),
