@@ -9,6 +9,8 @@ export interface JobRun {
   readonly consultationId: string | null;
   /** What `enqueueJob` was given, as JSON brought it back: read it with a schema. */
   readonly payload: unknown;
+  /** Whether the job is given up if this try fails too. */
+  readonly isLastTry: boolean;
 }
 
 /**

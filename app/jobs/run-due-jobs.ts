@@ -71,6 +71,8 @@ function keep({ db, now, logger }: InstanceContext, waiting: ReadonlySet<jobs.Jo
 async function runJob(context: InstanceContext, handlers: Handlers, job: jobs.Job): Promise<void> {
   const { db, logger, now } = context;
   const { id, kind, consultationId } = job;
+  const minutes = RETRY_MINUTES[job.attempts - 1];
+  const isLastTry = minutes === undefined;
   try {
     const handler = Object.hasOwn(handlers, kind) ? handlers[kind] : undefined;
     if (!handler) {
@@ -78,14 +80,13 @@ async function runJob(context: InstanceContext, handlers: Handlers, job: jobs.Jo
       logger.error({ job: id, kind }, "a job of an unknown kind was given up");
       return;
     }
-    await handler({ id, consultationId, payload: JSON.parse(job.payload) }, context);
+    await handler({ id, consultationId, payload: JSON.parse(job.payload), isLastTry }, context);
     await jobs.markDone(db, job, now().toISOString());
     logger.info({ job: id, kind, consultationId }, "job done");
   } catch (error) {
     const lastError = error instanceof Error ? error.name : "unknown";
-    const minutes = RETRY_MINUTES[job.attempts - 1];
-    if (minutes === undefined) await jobs.giveUp(db, job, { lastError, doneAt: now().toISOString() });
+    if (isLastTry) await jobs.giveUp(db, job, { lastError, doneAt: now().toISOString() });
     else await jobs.markFailed(db, job, { lastError, runAt: addMinutes(now(), minutes).toISOString() });
-    logger.error({ job: id, kind, consultationId, error, isGivenUp: minutes === undefined }, "a job failed");
+    logger.error({ job: id, kind, consultationId, error, isGivenUp: isLastTry }, "a job failed");
   }
 }

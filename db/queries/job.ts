@@ -107,6 +107,19 @@ export function findByUniqueKey(db: Db, uniqueKey: string) {
   return db.selectFrom("job").selectAll().where("uniqueKey", "=", uniqueKey).executeTakeFirst();
 }
 
+/** The job of a kind in a consultation that failed and runs again later, the latest. */
+export function findTriedAgain(db: Db, key: { consultationId: string; kind: string }) {
+  return db
+    .selectFrom("job")
+    .select("runAt")
+    .where("consultationId", "=", key.consultationId)
+    .where("kind", "=", key.kind)
+    .where("doneAt", "is", null)
+    .where("lastError", "is not", null)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+}
+
 /** How many jobs of a kind were asked for in a consultation since then, done or not. */
 export async function countSince(db: Db, key: { consultationId: string; kind: string; since: Instant }) {
   const row = await db

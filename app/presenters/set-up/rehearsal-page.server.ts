@@ -1,6 +1,7 @@
 import { addDays } from "date-fns/addDays";
 import type { Protocol } from "../../../analysis/protocol";
 import type { Db } from "../../../db/open";
+import * as jobs from "../../../db/queries/job";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
 import * as rehearsals from "../../../db/queries/rehearsal";
 import * as rounds from "../../../db/queries/round";
@@ -39,9 +40,12 @@ export async function getRehearsalPage(db: Db, consultationId: string) {
 async function toCurrent(db: Db, rehearsal: rehearsals.Rehearsal) {
   const { id, status, copyId, responses, responsesExpected, failure, startedAt } = rehearsal;
   const last = copyId ? await rounds.findLatestOpened(db, { consultationId: copyId, audience: "panel" }) : undefined;
+  const triedAgain = await jobs.findTriedAgain(db, { consultationId: rehearsal.consultationId, kind: "rehearse" });
   return {
     id,
     status,
+    /** When a step that failed is tried again; null where none failed. */
+    triedAgain: triedAgain ? formatInstant(triedAgain.runAt) : null,
     copyId,
     responses,
     responsesExpected,

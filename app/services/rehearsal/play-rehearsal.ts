@@ -26,7 +26,7 @@ const NOT_FILLED_IN = "(not filled in yet)";
 const MOST_RESPONSES = 10;
 const LONGEST_STEP_MS = 2_000;
 /** Somebody else, such as another process, has done it or is at it: the next attempt finds out how far it is. */
-const PASSING: ReadonlySet<string> = new Set(["conflict", "round-not-open", "too-many-requests"]);
+const PASSING: ReadonlySet<string> = new Set(["conflict", "round-closed", "round-not-open", "too-many-requests"]);
 
 /**
  * Plays a rehearsal one step on: makes a copy of the consultation with a simulated panel; opens a round; lets a few people answer it; closes it and releases its
@@ -47,26 +47,35 @@ export async function playRehearsalStep(
       return "goes-on";
     }
     const state = await playOn(db, { baseUrl, rehearsal, copyId: rehearsal.copyId });
-    if (state === "over") await endIfRunning(db, own, { status: "ready", endedAt: now.toISOString() });
+    if (state === "over") await endIfPlayed(db, own, { status: "ready", endedAt: now.toISOString() });
     return state;
   } catch (error) {
     if (!(error instanceof DomainError) || PASSING.has(error.code)) throw error;
-    await endIfRunning(db, own, { status: "failed", failure: wordsOf(error), endedAt: now.toISOString() });
+    await endIfPlayed(db, own, { status: "failed", failure: wordsOf(error), endedAt: now.toISOString() });
     return "over";
   }
+}
+
+/** Ends a rehearsal of which a step failed for no reason that an organiser could mend, as often as it was tried. */
+export function giveUpRehearsal(
+  { db, now }: { db: Db; now: Date },
+  { consultationId, rehearsalId }: { readonly consultationId: string; readonly rehearsalId: string },
+): Promise<void> {
+  return endIfPlayed(db, { consultationId, id: rehearsalId }, { status: "failed", endedAt: now.toISOString() });
 }
 
 const isPlayed = ({ status }: rehearsals.Rehearsal) => status === "waiting" || status === "running";
 const wordsOf = ({ message, details }: DomainError) => [message, ...(details ?? [])].join(" ");
 
 /** Somebody may have deleted it meanwhile, or begun another. */
-function endIfRunning(
+function endIfPlayed(
   db: Db,
   key: { consultationId: string; id: string },
   end: { status: "ready" | "failed"; failure?: string; endedAt: string },
 ): Promise<void> {
   return db.transaction().execute(async (tx) => {
-    if ((await rehearsals.find(tx, key))?.status === "running") await rehearsals.update(tx, key, end);
+    const current = await rehearsals.find(tx, key);
+    if (current && isPlayed(current)) await rehearsals.update(tx, key, end);
   });
 }
 

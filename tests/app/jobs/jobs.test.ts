@@ -105,7 +105,7 @@ onEachDatabase("background work", (db) => {
       [15, 0, 0],
     ] as const) {
       const context = makeContext(db(), { now: () => addDays(new Date(), days) });
-      await cleanUp({ id: "test", consultationId: null, payload: {} }, context);
+      await cleanUp({ id: "test", consultationId: null, payload: {}, isLastTry: false }, context);
       expect(await left()).toEqual({ sessions, tokens });
     }
   });

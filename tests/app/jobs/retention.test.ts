@@ -30,7 +30,7 @@ const REASON = "I changed employer.";
 
 onEachDatabase("what names people is deleted when its time is over", (db) => {
   const run = (now: Date) =>
-    cleanUp({ id: "test", consultationId: null, payload: {} }, makeContext(db(), { now: () => now }));
+    cleanUp({ id: "test", consultationId: null, payload: {}, isLastTry: false }, makeContext(db(), { now: () => now }));
 
   /** One round, answered by all but the last; closed and reported. */
   async function playReported() {

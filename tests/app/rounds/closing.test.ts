@@ -34,7 +34,7 @@ onEachDatabase("the closing time", (db) => {
   test("two processes that look at once close it once", async () => {
     const study = await makeShortStudy(db());
     await openShortRound(db(), study, 1);
-    const job = { id: "", consultationId: null, payload: {} };
+    const job = { id: "", consultationId: null, payload: {}, isLastTry: false };
     const close = jobHandlers["close-overdue-rounds"];
     if (!close) throw new Error("There is no such job.");
     await Promise.all([close(job, instance(AFTER)), close(job, instance(AFTER))]);

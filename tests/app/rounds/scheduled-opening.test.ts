@@ -60,7 +60,7 @@ onEachDatabase("a round that opens by itself", (db) => {
     await schedule(study);
     const open = jobHandlers["open-due-rounds"];
     if (!open) throw new Error("There is no such job.");
-    const job = { id: "", consultationId: null, payload: {} };
+    const job = { id: "", consultationId: null, payload: {}, isLastTry: false };
     await Promise.all([open(job, instance(AFTER)), open(job, instance(AFTER))]);
     await open(job, instance(AFTER));
     expect((await actionsOf(study)).filter((action) => action === "round-opened")).toHaveLength(1);

@@ -1,3 +1,5 @@
+import { addHours } from "date-fns/addHours";
+import { addMinutes } from "date-fns/addMinutes";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { closeOverdueRounds } from "../../../app/jobs/close-overdue-rounds";
@@ -5,6 +7,7 @@ import { jobHandlers } from "../../../app/jobs/handlers";
 import { enqueueJob, type JobHandler } from "../../../app/jobs/job";
 import { rehearse } from "../../../app/jobs/rehearse";
 import { runDueJobs } from "../../../app/jobs/run-due-jobs";
+import { getRehearsalPage } from "../../../app/presenters/set-up/rehearsal-page.server";
 import { createConsultation } from "../../../app/services/create-consultation";
 import { joinConsultation } from "../../../app/services/join-consultation";
 import { loadPlan } from "../../../app/services/load-plan";
@@ -17,6 +20,7 @@ import type { Db } from "../../../db/open.js";
 import * as snapshots from "../../../db/queries/analysis-snapshot.js";
 import * as audit from "../../../db/queries/audit.js";
 import * as consultations from "../../../db/queries/consultation.js";
+import * as jobs from "../../../db/queries/job.js";
 import * as organisations from "../../../db/queries/organisation.js";
 import * as rehearsals from "../../../db/queries/rehearsal.js";
 import * as rounds from "../../../db/queries/round.js";
@@ -164,17 +168,62 @@ onEachDatabase("rehearsing a consultation", (db) => {
       const step = () => playRehearsalStep({ db: db(), now, baseUrl }, { ...key, rehearsalId });
       let steps = 1;
       for (; (await step()) === "goes-on"; steps++) {
-        await closeOverdueRounds({ id: "", consultationId: null, payload: {} }, context());
+        await closeOverdueRounds({ id: "", consultationId: null, payload: {}, isLastTry: false }, context());
       }
       expect(steps).toBeGreaterThan(5);
       const rehearsal = await rehearsals.find(db(), { consultationId: key.consultationId, id: rehearsalId });
       expect(rehearsal).toMatchObject({ status: "ready", responses: 23 });
     });
 
+    /** A rehearsal whose steps fail for no reason that an organiser could mend: the stored plan cannot be read. */
+    async function makeBroken() {
+      const key = await makeDraft(db(), "delphi-short");
+      const { rehearsalId } = await startRehearsal({ db: db(), now }, { ...key, panelists: 12 });
+      const { plan } = await consultations.findPlan(db(), key).then((stored) => stored ?? { plan: "" });
+      const store = (text: string, planRevision: number) =>
+        db()
+          .updateTable("consultation")
+          .set({ plan: text, planRevision })
+          .where("id", "=", key.consultationId)
+          .execute();
+      await store("{", 2);
+      return { key, own: { consultationId: key.consultationId, id: rehearsalId }, mend: () => store(plan, 3) };
+    }
+
+    test("which fails for no reason of the questionnaire: it goes on when that is over", async () => {
+      const { key, own, mend } = await makeBroken();
+      const job = { consultationId: key.consultationId, kind: "rehearse" };
+      await runDueJobs(context(), jobHandlers);
+      expect(await rehearsals.find(db(), own)).toMatchObject({ status: "waiting" });
+      const triedAgain = await jobs.findTriedAgain(db(), job);
+      expect(triedAgain?.runAt).toBe(addMinutes(now, 1).toISOString());
+      await mend();
+      expect((await getRehearsalPage(db(), key.consultationId)).current?.triedAgain).toMatch(/:01 \(Brussels time\)$/);
+
+      const later = makeContext(db(), { now: () => addMinutes(now, 1) });
+      while ((await rehearsals.find(db(), own))?.status !== "ready") {
+        if ((await runDueJobs(later, jobHandlers)) === 0) throw new Error("Nothing goes on with the rehearsal.");
+      }
+      expect((await getRehearsalPage(db(), key.consultationId)).current).toMatchObject({ triedAgain: null });
+    });
+
+    test("which fails however often it is tried: it has failed then, and another may be started", async () => {
+      const { key, own, mend } = await makeBroken();
+      for (let hour = 0; hour < 8; hour++) {
+        expect(await rehearsals.find(db(), own)).toMatchObject({ status: "waiting" });
+        await runDueJobs(makeContext(db(), { now: () => addHours(now, hour * hour) }), jobHandlers);
+        if ((await rehearsals.find(db(), own))?.status !== "waiting") break;
+      }
+      await mend();
+      const { current } = await getRehearsalPage(db(), key.consultationId);
+      expect(current).toMatchObject({ status: "failed", failure: null, triedAgain: null });
+      expect((await rehearsals.find(db(), own))?.endedAt).not.toBeNull();
+    });
+
     test("a step that was gone on from is not played again", async () => {
       const key = await makeDraft(db(), "delphi-short");
       const { rehearsalId } = await startRehearsal({ db: db(), now }, { ...key, panelists: 12 });
-      const job = { id: "", consultationId: key.consultationId, payload: { rehearsalId, step: 0 } };
+      const job = { id: "", consultationId: key.consultationId, payload: { rehearsalId, step: 0 }, isLastTry: false };
       await rehearse(job, context());
       const first = await rehearsals.find(db(), { consultationId: key.consultationId, id: rehearsalId });
       expect(first?.copyId).not.toBeNull();

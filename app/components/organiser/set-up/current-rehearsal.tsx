@@ -22,7 +22,7 @@ export function CurrentRehearsal({
       <div role="status">{isPlaying ? <Playing consultationId={consultationId} current={current} /> : null}</div>
       {status === "failed" ? (
         <Notice tone="problem" heading={t("rehearsal.failed")} isAlert>
-          <p>{current.failure}</p>
+          <p>{current.failure ?? t("rehearsal.gaveUp")}</p>
         </Notice>
       ) : null}
       {status === "ready" && current.copyId ? <ReadyRehearsal current={current} copyId={current.copyId} /> : null}
@@ -38,7 +38,7 @@ export function CurrentRehearsal({
 
 function Playing({
   consultationId,
-  current: { status, responses, responsesExpected },
+  current: { status, responses, responsesExpected, triedAgain },
 }: {
   readonly consultationId: string;
   readonly current: NonNullable<RehearsalPage["current"]>;
@@ -51,6 +51,7 @@ function Playing({
   return (
     <>
       <p>{words}</p>
+      {triedAgain ? <p>{t("rehearsal.triedAgain", { on: triedAgain })}</p> : null}
       <progress value={responses} max={responsesExpected} aria-label={t("rehearsal.progress")} />
       <p className="small">
         <Link to={paths.rehearsal(consultationId)} reloadDocument>
