@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { addDays } from "date-fns/addDays";
 import { paths } from "../../../app/paths";
 import { type InstanceContext, openInstance } from "../../../app/server/open-instance";
 import { readSettings } from "../../../app/server/settings";
@@ -8,6 +9,7 @@ import { setMeetingLink } from "../../../app/services/mails/meeting-link";
 import { declineRound } from "../../../app/services/participation/decline-round";
 import { setOwner } from "../../../app/services/people/change-organisation";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
+import { giveUpRehearsal } from "../../../app/services/rehearsal/play-rehearsal";
 import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
 import type { Db } from "../../../db/open";
@@ -70,6 +72,8 @@ export interface World {
     readonly edited: string;
     /** Nothing locked; a simulated panel has answered a copy of it. */
     readonly rehearsed: string;
+    readonly stuck: string;
+    readonly givenUp: string;
     /** Nothing locked; people try out a copy of it. */
     readonly piloted: string;
     /** What the people of its pilot answer. */
@@ -209,6 +213,13 @@ async function makeStudies(instance: InstanceContext) {
   await editTwice(db, { consultationId: edited, userId: users.owner });
   const rehearsed = await draftOf("delphi-short", "Rehearsed");
   await rehearse(db, { consultationId: rehearsed, userId: users.owner });
+  const stuck = await draftOf("delphi-short", "A rehearsal that is tried again");
+  await holdUpRehearsal(db, { consultationId: stuck, userId: users.owner });
+  const givenUp = await draftOf("delphi-short", "A rehearsal that was given up");
+  await giveUpRehearsal(
+    { db, now: new Date() },
+    await holdUpRehearsal(db, { consultationId: givenUp, userId: users.owner }),
+  );
   const piloted = await makeStudy(db, users);
   const pilot = await pilotNow(db, piloted);
   const ready = await makeStudy(db, users);
@@ -285,6 +296,8 @@ async function makeStudies(instance: InstanceContext) {
       draft,
       edited,
       rehearsed,
+      stuck,
+      givenUp,
       piloted: piloted.consultationId,
       pilotCopy: pilot.consultationId,
       ready: ready.consultationId,
@@ -351,6 +364,20 @@ async function rehearse(db: Db, { consultationId, userId }: { consultationId: st
   const actor = { kind: "organiser" as const, id: userId };
   const { rehearsalId } = await startRehearsal({ db, now }, { consultationId, panelists: 12, actor });
   await playRehearsal({ db, now, baseUrl: "http://127.0.0.1" }, { consultationId, rehearsalId });
+}
+
+/** Starts a rehearsal whose first step has failed and is tried again tomorrow. */
+async function holdUpRehearsal(db: Db, { consultationId, userId }: { consultationId: string; userId: string }) {
+  const now = new Date();
+  const actor = { kind: "organiser" as const, id: userId };
+  const { rehearsalId } = await startRehearsal({ db, now }, { consultationId, panelists: 12, actor });
+  await db
+    .updateTable("job")
+    .set({ runAt: addDays(now, 1).toISOString(), attempts: 1, lastError: "Error" })
+    .where("consultationId", "=", consultationId)
+    .where("kind", "=", "rehearse")
+    .execute();
+  return { consultationId, rehearsalId };
 }
 
 async function anyUnsubscribeUrl(db: Db, consultationId: string): Promise<string | null> {

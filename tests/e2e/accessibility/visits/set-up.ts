@@ -73,6 +73,12 @@ export const setUp: Readonly<Record<string, Entry>> = {
     { state: "not rehearsed yet", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.draft) },
     { state: "incomplete questionnaire", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.blank) },
     { state: "rehearsed", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.rehearsed) },
+    {
+      state: "rehearsal with a step tried again",
+      who: "organiser",
+      path: ({ studies }) => paths.rehearsal(studies.stuck),
+    },
+    { state: "rehearsal given up", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.givenUp) },
     { state: "rehearsal too late", who: "organiser", path: ({ studies }) => paths.rehearsal(studies.open) },
     {
       state: "a panel out of bounds",
