@@ -12,6 +12,7 @@ import { SavedNotice } from "../components/organiser/saved-notice";
 import { refusalOrRethrow } from "../http/errors.server";
 import { parseForm, parseParams } from "../http/form.server";
 import { requireOrganisationMember, requireOrganisationOwner } from "../http/organisation-guards.server";
+import { readPageNumber } from "../http/page-number.server";
 import { requireProofOfSender } from "../http/recent-proof.server";
 import { paths } from "../paths";
 import { getOrganisationPage } from "../presenters/people/organisation-page.server";
@@ -34,7 +35,7 @@ const readOrganisationId = (params: unknown) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const organisationId = readOrganisationId(params);
   const reader = await requireOrganisationMember(request, context, organisationId);
-  return getOrganisationPage(context.db, { organisationId, ...reader });
+  return getOrganisationPage(context.db, { organisationId, ...reader, page: readPageNumber(request) });
 }
 
 const MemberForm = z.discriminatedUnion("intent", [
@@ -85,12 +86,8 @@ export default function Organisation() {
       <Card heading={t("organisations.members")} lead={t("organisations.lead")}>
         <MemberTable page={page} />
       </Card>
-      {page.isOwner ? (
-        <>
-          <AddMember outsiders={page.outsiders} />
-          <OrganisationHistory history={page.history} />
-        </>
-      ) : null}
+      {page.isOwner ? <AddMember outsiders={page.outsiders} /> : null}
+      {page.history ? <OrganisationHistory history={page.history} /> : null}
     </>
   );
 }

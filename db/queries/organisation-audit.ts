@@ -40,8 +40,8 @@ export function findChain(db: Db, key: Key & { after: number; limit: number }) {
     .execute();
 }
 
-/** The newest entries first, with the names of who did it. */
-export function findLatest(db: Db, key: Key & { limit: number }) {
+/** One page of the entries, newest first, with the names of who did it. */
+export function findPage(db: Db, key: Key & { limit: number; offset: number }) {
   return db
     .selectFrom("organisationAudit")
     .leftJoin("user", "user.id", "organisationAudit.actorId")
@@ -50,5 +50,20 @@ export function findLatest(db: Db, key: Key & { limit: number }) {
     .where("organisationAudit.organisationId", "=", key.organisationId)
     .orderBy("organisationAudit.position", "desc")
     .limit(key.limit)
+    .offset(key.offset)
     .execute();
+}
+
+export async function count(db: Db, key: Key): Promise<number> {
+  const row = await db
+    .selectFrom("organisationAudit")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("organisationId", "=", key.organisationId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Name and address of people whom entries are about, members still or not. */
+export function findPeople(db: Db, { userIds }: { readonly userIds: readonly string[] }) {
+  return db.selectFrom("user").select(["id", "name", "email"]).where("id", "in", userIds).execute();
 }

@@ -4,7 +4,7 @@ import * as organisationAudit from "../../../db/queries/organisation-audit";
 import type { OrganisationAuditTable } from "../../../db/schema";
 import { formatDay, formatShort } from "../format-instant";
 
-const SHOWN_EVENTS = 100;
+const EVENTS_PER_PAGE = 50;
 
 export interface OrganisationPage {
   readonly organisationId: string;
@@ -13,8 +13,15 @@ export interface OrganisationPage {
   readonly isOwner: boolean;
   readonly members: readonly OrganisationMember[];
   readonly outsiders: readonly { readonly userId: string; readonly name: string }[];
-  /** What happened last, for owners only. */
-  readonly history: readonly OrganisationEvent[];
+  /** What happened, for owners only. */
+  readonly history: OrganisationHistory | null;
+}
+export interface OrganisationHistory {
+  /** One page, newest first. */
+  readonly events: readonly OrganisationEvent[];
+  readonly count: number;
+  readonly page: number;
+  readonly pageCount: number;
 }
 export interface OrganisationEvent {
   readonly id: string;
@@ -22,7 +29,7 @@ export interface OrganisationEvent {
   readonly action: OrganisationAuditTable["action"];
   /** Null: the operator, by a command. */
   readonly by: string | null;
-  /** Whom it is about, where they are still known here; else empty. */
+  /** Whom it is about, where they still have an account; else empty. */
   readonly about: string;
 }
 export interface OrganisationMember {
@@ -37,13 +44,11 @@ export interface OrganisationMember {
 
 export async function getOrganisationPage(
   db: Db,
-  { organisationId, userId, isOwner }: { organisationId: string; userId: string; isOwner: boolean },
+  { organisationId, userId, isOwner, page }: { organisationId: string; userId: string; isOwner: boolean; page: number },
 ): Promise<OrganisationPage> {
   const organisation = await organisations.findById(db, { organisationId });
   const members = await organisations.findMembers(db, { organisationId });
   const owners = members.filter((member) => member.isOwner === 1).length;
-  const events = isOwner ? await organisationAudit.findLatest(db, { organisationId, limit: SHOWN_EVENTS }) : [];
-  const names = new Map(members.map((member) => [member.userId, member.name || member.email]));
   const outsiders = isOwner ? await organisations.findOutsiders(db, { organisationId }) : [];
   return {
     organisationId,
@@ -58,16 +63,39 @@ export async function getOrganisationPage(
       isLastOwner: member.isOwner === 1 && owners === 1,
       since: formatDay(member.createdAt),
     })),
-    history: events.map(({ id, at, action, actorId, actorName, details }) => ({
-      id,
-      at: formatShort(at),
-      action,
-      by: actorId === null ? null : (actorName ?? ""),
-      about: names.get((JSON.parse(details) as { readonly userId?: string }).userId ?? "") ?? "",
-    })),
+    history: isOwner ? await getHistory(db, { organisationId, page }) : null,
     outsiders: outsiders.map((outsider) => ({
       userId: outsider.userId,
       name: outsider.name ? `${outsider.name} (${outsider.email})` : outsider.email,
     })),
+  };
+}
+
+async function getHistory(
+  db: Db,
+  { organisationId, page: wanted }: { organisationId: string; page: number },
+): Promise<OrganisationHistory> {
+  const count = await organisationAudit.count(db, { organisationId });
+  const pageCount = Math.max(1, Math.ceil(count / EVENTS_PER_PAGE));
+  const page = Math.min(wanted, pageCount);
+  const offset = (page - 1) * EVENTS_PER_PAGE;
+  const found = await organisationAudit.findPage(db, { organisationId, limit: EVENTS_PER_PAGE, offset });
+  const entries = found.map(({ details, ...entry }) => ({
+    ...entry,
+    aboutId: (JSON.parse(details) as { readonly userId?: string }).userId ?? "",
+  }));
+  const people = await organisationAudit.findPeople(db, { userIds: entries.map(({ aboutId }) => aboutId) });
+  const names = new Map(people.map(({ id, name, email }) => [id, name || email]));
+  return {
+    events: entries.map(({ id, at, action, actorId, actorName, aboutId }) => ({
+      id,
+      at: formatShort(at),
+      action,
+      by: actorId === null ? null : (actorName ?? ""),
+      about: names.get(aboutId) ?? "",
+    })),
+    count,
+    page,
+    pageCount,
   };
 }

@@ -62,6 +62,23 @@ onEachDatabase("organisations", (db) => {
     expect(await ownersOf(organisationId)).toBe(1);
   });
 
+  test("show what happened page by page, however long ago", async () => {
+    const [one, two] = [await makeUser(db(), { name: "One" }), await makeUser(db(), { name: "Two" })];
+    const { organisationId } = await createOrganisation(at(), { name: "Office", userId: one.id });
+    const second = { organisationId, userId: two.id, actorId: one.id };
+    await organisations.insertMember(db(), { organisationId, userId: two.id, isOwner: 0, createdAt: NOW });
+    for (let turn = 0; turn < 51; turn++) await setOwner(at(), { ...second, isOwner: turn % 2 === 0 });
+    const pageOf = async (page: number) =>
+      (await getOrganisationPage(db(), { organisationId, userId: one.id, isOwner: true, page })).history;
+    expect(await pageOf(1)).toMatchObject({ count: 52, page: 1, pageCount: 2 });
+    expect((await pageOf(1))?.events).toHaveLength(50);
+    expect((await pageOf(2))?.events.map(({ action }) => action)).toEqual([
+      "member-made-owner",
+      "organisation-created",
+    ]);
+    expect(await pageOf(9)).toEqual(await pageOf(2));
+  });
+
   test("keep what happened in a chain that holds, shows owners alone, and shows where somebody wrote into it", async () => {
     const [one, two] = [await makeUser(db(), { name: "One" }), await makeUser(db(), { name: "Two" })];
     const { organisationId } = await createOrganisation(at(), { name: "Office", userId: one.id });
@@ -74,17 +91,17 @@ onEachDatabase("organisations", (db) => {
     await setOwner(at(), { ...second, isOwner: true });
     await setOwner(at(), { ...second, isOwner: false });
     await removeMember(at(), second);
-    const owner = await getOrganisationPage(db(), { organisationId, userId: one.id, isOwner: true });
-    expect(owner.history.map(({ action, by, about }) => [action, by, about])).toEqual([
-      ["member-removed", "One", ""],
-      ["owner-made-member", "One", ""],
-      ["member-made-owner", "One", ""],
-      ["member-added", "One", ""],
+    const owner = await getOrganisationPage(db(), { organisationId, userId: one.id, isOwner: true, page: 1 });
+    expect(owner.history?.events.map(({ action, by, about }) => [action, by, about])).toEqual([
+      ["member-removed", "One", "Two"],
+      ["owner-made-member", "One", "Two"],
+      ["member-made-owner", "One", "Two"],
+      ["member-added", "One", "Two"],
       ["consultation-created", "One", ""],
       ["organisation-created", "One", ""],
     ]);
-    const member = await getOrganisationPage(db(), { organisationId, userId: two.id, isOwner: false });
-    expect(member.history).toEqual([]);
+    const member = await getOrganisationPage(db(), { organisationId, userId: two.id, isOwner: false, page: 1 });
+    expect(member.history).toBeNull();
     expect(await verifyOrganisationAudit(db(), { organisationId })).toMatchObject({ entries: 6, broken: null });
     const rewrite = db().updateTable("organisationAudit").set({ actorId: two.id }).where("position", "=", 2);
     await expect(rewrite.execute()).rejects.toThrow("takes new rows only");
