@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { FeedbackForm } from "../surveys/feedback-choice.js";
+import type { MeantPart } from "../surveys/history/meaning.js";
 import type { RewordingKind } from "../surveys/rewording.js";
 
 /**
@@ -221,6 +222,26 @@ export interface PlanVersionTable {
   changes: JsonText;
   savedBy: string | null;
   savedAt: Instant;
+}
+/**
+ * What a change of the plan before the lock was declared to mean, or what took the place of what. It is never changed: of two declarations about the same
+ * change the later counts; of merges and splits those whose results the plan has.
+ */
+export interface PlanLineageTable {
+  consultationId: string;
+  id: string;
+  kind: RewordingKind;
+  part: MeantPart;
+  /** The two versions that were compared; of a merge or a split the one it was made in and the one it made. */
+  fromRevision: number;
+  toRevision: number;
+  /** Wording[] (surveys/history/meaning.ts), as it stood in `fromRevision`: versions are not kept for ever. */
+  replaces: JsonText;
+  /** Wording[], as it stood in `toRevision`. */
+  results: JsonText;
+  reason: string;
+  declaredBy: string | null;
+  declaredAt: Instant;
 }
 /** Opening is refused until the required fields are filled (conduct 19). */
 export interface DataProtectionTable {
@@ -836,6 +857,7 @@ export interface Database {
   job: JobTable;
   consultation: ConsultationTable;
   planVersion: PlanVersionTable;
+  planLineage: PlanLineageTable;
   dataProtection: DataProtectionTable;
   informationNote: InformationNoteTable;
   membership: MembershipTable;

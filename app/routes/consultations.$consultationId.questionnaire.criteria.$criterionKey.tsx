@@ -6,6 +6,7 @@ import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { LivePreview } from "../components/organiser/questionnaire/live-preview";
+import { MeaningNote } from "../components/organiser/questionnaire/meaning-note";
 import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { PlacesForm } from "../components/organiser/questionnaire/places-form";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
@@ -21,6 +22,7 @@ import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { conditionSources } from "../presenters/set-up/condition-sources";
 import { getOrigin } from "../presenters/set-up/item-bank.server";
+import { getMeaningHistory } from "../presenters/set-up/plan-versions.server";
 import { getPreviewOptions } from "../presenters/set-up/preview.server";
 import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
@@ -52,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     preview: await getPreviewOptions(args.context.db, { consultationId, plan }, { criterion: criterion.key }, true),
     origin: await getOrigin(args.context.db, criterion.origin, userId),
+    meanings: await getMeaningHistory(args.context.db, { consultationId, part: "criterion", key: criterion.key }),
     findings: await findingsOf(args.context.db, { consultationId, plan }, "criterion", criterion.key),
     revision,
     mayEdit,
@@ -89,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditCriterion() {
-  const { key, kind, stored, sources, places, preview, origin, findings, revision, mayEdit } =
+  const { key, kind, stored, sources, places, preview, origin, meanings, findings, revision, mayEdit } =
     useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -101,6 +104,7 @@ export default function EditCriterion() {
           lead={t("questionnaire.question.lead", { kind: t(`questionnaire.kinds.${kind}.name`), key })}
         >
           <OriginNote origin={origin} />
+          <MeaningNote history={meanings} />
           <WordingNotes findings={findings} />
           <QuestionForm
             key={key}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { LivePreview } from "../components/organiser/questionnaire/live-preview";
+import { MeaningNote } from "../components/organiser/questionnaire/meaning-note";
 import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
@@ -16,6 +17,7 @@ import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { conditionSources } from "../presenters/set-up/condition-sources";
 import { getOrigin } from "../presenters/set-up/item-bank.server";
+import { getMeaningHistory } from "../presenters/set-up/plan-versions.server";
 import { getPreviewOptions } from "../presenters/set-up/preview.server";
 import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
@@ -39,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     place: place ? { round: place.round, sectionKey: place.sectionKey } : undefined,
     preview: await getPreviewOptions(args.context.db, { consultationId, plan }, { question: question.key }, false),
     origin: await getOrigin(args.context.db, question.origin, userId),
+    meanings: await getMeaningHistory(args.context.db, { consultationId, part: "question", key: question.key }),
     findings: await findingsOf(args.context.db, { consultationId, plan }, "question", question.key),
     revision,
     mayEdit,
@@ -63,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditQuestion() {
-  const { key, kind, stored, sources, rounds, place, preview, origin, findings, revision, mayEdit } =
+  const { key, kind, stored, sources, rounds, place, preview, origin, meanings, findings, revision, mayEdit } =
     useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
@@ -78,6 +81,7 @@ export default function EditQuestion() {
         })}
       >
         <OriginNote origin={origin} />
+        <MeaningNote history={meanings} />
         <WordingNotes findings={findings} />
         <QuestionForm
           key={key}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
+import { MeaningNote } from "../components/organiser/questionnaire/meaning-note";
 import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { SubjectForm } from "../components/organiser/questionnaire/subject-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
@@ -16,6 +17,7 @@ import { SubjectSchema, subjectErrors } from "../http/subject-form.server";
 import { saveForm } from "../http/submission.server";
 import { paths } from "../paths";
 import { getOrigin } from "../presenters/set-up/item-bank.server";
+import { getMeaningHistory } from "../presenters/set-up/plan-versions.server";
 import { findingsOf } from "../presenters/set-up/wording.server";
 import { pageTitle } from "../route-handle";
 import { changeSubject } from "../services/plan-edits/subjects";
@@ -30,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     key: subject.key,
     origin: await getOrigin(args.context.db, subject.origin, userId),
+    meanings: await getMeaningHistory(args.context.db, { consultationId, part: "subject", key: subject.key }),
     findings: await findingsOf(args.context.db, { consultationId, plan }, "subject", subject.key),
     revision,
     mayEdit,
@@ -62,12 +65,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditSubject() {
-  const { key, origin, findings, revision, mayEdit, areas, stored } = useLoaderData<typeof loader>();
+  const { key, origin, meanings, findings, revision, mayEdit, areas, stored } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
     <Card heading={stored.name} lead={t("questionnaire.subject.key", { key })}>
       <OriginNote origin={origin} />
+      <MeaningNote history={meanings} />
       <WordingNotes findings={findings} />
       <SubjectForm
         key={key}

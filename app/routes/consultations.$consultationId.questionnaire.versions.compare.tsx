@@ -1,19 +1,26 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { MEANT_PARTS } from "../../surveys/history/meaning";
 import { Card } from "../components/organiser/card";
+import { doneAt } from "../components/organiser/done";
 import { ChangedFields } from "../components/organiser/questionnaire/changed-fields";
+import { MeaningDeclaration } from "../components/organiser/questionnaire/meaning-declaration";
 import { changeSentence } from "../components/organiser/questionnaire/told-change";
+import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { useConsultation } from "../components/organiser/use-consultation";
-import { throwRefusal } from "../http/errors.server";
-import { parseParams } from "../http/form.server";
+import { readConsultationId } from "../http/consultation-params.server";
+import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
+import { parseForm, parseParams } from "../http/form.server";
+import { requireMember } from "../http/guards.server";
 import { openQuestionnaire } from "../http/questionnaire.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getComparison } from "../presenters/set-up/plan-versions.server";
 import { pageTitle } from "../route-handle";
+import { declareMeaning } from "../services/lineage/declare-meaning";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
@@ -35,18 +42,48 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+const DeclareForm = z.object({
+  from: revision,
+  to: revision,
+  part: z.enum(MEANT_PARTS),
+  key: z.string().max(64),
+  meaning: z.enum(["same", "new"]),
+  reason: z.string().max(10_000),
+});
+
+/**
+ * Declares what one change means. 404: no such version, or nothing changed there. 409: the protocol is locked. 422: without a reason, or as the same
+ * meaning what can only be a new one.
+ */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const consultationId = readConsultationId(params);
+  const { user } = await requireMember(request, context, consultationId, "plan.edit");
+  try {
+    const form = await parseForm(request, DeclareForm);
+    const actor = { kind: "organiser", id: user.id } as const;
+    await declareMeaning({ db: context.db, now: context.now() }, { consultationId, actor, ...form });
+    const { from, to, part, key } = form;
+    const focus = `declare-${part}-${key}`;
+    return redirect(doneAt(paths.questionnaireCompare(consultationId, from, to), "declared", { focus }));
+  } catch (error) {
+    return refusalOrRethrow(error);
+  }
+}
+
 export default function Compare() {
-  const { title, from, to, current, mayEdit, count, shown } = useLoaderData<typeof loader>();
+  const { title, from, to, current, mayEdit, count, undeclared, shown } = useLoaderData<typeof loader>();
   const { id } = useConsultation();
   const { t } = useTranslation("items");
   const older = Math.min(from, to);
   return (
     <Card heading={title} lead={count === 0 ? t("versions.compared.same") : t("versions.compared.lead", { count })}>
+      <RefusalNotice refusal={useActionData<typeof action>()} />
+      {undeclared > 0 ? <p>{t("versions.meaning.open", { count: undeclared })}</p> : null}
       {shown.map((change) => (
         <section key={`${change.what}-${change.kind}-${change.key}-${change.title}`} className="finding-thing">
           <h3>{changeSentence(t, change)}</h3>
-          {change.meaning ? <p className="small">{t(`versions.meaning.${change.meaning}`)}</p> : null}
           <ChangedFields change={change} />
+          <MeaningDeclaration change={change} from={from} to={to} mayDeclare={mayEdit && from < to} />
         </section>
       ))}
       {count > shown.length ? <p>{t("versions.compared.longer", { shown: shown.length })}</p> : null}

@@ -157,6 +157,7 @@ export const TABLES_OF_CONSULTATION = [
     "panelCall",
     "comparisonGroup",
     "planVersion",
+    "planLineage",
     "audit",
     "job",
   ] as const),

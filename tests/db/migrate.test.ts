@@ -33,6 +33,7 @@ const ALL = [
   "2026-11-23T0259-organisation-trail",
   "2026-11-23T0328-locked-quotas",
   "2026-11-23T0600-access-reasons",
+  "2026-11-23T0920-plan-lineage",
 ];
 
 onEachEngine("migrating", (make) => {

@@ -14,6 +14,7 @@ const setUpCodes = [
   "change-undone",
   "change-redone",
   "restored",
+  "declared",
   "updated",
   "withdrawn-many",
   "resent-many",

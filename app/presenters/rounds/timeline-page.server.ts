@@ -8,6 +8,7 @@ import { may } from "../../access/permissions";
 import { i18nFor, translator } from "../../i18n/i18n.server";
 import { DEFAULT_LANGUAGE } from "../../i18n/language";
 import { paths } from "../../paths";
+import { findLineages, type Lineage } from "../../services/lineage/stored-lineage";
 import { csvTable } from "../../services/write-csv";
 import { formatDay, formatShort } from "../format-instant";
 import { TIMELINE_KINDS, type TimelineKind } from "./timeline-kinds";
@@ -23,6 +24,8 @@ export interface TimelineEntry {
   readonly path: string | null;
   readonly deviation: { readonly what: string; readonly reason: string } | null;
   readonly isDeviation: boolean;
+  /** What a change of a draft was declared to mean: of what, and why. */
+  readonly declared: { readonly what: string; readonly reason: string } | null;
 }
 
 /** `name` is null for who may not see identities, and for somebody who is no longer a member. Respondents are never told apart. */
@@ -87,7 +90,7 @@ export async function getTimelineCsv(db: Db, asked: Asked): Promise<string> {
       { name: "name", of: ({ who }) => (who.kind === "organiser" ? who.name : null) },
       { name: "isDeviation", of: ({ isDeviation }) => (isDeviation ? 1 : 0) },
       { name: "deviation", of: ({ deviation }) => deviation?.what },
-      { name: "reason", of: ({ deviation }) => deviation?.reason },
+      { name: "reason", of: ({ deviation, declared }) => deviation?.reason ?? declared?.reason },
     ],
     lines,
   );
@@ -108,6 +111,7 @@ type Details = Readonly<Record<string, string | number | boolean | null>>;
 async function entryReader(db: Db, { consultationId, role }: Asked): Promise<(row: Row) => TimelineEntry> {
   const members = new Map((await memberships.findAll(db, { consultationId })).map((row) => [row.userId, row]));
   const recorded = new Map((await deviations.findAll(db, { consultationId })).map((row) => [row.id, row]));
+  const declared = new Map((await findLineages(db, consultationId)).map((lineage) => [lineage.id, lineage]));
   const numbers = new Map(
     (await rounds.findAll(db, { consultationId }))
       .filter(({ audience }) => audience === "panel")
@@ -119,6 +123,7 @@ async function entryReader(db: Db, { consultationId, role }: Asked): Promise<(ro
     const round = roundOf(action, details, numbers);
     const member = members.get(actorId ?? "");
     const deviation = recorded.get(String(details.deviationId ?? ""));
+    const lineage = declared.get(String(details.lineageId ?? ""));
     return {
       id,
       // When a panelist did something is told by day.
@@ -136,9 +141,16 @@ async function entryReader(db: Db, { consultationId, role }: Asked): Promise<(ro
       path: placeOf(consultationId, role, { action, details, round }),
       deviation: deviation ? { what: deviation.what, reason: deviation.reason } : null,
       isDeviation: deviation !== undefined || details.isDeviation === true,
+      declared: lineage ? { what: titlesOf(lineage.results), reason: lineage.reason } : null,
     };
   };
 }
+
+const titlesOf = (wordings: Lineage["results"]) =>
+  wordings
+    .map(({ title }) => title)
+    .filter((title) => title !== "")
+    .join(" · ");
 
 /** Entries name their round by its id, or by its number before it had one. */
 function roundOf(action: string, { roundId, number, audience }: Details, numbers: ReadonlyMap<string, number>) {
@@ -166,6 +178,8 @@ function placeOf(id: string, role: Role, { action, details, round }: Happened): 
   if (action === "protocol-locked") return paths.protocol(id);
   if (action === "data-protection-saved" || action === "information-note-frozen") return paths.dataProtection(id);
   if (action === "plan-saved") return paths.questionnaire(id);
+  const { lineageId, fromRevision, toRevision } = details;
+  if (lineageId !== undefined) return paths.questionnaireCompare(id, Number(fromRevision), Number(toRevision));
   if (action === "deviation-recorded") return paths.protocol(id);
   if (action.startsWith("rehearsal-")) return may(role, "rehearsal.run") ? paths.rehearsal(id) : null;
   if (isAbout("panel")) return paths.panel(id);

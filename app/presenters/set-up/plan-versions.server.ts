@@ -2,13 +2,11 @@ import type { Db } from "../../../db/open";
 import * as memberships from "../../../db/queries/membership";
 import * as planVersions from "../../../db/queries/plan-version";
 import { diffPlans, type PartChange } from "../../../surveys/history/diff-plans";
+import { declaredBetween, isMeantPart, meaningOf, nameOf, wordingsOf } from "../../../surveys/history/meaning";
 import { standingEdits, undoStateOf } from "../../../surveys/history/undo-stacks";
 import { type DiffPart, wordDiff } from "../../../surveys/items/word-diff";
-import { findMeaningChanges } from "../../../surveys/rewording";
-import type { StudyPlan } from "../../../surveys/study-plan";
-import { toItem } from "../../../surveys/to-item";
+import { findLineages, type Lineage } from "../../services/lineage/stored-lineage";
 import type { ChangeSummary } from "../../services/plan-change-summary";
-import { allQuestions } from "../../services/plan-edits/references";
 import { asKept, loadVersion } from "../../services/plan-history";
 import { formatShort } from "../format-instant";
 
@@ -37,7 +35,7 @@ export async function getHistoryBar(
 
 const summaryIn = (json: string) => JSON.parse(json) as ChangeSummary;
 
-const nameOf = (member: { name: string; email: string } | undefined) => member?.name || member?.email || "";
+const memberName = (member: { name: string; email: string } | undefined) => member?.name || member?.email || "";
 
 const ROWS_PER_PAGE = 50;
 
@@ -70,7 +68,7 @@ export async function getVersionsPage(db: Db, { consultationId, page }: { consul
         hasBefore: kept.has(revision - 1),
         at: kind === "start" ? "" : formatShort(version.savedAt),
         /** Null: the software; empty: somebody without a role here any more. */
-        who: savedBy === null ? null : nameOf(members.get(savedBy)),
+        who: savedBy === null ? null : memberName(members.get(savedBy)),
         changes: summaryIn(version.changes),
       };
     }),
@@ -80,10 +78,14 @@ export type VersionRow = Awaited<ReturnType<typeof getVersionsPage>>["rows"][num
 
 export interface ShownChange extends Omit<PartChange, "fields"> {
   /**
-   * Of a question that was changed: whether it can mean the same (only its words differ) or means something new, by the rule for rewordings between
-   * rounds. Null for everything else.
+   * Of a changed part that judgements rest on: whether it can mean the same (only its words differ) or means something new, by the rule for rewordings
+   * between rounds. Null for everything else.
    */
   readonly meaning: "can-be-same" | "new" | null;
+  /** What was said of that change, step by step where several declarations lead from one version to the other; null: nothing yet. */
+  readonly declared: { readonly meaning: "same" | "new"; readonly steps: readonly ShownDeclaration[] } | null;
+  /** The same part stands above already: a question that several rounds ask is changed in each, and declared once. */
+  readonly isRepeated: boolean;
   readonly fields: readonly {
     readonly path: string;
     readonly isNew: boolean;
@@ -91,41 +93,86 @@ export interface ShownChange extends Omit<PartChange, "fields"> {
     readonly runs: readonly DiffPart[];
   }[];
 }
+export interface ShownDeclaration {
+  readonly id: string;
+  readonly kind: Lineage["kind"];
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly who: string;
+  readonly at: string;
+}
 /** More would be no reading any more; the count says how many there are. */
 const SHOWN_CHANGES = 200;
 
-/** What is different between two kept versions. Throws `not-found` when one of them is not kept. */
+/** What is different between two kept versions, with what was declared of it. Throws `not-found` when one of them is not kept. */
 export async function getComparison(db: Db, input: { consultationId: string; from: number; to: number }) {
   const { consultationId, from, to } = input;
   const [before, after] = [await loadVersion(db, consultationId, from), await loadVersion(db, consultationId, to)];
   const changes = diffPlans(before, after);
-  const meaningOf = meaningBetween(before, after);
+  const [old, now] = [wordingsOf(before), wordingsOf(after)];
+  const lineages = await findLineages(db, consultationId);
+  const shownAs = await declarationReader(db, consultationId);
+  const told = new Set<string>();
+  const declarationOf = ({ what, kind, key }: PartChange): Pick<ShownChange, "meaning" | "declared" | "isRepeated"> => {
+    const none = { meaning: null, declared: null, isRepeated: false };
+    if (what !== "changed" || !isMeantPart(kind)) return none;
+    const name = nameOf(kind, key);
+    const [asked, asks] = [old.get(name), now.get(name)];
+    const meaning = asked && asks ? meaningOf(kind, asked, asks) : null;
+    if (!asked || !asks || meaning === null) return none;
+    const declared = declaredBetween(kind, asked, asks, lineages);
+    const isRepeated = told.has(name);
+    told.add(name);
+    return {
+      meaning,
+      declared: declared ? { meaning: declared.meaning, steps: declared.steps.map(shownAs) } : null,
+      isRepeated,
+    };
+  };
+  const shown = changes.slice(0, SHOWN_CHANGES).map(
+    ({ fields, ...change }): ShownChange => ({
+      ...change,
+      ...declarationOf({ ...change, fields }),
+      fields: fields.map(({ path, before, after }) => ({
+        path,
+        isNew: before === null,
+        isGone: after === null,
+        runs: wordDiff(before ?? "", after ?? ""),
+      })),
+    }),
+  );
   return {
     from,
     to,
     count: changes.length,
-    shown: changes.slice(0, SHOWN_CHANGES).map(
-      ({ fields, ...change }): ShownChange => ({
-        ...change,
-        meaning: meaningOf(change),
-        fields: fields.map(({ path, before, after }) => ({
-          path,
-          isNew: before === null,
-          isGone: after === null,
-          runs: wordDiff(before ?? "", after ?? ""),
-        })),
-      }),
-    ),
+    /** Changes that can still be declared. */
+    undeclared: shown.filter(({ meaning, declared, isRepeated }) => meaning && !declared && !isRepeated).length,
+    shown,
   };
 }
 
-function meaningBetween(before: StudyPlan, after: StudyPlan) {
-  const [old, now] = [before, after].map(
-    (plan) => new Map([...plan.criteria, ...allQuestions(plan)].map((question) => [question.key, question])),
-  );
-  return ({ what, kind, key }: Pick<PartChange, "what" | "kind" | "key">): ShownChange["meaning"] => {
-    const [asked, asks] = [old?.get(key), now?.get(key)];
-    if (what !== "changed" || (kind !== "criterion" && kind !== "question") || !asked || !asks) return null;
-    return findMeaningChanges(toItem(asked), toItem(asks)).length > 0 ? "new" : "can-be-same";
-  };
+/** What was said of one part of a draft so far, the oldest first. */
+export async function getMeaningHistory(
+  db: Db,
+  {
+    consultationId,
+    part,
+    key,
+  }: { readonly consultationId: string; readonly part: Lineage["part"]; readonly key: string },
+): Promise<readonly ShownDeclaration[]> {
+  const isOfPart = (lineage: Lineage) =>
+    lineage.part === part && [...lineage.replaces, ...lineage.results].some((wording) => wording.key === key);
+  const found = (await findLineages(db, consultationId)).filter(isOfPart);
+  return found.length === 0 ? [] : found.map(await declarationReader(db, consultationId));
+}
+export type MeaningHistory = Awaited<ReturnType<typeof getMeaningHistory>>;
+
+async function declarationReader(db: Db, consultationId: string): Promise<(lineage: Lineage) => ShownDeclaration> {
+  const members = new Map((await memberships.findAll(db, { consultationId })).map((row) => [row.userId, row]));
+  return ({ id, kind, fromRevision, toRevision, reason, declaredBy, declaredAt }) => ({
+    ...{ id, kind, from: fromRevision, to: toRevision, reason },
+    who: memberName(members.get(declaredBy ?? "")),
+    at: formatShort(declaredAt),
+  });
 }

@@ -208,7 +208,11 @@ const NOTHING_YET = {
 async function makeDraftStudy(db: Db, isPlayed = true): Promise<Ids> {
   const study = await makePlannedStudy(db, true);
   const { consultationId, actor } = study;
-  await editPlan(db, study, 2, (plan) => ({ ...plan, purpose: { default: "Why" } }));
+  await editPlan(db, study, 2, (plan) => ({
+    ...plan,
+    purpose: { default: "Why" },
+    boundary: { default: "The whole of Europe." },
+  }));
   await undoOrRedo({ db, now: new Date(NOW) }, { consultationId, actor, revision: 3, intent: "undo" });
   const at = { db, now: new Date(NOW) };
   const { rehearsalId } = await startRehearsal(at, { consultationId, panelists: REHEARSAL_PANEL.min, actor });

@@ -75,7 +75,7 @@ onEachDatabase("versions of a plan", (db) => {
     });
     const compared = await getComparison(db(), { consultationId: study.consultationId, from: 1, to: 3 });
     expect(compared.shown.map(({ what, key }) => `${what} ${key}`)).toEqual(["changed CS-01", "removed CS-02"]);
-    expect(compared.shown.map(({ meaning }) => meaning)).toEqual([null, null]);
+    expect(compared.shown.map(({ meaning }) => meaning)).toEqual(["can-be-same", null]);
   });
 
   test("say of a question in other words that it can mean the same, and of another scale that it cannot", async () => {

@@ -1,6 +1,7 @@
 import { analysisKey, endRound } from "../../../app/services/close-round";
 import { createConsultation } from "../../../app/services/create-consultation";
 import { invitingKey } from "../../../app/services/invite-round";
+import { declareMeaning } from "../../../app/services/lineage/declare-meaning";
 import { loadPlan } from "../../../app/services/load-plan";
 import { openPublicRound } from "../../../app/services/open-public-round";
 import { beginRound, openRound } from "../../../app/services/open-round";
@@ -111,6 +112,28 @@ export async function editTwice(db: Db, { consultationId, userId }: { consultati
       },
     );
   }
+}
+
+/** Words, a scale and the boundary of the draft change at once; of the words it is said that they mean the same. */
+export async function declareOne(db: Db, { consultationId, userId }: { consultationId: string; userId: string }) {
+  const actor = { kind: "organiser", id: userId } as const;
+  const deps = { db, now: new Date() };
+  const { revision: from } = await loadPlan(db, consultationId);
+  await savePlan(deps, {
+    ...{ consultationId, actor, revision: from },
+    change: (plan) => ({
+      ...plan,
+      boundary: { default: "The member states of the Union alone." },
+      criteria: plan.criteria.map((one) => {
+        if (one.key === "criticality") return { ...one, text: { default: "How critical is {subject}?" } };
+        return one.key === "support" && "levels" in one
+          ? { ...one, levels: one.levels.slice(2), sides: undefined }
+          : one;
+      }),
+    }),
+  });
+  const declaration = { from, to: from + 1, part: "criterion" as const, key: "criticality", meaning: "same" as const };
+  await declareMeaning(deps, { consultationId, actor, ...declaration, reason: "Shorter, and easier to read aloud." });
 }
 
 /** Opens a round now, to be closed in a month, and gives its id. Without invitations, their job waits longer than anybody looks. */

@@ -25,6 +25,7 @@ import {
   answer,
   answersOf,
   askPublic,
+  declareOne,
   editTwice,
   endNow,
   makeDraft,
@@ -68,7 +69,7 @@ export interface World {
     readonly blank: string;
     /** The full template, as it is when a consultation was made from it. */
     readonly draft: string;
-    /** Its title was edited twice. */
+    /** Its purpose was edited twice; then words, a scale and the boundary at once, and what the words mean is declared. */
     readonly edited: string;
     /** Nothing locked; a simulated panel has answered a copy of it. */
     readonly rehearsed: string;
@@ -211,6 +212,7 @@ async function makeStudies(instance: InstanceContext) {
   const draft = await draftOf("delphi-core-technologies-6g", "Core technologies, being prepared");
   const edited = await draftOf("delphi-short", "Edited");
   await editTwice(db, { consultationId: edited, userId: users.owner });
+  await declareOne(db, { consultationId: edited, userId: users.owner });
   const rehearsed = await draftOf("delphi-short", "Rehearsed");
   await rehearse(db, { consultationId: rehearsed, userId: users.owner });
   const stuck = await draftOf("delphi-short", "A rehearsal that is tried again");

@@ -22,7 +22,7 @@ export function TimelineList({ entries }: { readonly entries: readonly TimelineE
         </tr>
       </thead>
       <tbody>
-        {entries.map(({ id, action, round, path, who, at, deviation, isDeviation }) => {
+        {entries.map(({ id, action, round, path, who, at, deviation, isDeviation, declared }) => {
           const words = round === null ? wordsOf(action) : t("timeline.inRound", { what: wordsOf(action), round });
           return (
             <tr key={id}>
@@ -32,6 +32,11 @@ export function TimelineList({ entries }: { readonly entries: readonly TimelineE
                 {deviation ? (
                   <span className="timeline-reason">
                     {deviation.what} <q>{deviation.reason}</q>
+                  </span>
+                ) : null}
+                {declared ? (
+                  <span className="timeline-reason">
+                    {declared.what} <q>{declared.reason}</q>
                   </span>
                 ) : null}
               </th>

@@ -318,7 +318,16 @@ export const questionnaire: Entries = {
       restore: { who: "plan.edit", acceptedBy: "draft", accepted: () => ({ revision: "1", current: REVISION }) },
     },
   },
-  [`${Q}.versions.compare`]: { read: "consultation.read" },
+  [`${Q}.versions.compare`]: {
+    read: "consultation.read",
+    act: {
+      "": {
+        who: "plan.edit",
+        acceptedBy: "draft",
+        accepted: () => ({ from: "2", to: "3", part: "about", key: "", meaning: "new", reason: "Others are asked." }),
+      },
+    },
+  },
   [`${Q}.wording`]: { read: "consultation.read" },
   [`${Q}.subjects._index`]: {
     read: "consultation.read",

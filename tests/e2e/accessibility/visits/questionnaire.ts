@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { paths } from "../../../../app/paths";
 import { type Entry, sendWrong, type Visit } from "../visit";
 
@@ -120,6 +121,12 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       state: "locked",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireCriterion(studies.open, "criticality"),
+    },
+    {
+      state: "with earlier meanings",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCriterion(studies.edited, "criticality"),
+      act: (page) => page.getByText("Its earlier meaning").click(),
     },
     {
       state: "preview that cannot be shown",
@@ -336,6 +343,27 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
     { state: "changed", who: "organiser", path: ({ studies }) => paths.questionnaireCompare(studies.edited, 1, 3) },
     { state: "the same", who: "organiser", path: ({ studies }) => paths.questionnaireCompare(studies.edited, 2, 2) },
     {
+      state: "declared and not",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCompare(studies.edited, 3, 4),
+    },
+    {
+      state: "what a change means asked",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCompare(studies.edited, 3, 4),
+      act: unfoldDeclarations,
+    },
+    {
+      state: "declared without a reason",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCompare(studies.edited, 3, 4),
+      act: async (page) => {
+        await unfoldDeclarations(page);
+        await sendWrong(page, { button: "Declare it" });
+      },
+      refusedWith: 422,
+    },
+    {
       state: "not kept",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireCompare(studies.edited, 1, 9),
@@ -433,6 +461,12 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
   ],
   "routes/consultations.$consultationId.questionnaire.plan[.]json": { noPage: "the plan as a file" },
 };
+
+async function unfoldDeclarations(page: Page): Promise<void> {
+  const summaries = page.locator("summary", { hasText: /^Say / });
+  await summaries.first().waitFor();
+  for (const summary of await summaries.all()) await summary.click();
+}
 
 /** Empty, filled, locked, and for somebody who may only read. */
 function inEveryState(pathOf: (consultationId: string) => string): readonly Visit[] {
