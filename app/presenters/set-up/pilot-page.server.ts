@@ -14,6 +14,7 @@ import { findPilotProgress } from "../../services/pilot/find-progress";
 import { PILOT_PEOPLE } from "../../services/pilot/read-people";
 import { formatDay, formatInstant } from "../format-instant";
 import { defaultClosing } from "../rounds/closing-time";
+import { type ChangedSince, readChangesSince } from "./changed-since.server";
 
 /** A middle of fewer people would tell how long one of them took. */
 const MIN_TIMED = 3;
@@ -30,6 +31,8 @@ export interface PilotQuestion {
   readonly answered: number;
   readonly seconds: number | null;
   readonly comments: readonly string[];
+  /** What became of the question since the version that was tried: what was said is about that one. */
+  readonly changed: ChangedSince | null;
   /** Why it is worth a look. */
   readonly looks: readonly ("comments" | "skipped" | "slow")[];
 }
@@ -50,7 +53,14 @@ export async function getPilotPage(
       .map(({ message, path }) => ({ message, path })),
     people: PILOT_PEOPLE,
     closing: defaultClosing(now),
-    current: current?.copyId ? await toCurrent(db, current, current.copyId, language) : null,
+    current: current?.copyId
+      ? await toCurrent(db, {
+          pilot: current,
+          copyId: current.copyId,
+          language,
+          changedSince: await readChangesSince(db, { consultationId, revision: current.planRevision }),
+        })
+      : null,
     history: await Promise.all(
       pilots.map(async (pilot) => ({
         id: pilot.id,
@@ -65,7 +75,14 @@ export async function getPilotPage(
 }
 export type PilotPage = Awaited<ReturnType<typeof getPilotPage>>;
 
-async function toCurrent(db: Db, pilot: rehearsals.Rehearsal, copyId: string, language: string) {
+interface Current {
+  readonly pilot: rehearsals.Rehearsal;
+  readonly copyId: string;
+  readonly language: string;
+  readonly changedSince: Awaited<ReturnType<typeof readChangesSince>>;
+}
+
+async function toCurrent(db: Db, { pilot, copyId, language, changedSince }: Current) {
   const round = await rehearsals.findRoundOfPilot(db, { consultationId: copyId });
   const base = {
     id: pilot.id,
@@ -75,7 +92,7 @@ async function toCurrent(db: Db, pilot: rehearsals.Rehearsal, copyId: string, la
   };
   if (!round) return { ...base, closesAt: null, answered: 0, letters: null, minutes: null, questions: [], toLookAt: 0 };
   const key = { consultationId: copyId, roundId: round.id };
-  const questions = await findQuestions(db, key, language);
+  const questions = await findQuestions(db, key, { language, changedSince });
   const times = (await progress.findSubmittedTimes(db, key)).map(({ startedAt, submittedAt }) =>
     differenceInSeconds(new Date(submittedAt ?? startedAt), new Date(startedAt)),
   );
@@ -93,7 +110,7 @@ async function toCurrent(db: Db, pilot: rehearsals.Rehearsal, copyId: string, la
 async function findQuestions(
   db: Db,
   key: { readonly consultationId: string; readonly roundId: string },
-  language: string,
+  { language, changedSince }: Pick<Current, "language" | "changedSince">,
 ): Promise<PilotQuestion[]> {
   const counts = await countAskedInPilot(db, key);
   const timing = { ...key, minPeople: MIN_TIMED, breakSeconds: BREAK_SECONDS, maxPeople: PILOT_PEOPLE.max };
@@ -115,6 +132,7 @@ async function findQuestions(
         answered,
         seconds: took === null ? null : Math.round(took),
         comments,
+        changed: changedSince(item),
         looks: [
           ...(comments.length > 0 ? (["comments"] as const) : []),
           ...(isSkipped ? (["skipped"] as const) : []),

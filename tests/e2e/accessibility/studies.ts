@@ -114,8 +114,11 @@ export async function editTwice(db: Db, { consultationId, userId }: { consultati
   }
 }
 
-/** Words, a scale and the boundary of the draft change at once; of the words it is said that they mean the same. */
-export async function declareOne(db: Db, { consultationId, userId }: { consultationId: string; userId: string }) {
+/** Words of two questions, a scale and, where one is given, the boundary of the draft change at once; of one it is said that it means the same. */
+export async function declareOne(
+  db: Db,
+  { consultationId, userId, boundary }: { consultationId: string; userId: string; boundary?: string },
+) {
   const actor = { kind: "organiser", id: userId } as const;
   const deps = { db, now: new Date() };
   const { revision: from } = await loadPlan(db, consultationId);
@@ -123,9 +126,10 @@ export async function declareOne(db: Db, { consultationId, userId }: { consultat
     ...{ consultationId, actor, revision: from },
     change: (plan) => ({
       ...plan,
-      boundary: { default: "The member states of the Union alone." },
+      ...(boundary && { boundary: { default: boundary } }),
       criteria: plan.criteria.map((one) => {
         if (one.key === "criticality") return { ...one, text: { default: "How critical is {subject}?" } };
+        if (one.key === "trl-europe") return { ...one, text: { default: "How mature is {subject} in Europe?" } };
         return one.key === "support" && "levels" in one
           ? { ...one, levels: one.levels.slice(2), sides: undefined }
           : one;
@@ -248,7 +252,11 @@ export async function pilotNow(db: Db, { consultationId, actor }: ShortStudy) {
   const respondentIds = (await respondents.findAllActive(db, { consultationId: copyId, audience: "panel" })).map(
     ({ id }) => id,
   );
-  const said = new Map([["CC-14.criticality", "Critical for whom?"]]);
+  const said = new Map([
+    ["CC-14.criticality", "Critical for whom?"],
+    ["CC-14.trl-europe", "Which part of it?"],
+    ["CC-14.support", "Nobody needs nine levels."],
+  ]);
   await savePilotComments({ db, now }, { consultationId: copyId, respondentId: respondentIds[0] ?? "", said });
   return { consultationId: copyId, roundId: round?.id ?? "", respondentIds };
 }

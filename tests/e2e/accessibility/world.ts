@@ -212,7 +212,8 @@ async function makeStudies(instance: InstanceContext) {
   const draft = await draftOf("delphi-core-technologies-6g", "Core technologies, being prepared");
   const edited = await draftOf("delphi-short", "Edited");
   await editTwice(db, { consultationId: edited, userId: users.owner });
-  await declareOne(db, { consultationId: edited, userId: users.owner });
+  const boundary = "The member states of the Union alone.";
+  await declareOne(db, { consultationId: edited, userId: users.owner, boundary });
   const rehearsed = await draftOf("delphi-short", "Rehearsed");
   await rehearse(db, { consultationId: rehearsed, userId: users.owner });
   const stuck = await draftOf("delphi-short", "A rehearsal that is tried again");
@@ -224,6 +225,7 @@ async function makeStudies(instance: InstanceContext) {
   );
   const piloted = await makeStudy(db, users);
   const pilot = await pilotNow(db, piloted);
+  await declareOne(db, { consultationId: piloted.consultationId, userId: users.owner });
   const ready = await makeStudy(db, users);
   const missed = await makeStudy(db, users);
   await setOpening(db, { consultationId: draft, problems: null });

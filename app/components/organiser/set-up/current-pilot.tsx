@@ -65,9 +65,14 @@ function Questions({ questions }: Pick<Current, "questions">) {
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ key, text, looks, asked, answered, seconds, comments }) => (
+          {sorted.map(({ key, text, looks, asked, answered, seconds, comments, changed }) => (
             <tr key={key}>
-              <th scope="row">{text}</th>
+              <th scope="row">
+                {text}{" "}
+                {changed ? (
+                  <Pill tone={changed === "same" ? "open" : "split"}>{t(`current.changed.${changed}`)}</Pill>
+                ) : null}
+              </th>
               <td data-label={t("current.looks")}>
                 {looks.length === 0
                   ? "–"
@@ -95,6 +100,7 @@ function Questions({ questions }: Pick<Current, "questions">) {
         </tbody>
       </table>
       <p className="small">{t("current.note")}</p>
+      {questions.some(({ changed }) => changed) ? <p className="small">{t("current.changedNote")}</p> : null}
     </>
   );
 }

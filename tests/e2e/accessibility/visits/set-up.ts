@@ -55,7 +55,17 @@ export const setUp: Readonly<Record<string, Entry>> = {
       who: "organiser",
       path: ({ studies }) => paths.pilot(studies.blank),
     },
-    { state: "pilot running, with comments", who: "organiser", path: ({ studies }) => paths.pilot(studies.piloted) },
+    {
+      state: "pilot running, with comments and questions changed since",
+      who: "organiser",
+      path: ({ studies }) => paths.pilot(studies.piloted),
+      act: (page) =>
+        Promise.all(
+          ["reworded, same meaning", "changed, not declared", "new meaning since"].map((mark) =>
+            page.getByText(mark).first().waitFor(),
+          ),
+        ),
+    },
     { state: "pilot too late", who: "organiser", path: ({ studies }) => paths.pilot(studies.open) },
     {
       state: "pilot with a list that cannot be used",
