@@ -1,30 +1,35 @@
 import { useTranslation } from "react-i18next";
-import { DataTable } from "./data-table";
 
 const PEOPLE = ["you", "panel", "organisers", "moderators", "analysts", "observers", "public", "operators"] as const;
+const THINGS = ["name", "answers", "reasons"] as const;
 
-/** Who sees a panelist's name, answers and reasons, as panelists and organisers read it alike. */
+/** Who sees a panelist's name, answers and reasons, as panelists and organisers read it alike. On a phone each row is a block. */
 export function WhoSeesTable({ minCell: count }: { readonly minCell: number }) {
   const { t } = useTranslation("respond-rights");
   return (
-    <DataTable
-      caption={t("whoSees.caption")}
-      isCaptionHidden
-      columns={[
-        { key: "who", label: t("whoSees.column.who") },
-        { key: "name", label: t("whoSees.column.name") },
-        { key: "answers", label: t("whoSees.column.answers") },
-        { key: "reasons", label: t("whoSees.column.reasons") },
-      ]}
-      rows={PEOPLE.map((who) => ({
-        key: who,
-        cells: [
-          t(`whoSees.row.${who}.who`),
-          t(`whoSees.row.${who}.name`),
-          t(`whoSees.row.${who}.answers`, { count }),
-          t(`whoSees.row.${who}.reasons`),
-        ],
-      }))}
-    />
+    <table className="data-table stacks">
+      <caption className="visually-hidden">{t("whoSees.caption")}</caption>
+      <thead>
+        <tr>
+          {(["who", ...THINGS] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`whoSees.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {PEOPLE.map((who) => (
+          <tr key={who}>
+            <th scope="row">{t(`whoSees.row.${who}.who`)}</th>
+            {THINGS.map((thing) => (
+              <td key={thing} data-label={t(`whoSees.column.${thing}`)}>
+                {t(`whoSees.row.${who}.${thing}`, { count })}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
