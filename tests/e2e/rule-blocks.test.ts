@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../app/paths";
 import { loadPlan } from "../../app/services/load-plan";
@@ -148,4 +148,44 @@ test("without script rows are added and the rule goes back to a simple one", asy
   await page.getByRole("button", { name: "Remove coefficient of variation" }).first().click();
   await page.getByRole("button", { name: "Save as a simple rule" }).first().click();
   expect((await firstRule(id))?.consensus).toMatchObject({ kind: "pair", atLeast: 0.65 });
+});
+
+test("blocks and trial use the width of a desk, one under the other on a phone, read in the order of the keyboard", async () => {
+  const id = await makeStudy("Laid out");
+  const page = await open(id);
+  await page.locator("summary", { hasText: "Change this rule" }).first().click();
+  await page.getByText("Where a panel of").waitFor();
+  await page.getByRole("button", { name: "Save as a rule of blocks" }).first().click();
+  await page.getByText("Consensus, when all of this holds:").waitFor();
+  await untilAwake(page);
+  await page.locator("summary", { hasText: "Change this rule" }).first().click();
+  await page.getByText("Where a panel of").waitFor();
+  const card = page.locator(".rule-and-trial").first();
+  const boxOf = async (part: Locator) => (await part.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [form, trial] = [card.locator("form"), card.locator(".rule-trial")];
+
+  const [left, right] = [await boxOf(form), await boxOf(trial)];
+  expect(right.x).toBeGreaterThan(left.x + left.width);
+  expect(right.y).toBeLessThan(left.y + left.height / 2);
+  const [people, share] = [card.getByLabel("People in both rounds"), card.getByLabel("Their share of the answers")];
+  expect((await boxOf(share)).x).toBeGreaterThan((await boxOf(people)).x);
+  expect((await boxOf(share)).y).toBeCloseTo((await boxOf(people)).y, 0);
+  // Down the blocks first, then the trial: no stop of the keyboard stands above the one before it, save at the head of the trial.
+  const stops = await card.evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>("input, select, button, summary")]
+      .filter((part) => part.tabIndex >= 0 && part.checkVisibility() && !(part as HTMLInputElement).disabled)
+      .map((part) => ({ isTrial: !part.closest("form"), bottom: part.getBoundingClientRect().bottom })),
+  );
+  expect(stops.length).toBeGreaterThan(15);
+  for (const [before, now] of stops.slice(1).map((stop, index) => [stops[index], stop] as const)) {
+    if (before?.isTrial === now.isTrial) expect(now.bottom).toBeGreaterThanOrEqual((before?.bottom ?? 0) - 1);
+    else expect(now.isTrial).toBe(true);
+  }
+  await expectNoSidewaysScroll(page);
+
+  await page.setViewportSize({ width: 360, height: 760 });
+  const [above, below] = [await boxOf(form), await boxOf(trial)];
+  expect(below.y).toBeGreaterThan(above.y + above.height);
+  expect(below.x).toBeCloseTo(above.x, 0);
+  await expectNoSidewaysScroll(page);
 });

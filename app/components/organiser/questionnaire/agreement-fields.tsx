@@ -13,7 +13,7 @@ export function AgreementFields({ fields }: { readonly fields: Fields }) {
   const { t } = useTranslation("organiser");
   const set = fields.set.value ?? "pair";
   return (
-    <fieldset className="form-stack">
+    <fieldset className="form-stack rule-block">
       <legend>{t("questionnaire.rule.blocks.agreement.legend")}</legend>
       <SelectField
         field={fields.set}

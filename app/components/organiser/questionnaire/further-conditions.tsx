@@ -30,7 +30,7 @@ export function FurtherConditions({ form, field, mayEdit }: FurtherConditionsPro
   const idOf = (what: string, index: number | string) => `${form.id}-${what}-${index}`;
   const goTo = useFocusAfter(rows.map(({ key }) => key).join(" "));
   return (
-    <fieldset className="form-stack">
+    <fieldset className="form-stack rule-block">
       <legend>{t("questionnaire.rule.blocks.conditions.legend")}</legend>
       <p className="small">{t("questionnaire.rule.blocks.conditions.help")}</p>
       {field.errors ? (

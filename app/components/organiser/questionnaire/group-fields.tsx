@@ -14,7 +14,7 @@ interface GroupFieldsProps {
 export function GroupFields({ groups, groupsMinValid, ownMinValid }: GroupFieldsProps) {
   const { t } = useTranslation("organiser");
   return (
-    <fieldset className="form-stack">
+    <fieldset className="form-stack rule-block">
       <legend>{t("questionnaire.rule.blocks.people")}</legend>
       <SelectField
         field={groups}

@@ -114,11 +114,18 @@ export function RuleCard({ entry, revision, mayEdit, tried: asked, likelyAnswers
                 <SimpleFields stored={stored} fields={fields} />
               )}
               <StabilityFields fields={fields} />
-              <fieldset>
-                <legend>{t("questionnaire.rule.criteria.legend")}</legend>
-                <p className="small">{t("questionnaire.rule.criteria.help")}</p>
-                <CriterionBoxes name="criterionKeys" criteria={criteria} checked={shown.criterionKeys} />
-              </fieldset>
+              <details>
+                <summary className="row-link">
+                  {stored.criterionKeys.length === 0
+                    ? t("questionnaire.rule.criteria.all")
+                    : t("questionnaire.rule.criteria.some", { count: stored.criterionKeys.length })}
+                </summary>
+                <fieldset>
+                  <legend>{t("questionnaire.rule.criteria.legend")}</legend>
+                  <p className="small">{t("questionnaire.rule.criteria.help")}</p>
+                  <CriterionBoxes name="criterionKeys" criteria={criteria} checked={shown.criterionKeys} />
+                </fieldset>
+              </details>
               {mayEdit ? (
                 <div className="form-buttons">
                   <Button type="submit">{t("form.save")}</Button>

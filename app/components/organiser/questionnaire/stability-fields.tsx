@@ -20,7 +20,7 @@ type Fields = { [Name in (typeof NAMES)[number]]: FieldMetadata<RuleFields[Name]
 export function StabilityFields({ fields }: { readonly fields: Fields }) {
   const { t } = useTranslation("organiser");
   return (
-    <fieldset className="form-stack">
+    <fieldset className="form-stack rule-block">
       <legend>{t("questionnaire.rule.stable")}</legend>
       <div className="form-row">
         {USUAL.map((name) => (
