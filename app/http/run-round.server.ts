@@ -7,6 +7,7 @@ import type { Actor } from "../services/audit-trail";
 import { analysisKey, endRound } from "../services/close-round";
 import { invitingKey } from "../services/invite-round";
 import { beginRound } from "../services/open-round";
+import { tryRoundAgain } from "../services/try-round-again";
 import type { AppContext } from "./context";
 
 /** So long a form waits for what it asked for; then the page says how far it is. */
@@ -35,6 +36,13 @@ export async function endAndAnalyse(
   await endRound({ db: context.db, now: context.now() }, input);
   const isDone = await runJobNow(context, jobHandlers, { uniqueKey: analysisKey(input.roundId), waitMs: WAIT_MS });
   return isDone ? afterClosing(context, input) : workingOn(input, "close");
+}
+
+/** Tries again what a round waits for, and returns where to go on: to its page, which goes on from there once it is done. Throws as `tryRoundAgain`. */
+export async function tryWorkAgain(context: AppContext, input: NumberedRound & { roundId: string }): Promise<string> {
+  const { work, uniqueKey } = await tryRoundAgain({ db: context.db, now: context.now() }, input);
+  await runJobNow(context, jobHandlers, { uniqueKey, waitMs: WAIT_MS });
+  return workingOn(input, work === "analysing" ? "close" : "open");
 }
 
 const workingOn = ({ consultationId, roundNumber }: NumberedRound, what: "open" | "close"): string =>

@@ -25,7 +25,7 @@ import { refusalOrRethrow, throwNotFound, throwRefusal } from "../http/errors.se
 import { parseForm } from "../http/form.server";
 import { requireMember, requireMemberToPost } from "../http/guards.server";
 import { readRoundParams } from "../http/round-params.server";
-import { afterClosing, afterOpening, endAndAnalyse, openAndInvite } from "../http/run-round.server";
+import { afterClosing, afterOpening, endAndAnalyse, openAndInvite, tryWorkAgain } from "../http/run-round.server";
 import { languageOf } from "../i18n/language";
 import { enqueueCounting } from "../jobs/count-progress";
 import { paths } from "../paths";
@@ -79,6 +79,7 @@ const RoundForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("move-closing"), ...closingShape }),
   z.object({ intent: z.literal("close"), ...confirmedShape }),
   z.object({ intent: z.literal("report"), ...confirmedShape }),
+  z.object({ intent: z.literal("try-again") }),
 ]);
 
 const ROUND_RIGHTS = {
@@ -89,6 +90,7 @@ const ROUND_RIGHTS = {
   "move-closing": "round.schedule",
   close: "round.close",
   report: "round.report",
+  "try-again": "round.open",
 } as const satisfies Record<z.output<typeof RoundForm>["intent"], Permission>;
 
 /** 403: only owners and organisers. 409: something happened in the meantime. 422: no such time, or not confirmed. */
@@ -143,6 +145,8 @@ async function apply(
     case "report":
       await markReported(clocked, target);
       return doneAt(page, "reported");
+    case "try-again":
+      return tryWorkAgain(context, { ...target, roundNumber });
   }
 }
 
@@ -187,7 +191,7 @@ function RoundState({ page }: { readonly page: ReturnType<typeof useLoaderData<t
         </>
       );
     case "analysing":
-      return <RoundWorking what="analysing" progress={null} isFailing={page.isFailing} />;
+      return <RoundWorking what="analysing" progress={null} failure={page.failure} mayRun={mayRun} />;
     case "open":
       return <OpenRound number={number} page={page} mayRun={mayRun} />;
     case "closed":

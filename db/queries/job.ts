@@ -103,6 +103,18 @@ export async function giveUp(db: Db, job: LeasedJob, end: { lastError: string; d
   return result.numUpdatedRows > 0n;
 }
 
+/** Lets a job that failed run now, as often as a new one: one that waits for its next try, or was given up. False: it did not fail, or somebody has it. */
+export async function revive(db: Db, terms: { uniqueKey: string; now: Instant }): Promise<boolean> {
+  const result = await db
+    .updateTable("job")
+    .set({ doneAt: null, lastError: null, attempts: 0, runAt: terms.now })
+    .where("uniqueKey", "=", terms.uniqueKey)
+    .where("lastError", "is not", null)
+    .where(({ or, eb }) => or([eb("leasedUntil", "is", null), eb("leasedUntil", "<=", terms.now)]))
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 export function findByUniqueKey(db: Db, uniqueKey: string) {
   return db.selectFrom("job").selectAll().where("uniqueKey", "=", uniqueKey).executeTakeFirst();
 }

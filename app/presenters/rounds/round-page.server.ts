@@ -89,7 +89,7 @@ export interface OpenRound {
   readonly groups: readonly GroupProgress[];
   readonly total: Progress;
   /** While invitations are being written: how many of how many. */
-  readonly inviting: { readonly done: number; readonly total: number; readonly isFailing: boolean } | null;
+  readonly inviting: { readonly done: number; readonly total: number; readonly failure: WorkFailure | null } | null;
   readonly response: ResponseView;
   /** How many were to be invited when it opened. */
   readonly letters: number;
@@ -99,7 +99,7 @@ export interface OpenRound {
 export interface AnalysingRound {
   readonly state: "analysing";
   /** It did not succeed and is tried again. */
-  readonly isFailing: boolean;
+  readonly failure: WorkFailure | null;
 }
 
 export interface ClosedRoundPage {
@@ -150,7 +150,7 @@ export async function getRoundPage(
   if (status === "open") return { ...head, ...(await getOpen({ db, now }, key, { language, role })) };
   if ((await snapshots.findLatestId(db, key)) === undefined) {
     const job = await jobs.findByUniqueKey(db, analysisKey(key.roundId));
-    return { ...head, state: "analysing", isFailing: job?.lastError != null };
+    return { ...head, state: "analysing", failure: job ? toFailure(job) : null };
   }
   return { ...head, ...(await getClosed(db, key, { role, language, lines, line })) };
 }
@@ -201,6 +201,14 @@ async function getSchedule(
   return { schedule, ...suggested };
 }
 
+/** When what failed is tried again; `null` where it was given up. */
+export interface WorkFailure {
+  readonly triedAgain: string | null;
+}
+
+const toFailure = ({ lastError, doneAt, runAt }: jobs.Job): WorkFailure | null =>
+  lastError === null ? null : { triedAgain: doneAt === null ? formatInstant(runAt) : null };
+
 const InvitingPayload = z.object({ respondentIds: z.array(z.string()) });
 
 /** How far the invitations of a round are; null once they are all written. */
@@ -211,7 +219,7 @@ async function findInviting(db: Db, key: { consultationId: string; roundId: stri
   const letters = InvitingPayload.parse(JSON.parse(job.payload)).respondentIds.length;
   if (job.doneAt !== null && job.lastError === null) return { letters, inviting: null };
   const { size: done } = await outbox.findInvited(db, key);
-  return { letters, inviting: { done, total: letters, isFailing: job.lastError !== null } };
+  return { letters, inviting: { done, total: letters, failure: toFailure(job) } };
 }
 
 async function getOpen(

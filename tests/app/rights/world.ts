@@ -8,6 +8,7 @@ import { nobodyWritten } from "../../../app/services/candidates/candidate-fields
 import { decline } from "../../../app/services/candidates/decide";
 import { nominate } from "../../../app/services/candidates/nominate";
 import { saveCall } from "../../../app/services/candidates/save-call";
+import { invitingKey } from "../../../app/services/invite-round";
 import { setMeetingLink } from "../../../app/services/mails/meeting-link";
 import { saveLetterText } from "../../../app/services/mails/save-letter-text";
 import { markReported } from "../../../app/services/mark-reported";
@@ -273,7 +274,13 @@ async function makeRunningStudy(db: Db): Promise<Ids> {
   const at = { db, now: AFTER_ROUND_2_OPENED };
   const played = await playFirstRound(db, study);
   await markReported(at, { consultationId, roundId: played.roundId, actor });
-  await openShortRound(db, study, 2, new Date("2026-12-02T09:00:00.000Z"));
+  const { roundId: secondRoundId } = await openShortRound(db, study, 2, new Date("2026-12-02T09:00:00.000Z"));
+  // Only what failed is tried again.
+  await db
+    .updateTable("job")
+    .set({ lastError: "Error", doneAt: NOW })
+    .where("uniqueKey", "=", invitingKey(secondRoundId))
+    .execute();
   const itemKeys = ["CC-14.criticality"];
   const page = { title: "In public", summary: "What it is about" };
   await openPublicRound(at, { ...page, consultationId, itemKeys, closesAt: CLOSES, actor });

@@ -163,6 +163,16 @@ export async function endNow(db: Db, study: ShortStudy, roundId: string): Promis
   await putOff(db, analysisKey(roundId));
 }
 
+/** Ends a round whose analysis was tried as often as it is, and given up. */
+export async function endInVain(db: Db, study: ShortStudy, roundId: string): Promise<void> {
+  await endNow(db, study, roundId);
+  await db
+    .updateTable("job")
+    .set({ lastError: "Error", doneAt: new Date().toISOString() })
+    .where("uniqueKey", "=", analysisKey(roundId))
+    .execute();
+}
+
 async function putOff(db: Db, uniqueKey: string): Promise<void> {
   const runAt = new Date(Date.now() + 365 * DAY_MS).toISOString();
   await db.updateTable("job").set({ runAt }).where("uniqueKey", "=", uniqueKey).execute();

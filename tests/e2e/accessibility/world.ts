@@ -27,6 +27,7 @@ import {
   askPublic,
   declareOne,
   editTwice,
+  endInVain,
   endNow,
   makeDraft,
   makeStudy,
@@ -93,6 +94,10 @@ export interface World {
     readonly inviting: string;
     /** Round 1 has just ended, and is being analysed. */
     readonly analysing: string;
+    /** Whose round 1 has ended and whose analysis was given up. */
+    readonly unanalysed: string;
+    /** As `unanalysed`, for whoever tries it again. */
+    readonly tried: string;
     /** Both rounds are closed and their reasons released. Nobody said why they look at its panel. */
     readonly finished: string;
   };
@@ -244,6 +249,11 @@ async function makeStudies(instance: InstanceContext) {
   const analysing = await makeStudy(db, users);
   await endNow(db, analysing, await openNow(db, analysing, 1));
 
+  const unanalysed = await makeStudy(db, users);
+  await endInVain(db, unanalysed, await openNow(db, unanalysed, 1));
+  const tried = await makeStudy(db, users);
+  await endInVain(db, tried, await openNow(db, tried, 1));
+
   const closed = await makeStudy(db, users);
   const closedRoundId = await play(db, closed, 1);
   await admit(db, closed.consultationId, { owner: late });
@@ -309,6 +319,8 @@ async function makeStudies(instance: InstanceContext) {
       open: open.consultationId,
       inviting: inviting.consultationId,
       analysing: analysing.consultationId,
+      unanalysed: unanalysed.consultationId,
+      tried: tried.consultationId,
       closed: closed.consultationId,
       second: second.consultationId,
       finished: finished.consultationId,

@@ -31,7 +31,7 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
   return (
     <>
       {page.inviting ? (
-        <RoundWorking what="inviting" progress={page.inviting} isFailing={page.inviting.isFailing} />
+        <RoundWorking what="inviting" progress={page.inviting} failure={page.inviting.failure} mayRun={mayRun} />
       ) : null}
       <Notice>
         <p>{t("rounds.open.sealed")}</p>

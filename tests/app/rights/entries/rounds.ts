@@ -29,6 +29,7 @@ export const rounds: Entries = {
         accepted: () => ({ date: "2026-12-12", time: "12:00" }),
       },
       close: { who: "round.close", accepted: () => ({ confirmed: "yes" }) },
+      "try-again": { who: "round.open", accepted: () => ({}) },
       report: { who: "round.report", acceptedBy: "prepared", at: FIRST, accepted: () => ({ confirmed: "yes" }) },
     },
   },

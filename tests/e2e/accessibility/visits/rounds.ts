@@ -43,6 +43,17 @@ export const rounds: Readonly<Record<string, Entry>> = {
     },
     { state: "waiting for the one before", who: "organiser", path: ({ studies }) => paths.round(studies.open, 2) },
     { state: "invitations being written", who: "organiser", path: ({ studies }) => paths.round(studies.inviting, 1) },
+    { state: "analysis given up", who: "organiser", path: ({ studies }) => paths.round(studies.unanalysed, 1) },
+    {
+      state: "analysed once it was tried again",
+      who: "organiser",
+      path: ({ studies }) => paths.round(studies.tried, 1),
+      act: (page) =>
+        page
+          .getByRole("button", { name: "Try again now" })
+          .click()
+          .then(() => page.waitForURL(/\/rounds\/2\/prepare/)),
+    },
     { state: "being analysed", who: "organiser", path: ({ studies }) => paths.round(studies.analysing, 1) },
     { state: "open", who: "organiser", path: ({ studies }) => paths.round(studies.open, 1) },
     { state: "open, for reading", who: "observer", path: ({ studies }) => paths.round(studies.open, 1) },
