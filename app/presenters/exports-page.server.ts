@@ -6,6 +6,7 @@ import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
 import { type ExportFile, mayExport, questionnaireFile } from "../services/export-file";
 import { QUOTE_CONSENT } from "../services/export-texts";
+import { findPanelQuotas } from "../services/panel-quotas";
 import { findSurveyExportRounds } from "../services/survey-export-rounds";
 import { findStudyResults } from "./round-results.server";
 
@@ -17,6 +18,7 @@ export type ExportWords =
   | "results"
   | "resultsJson"
   | "panelSources"
+  | "panelQuotas"
   | "codebook"
   | "texts"
   | "textsNone"
@@ -74,6 +76,7 @@ export async function getExportsPage(
     isForRole: mayExport(file, role),
   });
   const surveys = results && (await findSurveyExportRounds(db, consultationId));
+  const hasQuotas = results !== undefined && (await findPanelQuotas(db, results)) !== null;
   const hasSurveyRows = surveys !== undefined && surveys.rounds.length > 0;
   const all = await rounds.findAll(db, { consultationId });
   return {
@@ -83,6 +86,7 @@ export async function getExportsPage(
     minCell: surveys?.minCell ?? 0,
     rows: [
       ...FILES.map(([file, words]) => row(file, words)),
+      ...(hasQuotas ? [row("panel-quotas.csv", "panelQuotas")] : []),
       row("texts.csv", asksConsent ? "texts" : "textsNone"),
       ...(surveys?.isAsked ? SURVEY_FILES : []).map(([file, words]) =>
         hasSurveyRows ? row(file, words) : { ...row(file, "surveyJsFew"), isAllowed: false },

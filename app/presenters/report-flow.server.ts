@@ -1,10 +1,10 @@
-import { OTHER_GROUPS } from "../../analysis/disclose-item";
 import type { Db } from "../../db/open";
-import * as exportRows from "../../db/queries/export-rows";
 import * as roundFlow from "../../db/queries/round-flow";
 import { localText } from "../../surveys/items/local-text";
-import type { FlowRow } from "../components/results/view";
-import { mergeHiddenGroups } from "../services/export-groups";
+import type { FlowRow, QuotasView } from "../components/results/view";
+import { countryNameIn } from "../services/panel/countries";
+import { findPanelGroups } from "../services/panel-groups";
+import { findPanelQuotas } from "../services/panel-quotas";
 import { findInvited } from "../services/panel-sources";
 import type { StudyResults } from "../services/study-results";
 import { formatDay } from "./format-instant";
@@ -37,19 +37,25 @@ export async function getFlow(db: Db, { consultation, panel }: StudyResults, lan
 /** People of the panel who answered at least once, by group as it may be shown for the panel as a whole; null: other groups together. */
 export async function getPanelGroups(
   db: Db,
-  { consultation, plan, protocol }: StudyResults,
+  results: StudyResults,
   language: string,
 ): Promise<{ label: string | null; people: number }[]> {
-  const everybody = await exportRows.findAllRespondents(db, { consultationId: consultation.id });
-  const panel = everybody.filter(({ audience }) => audience === "panel");
-  const keys = plan.comparisonGroups.map(({ key }) => key);
-  const groupOf = mergeHiddenGroups(panel, keys, protocol.minCell);
-  const sizes = new Map<string, number>();
-  for (const person of panel) sizes.set(groupOf(person), (sizes.get(groupOf(person)) ?? 0) + 1);
-  const shown = plan.comparisonGroups.map(({ key, label }) => ({
-    label: localText(label, language),
-    people: sizes.get(key) ?? 0,
-  }));
-  const others = sizes.get(OTHER_GROUPS) ?? 0;
-  return [...shown.filter(({ people }) => people > 0), ...(others > 0 ? [{ label: null, people: others }] : [])];
+  const nameOf = groupNames(results, language);
+  return (await findPanelGroups(db, results)).map(({ key, people }) => ({ label: nameOf(key), people }));
+}
+
+/** The locked quotas beside the people that `getPanelGroups` counts; null: none were locked. */
+export async function getQuotas(db: Db, results: StudyResults, language: string): Promise<QuotasView | null> {
+  const quotas = await findPanelQuotas(db, results);
+  if (!quotas) return null;
+  const nameOf = groupNames(results, language);
+  return {
+    groups: quotas.groups.map(({ key, ...quota }) => ({ ...quota, label: nameOf(key) })),
+    countries: quotas.countries.map(({ key, planned }) => ({ name: countryNameIn(key, language), planned })),
+  };
+}
+
+function groupNames({ plan }: StudyResults, language: string): (key: string | null) => string | null {
+  const names = new Map(plan.comparisonGroups.map(({ key, label }) => [key, localText(label, language)]));
+  return (key) => (key === null ? null : (names.get(key) ?? key));
 }

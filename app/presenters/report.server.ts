@@ -10,6 +10,7 @@ import type {
   LimitView,
   PriorityView,
   ProtocolView,
+  QuotasView,
   ReasonView,
   ReportSubject,
   ReportView,
@@ -22,7 +23,7 @@ import { formatDay } from "./format-instant";
 import { toNotices } from "./notices-view";
 import { getPanelPublic } from "./panel-public.server";
 import { getPriorityMap } from "./priority-map.server";
-import { getFlow, getPanelGroups } from "./report-flow.server";
+import { getFlow, getPanelGroups, getQuotas } from "./report-flow.server";
 import { getPilots } from "./report-pilots.server";
 import { countWords, findJudgedStandings, toRow } from "./result-table.server";
 import { criterionLabels } from "./round-results.server";
@@ -36,6 +37,7 @@ export async function getReport(db: Db, results: StudyResults, language: string)
   const rows = standings.map((standing) => ({ row: toRow(results, standing, language), item: standing.latest.item }));
   const flow = await getFlow(db, results, language);
   const priority = await getPriorityMap(db, results, { round, language });
+  const quotas = await getQuotas(db, results, language);
   const newest = flow.at(-1);
   const keyFigures: KeyFiguresView = {
     answered: newest?.answered ?? 0,
@@ -64,13 +66,14 @@ export async function getReport(db: Db, results: StudyResults, language: string)
     protocol: await toProtocolView(db, results, language),
     flow,
     groups: await getPanelGroups(db, results, language),
+    quotas,
     sources: await findPanelSources(db, results),
     deviations: (await deviations.findAll(db, { consultationId: consultation.id })).map(
       ({ what, reason, recordedAt }) => ({ what, reason, on: formatDay(recordedAt, language) }),
     ),
     showsFeedback: results.panel.length > 1 && results.protocol.application === "locked-before",
     pilots: await getPilots(db, results, language),
-    limits: limitsOf(results, { flow, keyFigures, priority }),
+    limits: limitsOf(results, { flow, keyFigures, priority, quotas }),
   };
 }
 
@@ -132,7 +135,13 @@ function limitsOf(
     flow,
     keyFigures: { items, verdicts },
     priority,
-  }: { readonly flow: readonly FlowRow[]; readonly keyFigures: KeyFiguresView; readonly priority: PriorityView },
+    quotas,
+  }: {
+    readonly flow: readonly FlowRow[];
+    readonly keyFigures: KeyFiguresView;
+    readonly priority: PriorityView;
+    readonly quotas: QuotasView | null;
+  },
 ): LimitView[] {
   const isProposal = priority.status === "shown" && priority.isProposal;
   const lost = flow.flatMap(({ round, lost: people }): LimitView[] =>
@@ -144,9 +153,21 @@ function limitsOf(
     { code: "consensus" },
     ...(protocol.application === "afterwards" ? [{ code: "afterwards" as const }] : []),
     ...lost,
+    ...missedQuotas(quotas),
     ...(verdicts.insufficient > 0 ? [{ code: "thin" as const, count: verdicts.insufficient, items }] : []),
     ...(verdicts.provisional > 0 ? [{ code: "untested" as const, count: verdicts.provisional }] : []),
     ...(isProposal ? [{ code: "proposal" as const }] : []),
     ...(contributions.length > 0 ? [{ code: "public" as const }] : []),
   ];
+}
+
+/** Quotas that were surely missed. Where it cannot be told of each group, of how many at least. */
+function missedQuotas(quotas: QuotasView | null): LimitView[] {
+  const lines = quotas?.groups ?? [];
+  const missed = lines.filter(({ target }) => target === "not-reached");
+  if (missed.length === 0) return [];
+  const groups = lines.filter(({ label }) => label !== null);
+  const count = Math.max(1, missed.filter(({ label }) => label !== null).length);
+  const code = groups.some(({ target }) => target === "not-told") ? "quotasAtLeast" : "quotas";
+  return [{ code, count, of: groups.length }];
 }

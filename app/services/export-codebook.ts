@@ -58,11 +58,31 @@ const SOURCE_WAYS: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
+const QUOTAS = "In panel-quotas.csv:";
+const QUOTA_COLUMNS: readonly (readonly [string, string])[] = [
+  ["kind", `${QUOTAS} group or country.`],
+  ["key", `${QUOTAS} of the comparison group, or the code of the country.`],
+  ["planned", `${QUOTAS} people the panel was meant to have, as locked.`],
+  ["answered", `${QUOTAS} people who answered at least once.`],
+  ["target", `${QUOTAS} whether as many people answered as were planned.`],
+  ["reason", `${QUOTAS} why a count is empty.`],
+  ["notice", `${QUOTAS} SIMULATED where all answers are invented; else empty.`],
+];
+const QUOTA_TARGETS: readonly (readonly [string, string, string])[] = [
+  ["reached", "Reached", "As many people answered as were planned, or more."],
+  ["not-reached", "Not reached", "Fewer; of groups counted together: in at least one of them."],
+  [
+    "not-told",
+    "Not told",
+    "The group is counted with others, which together are as many as were planned; or a country.",
+  ],
+];
+
 /** What every column, value and code of the exported files means. */
 export function codebookCsv(
   exported: readonly ExportedItem[],
   plan: StudyPlan,
-  { rounds }: Pick<SurveyExportRounds, "rounds"> = { rounds: [] },
+  { rounds, hasQuotas }: Pick<SurveyExportRounds, "rounds"> & { readonly hasQuotas: boolean },
 ): string {
   const ofSurveys = new Map(rounds.flatMap(({ items }) => items.map((item) => [nameOf(item), item] as const)));
   const lines: CodebookLine[] = [
@@ -75,6 +95,8 @@ export function codebookCsv(
     ]),
     ...SOURCE_COLUMNS.map(([name, description]) => line("column", name, "", name, description)),
     ...SOURCE_WAYS.map(([way, label, description]) => line("code", "way", way, label, description)),
+    ...(hasQuotas ? QUOTA_COLUMNS.map(([name, description]) => line("column", name, "", name, description)) : []),
+    ...(hasQuotas ? QUOTA_TARGETS.map(([name, label, words]) => line("code", "target", name, label, words)) : []),
     ...(ofSurveys.size > 0
       ? SURVEY_COLUMNS.map(([name, description]) => line("column", name, "", name, description))
       : []),

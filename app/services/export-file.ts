@@ -6,11 +6,13 @@ import { DomainError } from "./domain-error";
 import { exportAnswers } from "./export-answers";
 import { codebookCsv } from "./export-codebook";
 import { findExportedItems, itemsCsv } from "./export-items";
+import { panelQuotasCsv } from "./export-panel-quotas";
 import { panelSourcesCsv } from "./export-panel-sources";
 import { questionnaireJson } from "./export-questionnaire";
 import { resultsCsv, resultsJson, SIMULATED } from "./export-results";
 import { exportSurveyCsv, exportSurveyLines } from "./export-surveyjs";
 import { textsCsv } from "./export-texts";
+import { findPanelQuotas, type PanelQuotas } from "./panel-quotas";
 import { findPanelSources } from "./panel-sources";
 import { loadStudyResults, resultRights, type StudyResults } from "./study-results";
 import { findSurveyExportRounds } from "./survey-export-rounds";
@@ -25,6 +27,7 @@ export const EXPORT_FILES = {
   "results.csv": "export.results",
   "results.json": "export.results",
   "panel-sources.csv": "export.results",
+  "panel-quotas.csv": "export.results",
   "codebook.csv": "export.results",
   "texts.csv": "export.rows",
   "surveyjs-answers.jsonl": "export.profiles",
@@ -57,7 +60,7 @@ export function mayExport(file: ExportFile, role: Role): boolean {
  * One export file, as a stream of text. Recorded in the audit trail before the first byte.
  *
  * Throws  DomainError `not-found` for a name that is no export; `forbidden` for a role that may not have it; `not-ready` while nothing
- *         is closed, or too few people answered for the file.
+ *         is closed, or too few people answered for the file, or what it holds is not part of the consultation.
  */
 export async function openExportFile(
   { db, now }: { readonly db: Db; readonly now: Date },
@@ -105,15 +108,22 @@ async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<
     case "items.csv":
       return once(itemsCsv(await exported(false)));
     case "codebook.csv":
-      return once(codebookCsv(await exported(false), plan, await findSurveyExportRounds(db, consultationId)));
+      return once(
+        codebookCsv(await exported(false), plan, {
+          ...(await findSurveyExportRounds(db, consultationId)),
+          hasQuotas: (await findPanelQuotas(db, results)) !== null,
+        }),
+      );
     case "protocol.json":
       return once(`${JSON.stringify(protocol, null, 2)}\n`);
     case "results.csv":
       return once(resultsCsv(results));
     case "results.json":
-      return once(resultsJson(results));
+      return once(resultsJson(results, await findPanelQuotas(db, results)));
     case "panel-sources.csv":
       return once(panelSourcesCsv(results, await findPanelSources(db, results)));
+    case "panel-quotas.csv":
+      return once(panelQuotasCsv(results, await lockedQuotasOf(db, results)));
     case "texts.csv":
       return once(await textsCsv(db, results));
     case "surveyjs-answers.jsonl":
@@ -121,6 +131,12 @@ async function bodyOf(db: Db, file: ExportFile, results: StudyResults): Promise<
     case "surveyjs-answers.csv":
       return exportSurveyCsv(db, await surveyExportOf(db, results));
   }
+}
+
+async function lockedQuotasOf(db: Db, results: StudyResults): Promise<PanelQuotas> {
+  const quotas = await findPanelQuotas(db, results);
+  if (!quotas) throw new DomainError("not-ready", "No quotas were locked with this protocol.");
+  return quotas;
 }
 
 async function surveyExportOf(db: Db, { consultation }: StudyResults) {

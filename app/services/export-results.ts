@@ -4,6 +4,7 @@ import type { GroupAnalysis } from "../../analysis/item-analysis";
 import { localText } from "../../surveys/items/local-text";
 import type { ClosedItem, ClosedRound } from "./closed-rounds";
 import { subjectNamesOf } from "./export-items";
+import type { PanelQuotas } from "./panel-quotas";
 import type { StudyResults } from "./study-results";
 import { type CsvCell, csvTable } from "./write-csv";
 
@@ -66,8 +67,8 @@ export function resultsCsv(results: StudyResults): string {
   );
 }
 
-/** The same with distributions, reasons, tests, the protocol and what the snapshots were computed from. */
-export function resultsJson(results: StudyResults): string {
+/** The same with distributions, reasons, tests, the protocol, its quotas where there are any, and what the snapshots were computed from. */
+export function resultsJson(results: StudyResults, quotas: PanelQuotas | null): string {
   const { consultation, protocol } = results;
   const rounds = [...results.panel, ...results.public].map(({ items, ...round }) => ({
     ...round,
@@ -86,6 +87,7 @@ export function resultsJson(results: StudyResults): string {
     isPublicData: consultation.isPublicData === 1,
     designNote: consultation.designNote === null ? null : JSON.parse(consultation.designNote),
     protocol,
+    ...(quotas && { quotas }),
     rounds,
   })}\n`;
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { DataTable } from "../ui/data-table";
+import { PanelQuotas } from "./panel-quotas";
 import { PanelSources } from "./panel-sources";
 import { RuleWords } from "./rule-words";
 import { Section } from "./section";
@@ -29,6 +30,7 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
       <Rules protocol={protocol} level={4} />
       <h3>{t("report.flow")}</h3>
       <Flow report={report} />
+      {report.quotas && <PanelQuotas quotas={report.quotas} minCell={protocol.minCell} />}
       <PanelSources sources={report.sources} minCell={protocol.minCell} />
       <h3>{t("report.deviations")}</h3>
       {report.deviations.length === 0 ? (

@@ -424,6 +424,7 @@ export interface ProtocolView {
 export type LimitView =
   | { readonly code: "sample" | "consensus" | "proposal" | "public" | "simulated" | "afterwards" }
   | { readonly code: "attrition"; readonly lost: number; readonly earlier: number; readonly later: number }
+  | { readonly code: "quotas" | "quotasAtLeast"; readonly count: number; readonly of: number }
   | { readonly code: "thin"; readonly count: number; readonly items: number }
   | { readonly code: "untested"; readonly count: number };
 
@@ -457,6 +458,20 @@ export type PanelSourcesView =
     }
   | { readonly status: "none"; readonly reason: "not-known" | "too-few" };
 
+/** The locked quotas beside what was reached. */
+export interface QuotasView {
+  readonly groups: readonly {
+    /** Null: the groups together that may not stand alone. */
+    readonly label: string | null;
+    readonly planned: number;
+    /** Null: may not be shown. */
+    readonly answered: number | null;
+    readonly target: "reached" | "not-reached" | "not-told";
+  }[];
+  /** Null: another country. */
+  readonly countries: readonly { readonly name: string | null; readonly planned: number }[];
+}
+
 export interface ReportView {
   readonly title: string;
   readonly purpose: string;
@@ -479,6 +494,8 @@ export interface ReportView {
   readonly protocol: ProtocolView;
   readonly flow: readonly FlowRow[];
   readonly groups: readonly { readonly label: string | null; readonly people: number }[];
+  /** Null: none were locked. */
+  readonly quotas: QuotasView | null;
   readonly deviations: readonly { readonly what: string; readonly reason: string; readonly on: string }[];
   readonly showsFeedback: boolean;
   readonly sources: PanelSourcesView;

@@ -41,6 +41,11 @@ export function countryName(code: string): string {
   return code === "ZZ" ? "Another country" : (names.of(code) ?? code);
 }
 
+/** Null: "another country", for which a page has its own words. */
+export function countryNameIn(code: string, language: string): string | null {
+  return code === "ZZ" ? null : (new Intl.DisplayNames([language, "en"], { type: "region" }).of(code) ?? code);
+}
+
 /** Code and English name of all, by name. */
 export function allCountries(): readonly { readonly code: string; readonly name: string }[] {
   return CODES.map((code) => ({ code, name: countryName(code) })).sort((a, b) => a.name.localeCompare(b.name, "en"));

@@ -6,6 +6,7 @@ import type { Db } from "../../../db/open.js";
 import * as answerRows from "../../../db/queries/answer.js";
 import * as contacts from "../../../db/queries/contact.js";
 import * as items from "../../../db/queries/item.js";
+import * as quotas from "../../../db/queries/quota.js";
 import * as rationales from "../../../db/queries/rationale.js";
 import * as responses from "../../../db/queries/response.js";
 import * as rounds from "../../../db/queries/round.js";
@@ -34,6 +35,8 @@ interface Study {
   readonly rounds: number;
   readonly leavesOpen?: boolean;
   readonly consultation?: Partial<ConsultationTable>;
+  /** Locked with the protocol. */
+  readonly quotas?: readonly quotas.Quota[];
 }
 
 export const SYSTEM = { kind: "system" } as const;
@@ -47,6 +50,7 @@ export async function seedStudy(db: Db, study: Study) {
     plan: toJson(study.plan),
     ...study.consultation,
   });
+  await quotas.replaceAll(db, { consultationId }, study.quotas ?? []);
   await lockProtocol(db, new Date(NOW), { consultationId, actor: SYSTEM });
   const people = study.panel.map((groupKey) => aPanelist({ consultationId, groupKey }));
   await contacts.insertPanelists(db, people);

@@ -221,7 +221,7 @@ onEachDatabase("The analysis views of the results", (db) => {
     const { consultationId } = await seedStudy(db(), small);
     const results = await findStudyResults(db(), { consultationId, role: "analyst" });
     if (!results) throw new Error("There are no results");
-    const exported = resultsJson(results);
+    const exported = resultsJson(results, null);
     const round = JSON.parse(exported).rounds.at(-1);
     // One of the 18 could not judge in round 2: nothing exact of the 17 pairs may be told.
     const reason = "fewer than 5 people answered in one of the rounds only";

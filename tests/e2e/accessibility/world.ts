@@ -11,6 +11,7 @@ import { setOwner } from "../../../app/services/people/change-organisation";
 import { inviteColleague } from "../../../app/services/people/invite-colleague";
 import { giveUpRehearsal } from "../../../app/services/rehearsal/play-rehearsal";
 import { startRehearsal } from "../../../app/services/rehearsal/start-rehearsal";
+import { saveQuotas } from "../../../app/services/save-quotas";
 import { ensureOrganiser } from "../../../app/services/sign-in-link.server";
 import type { Db } from "../../../db/open";
 import * as organisations from "../../../db/queries/organisation";
@@ -283,6 +284,12 @@ async function makeStudies(instance: InstanceContext) {
   const proposal = await proposals(db, { open, second, finished: await makeStudy(db, users) });
 
   const finished = await makeStudy(db, users);
+  const planned = new Map([
+    ["industry", "12"],
+    ["research", "5"],
+    ["public-other", "12"],
+  ]);
+  await saveQuotas({ db, now: new Date() }, { ...finished, groups: planned, countries: "Germany 6\nFinland 2" });
   await releaseAll(db, finished, await play(db, finished, 1));
   await releaseAll(db, finished, await play(db, finished, 2));
   await writeLetter(db, finished.consultationId);

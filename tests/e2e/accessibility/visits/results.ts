@@ -75,7 +75,7 @@ export const results: Readonly<Record<string, Entry>> = {
   "routes/consultations.$consultationId.report": [
     { state: "no closed round", who: "organiser", path: ({ studies }) => paths.report(studies.open) },
     { state: "one round", who: "organiser", path: ({ studies }) => paths.report(studies.closed) },
-    { state: "two rounds", who: "organiser", path: ({ studies }) => paths.report(studies.finished) },
+    { state: "two rounds, with quotas", who: "organiser", path: ({ studies }) => paths.report(studies.finished) },
   ],
   "routes/consultations.$consultationId.exports": [
     { state: "no closed round", who: "organiser", path: ({ studies }) => paths.exports(studies.open) },
