@@ -14,6 +14,8 @@ export interface GroupProgress extends Progress {
   /** Null: the people without a group, or what is left when small groups are not shown. */
   readonly label: string | null;
   readonly isRest: boolean;
+  /** How many people of the group the panel was meant to have; null: no plan for it. */
+  readonly planned: number | null;
 }
 
 const NOBODY: Progress = { invited: 0, started: 0, submitted: 0 };
@@ -29,11 +31,19 @@ export function together(groups: readonly Progress[]): Progress {
   );
 }
 
+/** How many people the groups together were meant to have; null where one has no plan. Whoever is in no group is in no plan either. */
+export function plannedTogether(groups: readonly GroupProgress[]): number | null {
+  const named = groups.filter(({ label, isRest }) => label !== null || isRest);
+  if (named.length === 0 || named.some(({ planned }) => planned === null)) return null;
+  return named.reduce((sum, { planned }) => sum + (planned ?? 0), 0);
+}
+
 /** Every locked group in its order, groups without anybody included; people without a group last. */
 export function toGroupProgress(
   locked: StudyPlan["comparisonGroups"],
   counted: Awaited<ReturnType<typeof responses.countProgressByGroup>>,
   language: string,
+  plannedOf: (groupKey: string) => number | null,
 ): GroupProgress[] {
   const toProgress = (groupKey: string | null): Progress | undefined => {
     const row = counted.find((candidate) => candidate.groupKey === groupKey);
@@ -42,10 +52,11 @@ export function toGroupProgress(
   const groups = locked.map(({ key, label }) => ({
     label: localText(label, language),
     isRest: false,
+    planned: plannedOf(key),
     ...(toProgress(key) ?? NOBODY),
   }));
   const without = toProgress(null);
-  return without ? [...groups, { label: null, isRest: false, ...without }] : groups;
+  return without ? [...groups, { label: null, isRest: false, planned: null, ...without }] : groups;
 }
 
 /** Groups of so few that their counts would tell who has answered stand together, with what would follow by subtraction (conduct 15). */
@@ -55,5 +66,5 @@ export function mergeSmall(groups: readonly GroupProgress[], minCell: number): G
   const isShown = (_: GroupProgress, place: number) => shown.includes(String(place));
   const rest = groups.filter((group, place) => !isShown(group, place));
   if (rest.length === 0) return [...groups];
-  return [...groups.filter(isShown), { label: null, isRest: true, ...together(rest) }];
+  return [...groups.filter(isShown), { label: null, isRest: true, planned: plannedTogether(rest), ...together(rest) }];
 }

@@ -4,6 +4,7 @@ import * as snapshots from "../../../db/queries/analysis-snapshot";
 import * as extensions from "../../../db/queries/extension";
 import * as jobs from "../../../db/queries/job";
 import * as outbox from "../../../db/queries/outbox";
+import * as quotas from "../../../db/queries/quota";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
 import * as rounds from "../../../db/queries/round";
@@ -22,7 +23,14 @@ import { formatInstant } from "../format-instant";
 import { countWords, findJudgedStandings, toRow } from "../result-table.server";
 import { findShortQuotas } from "../set-up/coverage.server";
 import { type ClosingFields, defaultClosing, defaultOpening, toClosingFields, weekAfter } from "./closing-time";
-import { type GroupProgress, mergeSmall, type Progress, toGroupProgress, together } from "./group-progress.server";
+import {
+  type GroupProgress,
+  mergeSmall,
+  type Progress,
+  plannedTogether,
+  toGroupProgress,
+  together,
+} from "./group-progress.server";
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
 import { getResponseView, type ResponseView } from "./response-view.server";
 
@@ -88,6 +96,8 @@ export interface OpenRound {
   }[];
   readonly groups: readonly GroupProgress[];
   readonly total: Progress;
+  /** How many people all groups together were meant to have; null: not every group has a plan. */
+  readonly plannedTotal: number | null;
   /** While invitations are being written: how many of how many. */
   readonly inviting: { readonly done: number; readonly total: number; readonly failure: WorkFailure | null } | null;
   readonly response: ResponseView;
@@ -231,7 +241,13 @@ async function getOpen(
   const closesAt = round?.closesAt ?? round?.openedAt ?? "";
   const { plan } = await loadPlan(db, key.consultationId);
   const counted = await responses.countProgressByGroup(db, key);
-  const groups = toGroupProgress(plan.comparisonGroups, counted, language);
+  const planned = await quotas.findAll(db, key);
+  const groups = toGroupProgress(
+    plan.comparisonGroups,
+    counted,
+    language,
+    (of) => planned.find((quota) => quota.kind === "group" && quota.key === of)?.planned ?? null,
+  );
   const total = together(groups);
   return {
     state: "open",
@@ -256,6 +272,7 @@ async function getOpen(
       panel: total.invited,
     }),
     total,
+    plannedTotal: plannedTogether(groups),
   };
 }
 

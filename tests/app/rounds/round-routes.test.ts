@@ -10,6 +10,7 @@ import * as deviations from "../../../db/queries/deviation";
 import * as itemDecisions from "../../../db/queries/item-decision";
 import * as memberships from "../../../db/queries/membership";
 import * as outbox from "../../../db/queries/outbox";
+import * as quotas from "../../../db/queries/quota";
 import * as rationales from "../../../db/queries/rationale";
 import type { Role } from "../../../db/schema";
 import { stateReasons } from "../../factories/access-reason";
@@ -132,10 +133,31 @@ onEachDatabase("the pages that run rounds", (db) => {
         const page = await roundRoute.loader(member.get(1));
         expect(page).toMatchObject({ state: "open", mayRun: false });
         expect("groups" in page ? page.groups : []).toEqual([
-          { label: "Industry", isRest: false, invited: 9, started: 0, submitted: 0 },
-          { label: null, isRest: true, invited: 9, started: 1, submitted: 0 },
+          { label: "Industry", isRest: false, planned: null, invited: 9, started: 0, submitted: 0 },
+          { label: null, isRest: true, planned: null, invited: 9, started: 1, submitted: 0 },
         ]);
       }
+    });
+
+    test("sets who answered beside the quotas of the groups, small groups together as their people are", async () => {
+      const study = await makeShortStudy(db());
+      const quota = (key: string, planned: number) => ({ kind: "group" as const, key, planned });
+      const [industry, research, other] = [quota("industry", 12), quota("research", 6), quota("public-other", 3)];
+      const country = { kind: "country" as const, key: "DE", planned: 2 };
+      await quotas.replaceAll(db(), { consultationId: study.consultationId }, [industry, research, country]);
+      await openShortRound(db(), study, 1, ANSWERED);
+      const planOf = async (role: Role) => {
+        const page = await roundRoute.loader((await memberOf(study, role)).get(1));
+        return "groups" in page && "plannedTotal" in page
+          ? { groups: page.groups.map(({ planned }) => planned), total: page.plannedTotal }
+          : null;
+      };
+      expect(await planOf("organiser")).toEqual({ groups: [12, 6, null], total: null });
+      // What is planned for one of them alone would be no plan for both.
+      expect(await planOf("observer")).toEqual({ groups: [12, null], total: null });
+      await quotas.replaceAll(db(), { consultationId: study.consultationId }, [industry, research, other]);
+      expect(await planOf("organiser")).toEqual({ groups: [12, 6, 3], total: 21 });
+      expect(await planOf("observer")).toEqual({ groups: [12, 9], total: 21 });
     });
 
     test("nobody, not even the owner, sees a distribution or verdict while the round is open", async () => {

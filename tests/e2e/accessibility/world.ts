@@ -240,6 +240,7 @@ async function makeStudies(instance: InstanceContext) {
   }
 
   const open = await makeStudy(db, users);
+  await saveQuotas({ db, now: new Date() }, { ...open, groups: new Map([["industry", "12"]]), countries: "" });
   const openRoundId = await openNow(db, open, 1);
   await answer(db, open, { roundNumber: 1, index: PLACES.begun, fields: { criticality: "4" }, submits: false });
   await answer(db, open, { roundNumber: 1, index: PLACES.submitted, fields: answersOf(2), submits: true });

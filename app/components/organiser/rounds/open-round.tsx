@@ -48,7 +48,7 @@ export function OpenRound({ number, page, mayRun }: OpenRoundProps) {
         ]}
       />
       <Card heading={t("rounds.open.progress.heading")} level={3}>
-        <ProgressTable groups={groups} total={total} />
+        <ProgressTable groups={groups} total={total} plannedTotal={page.plannedTotal} />
         <p className="small">{t("rounds.open.fresh")}</p>
         <p>
           <Link className="row-link" to={paths.reminders(page.consultationId)}>
