@@ -4,6 +4,7 @@ import * as informationNotes from "../../../db/queries/information-note";
 import * as protocolLocks from "../../../db/queries/protocol-lock";
 import * as respondents from "../../../db/queries/respondent";
 import * as rounds from "../../../db/queries/round";
+import * as scheduledOpenings from "../../../db/queries/scheduled-opening";
 import { compileItems } from "../../../surveys/compile-plan";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
@@ -34,21 +35,19 @@ export async function getOverview(db: Db, consultationId: string) {
   const stored = await rounds.findAll(db, { consultationId });
   const problems = lock ? [] : await findOpeningProblems(db, consultationId);
   const steps = await getSetUpPath(db, consultationId);
+  const openings = await scheduledOpenings.findAll(db, { consultationId });
+  const openingOf = (number: number) => openings.find(({ roundNumber }) => roundNumber === number);
   const text = (json: string) => localText(JSON.parse(json) as LocalText, consultation.language);
   const planned = plan.rounds.map(
-    (round): TimeLineEvent => ({
-      key: `planned-${round.number}`,
-      what: "planned",
-      title: localText(round.title, consultation.language),
-      at: null,
-      on: "",
-      isPast: false,
-    }),
+    ({ number, title }): TimeLineEvent =>
+      toCome(`planned-${number}`, localText(title, consultation.language), openingOf(number)),
   );
   const timeLine = [
     past("created", "created", consultation.createdAt),
     ...(lock ? [past("locked", "locked", lock.lockedAt)] : planned),
-    ...stored.flatMap((round) => timesOf(round, text(round.title))),
+    ...stored.flatMap((round) =>
+      timesOf(round, text(round.title), round.audience === "panel" ? openingOf(round.number) : undefined),
+    ),
   ].sort(byTime);
   return {
     subjects: plan.subjects.length,
@@ -63,7 +62,7 @@ export async function getOverview(db: Db, consultationId: string) {
       problems,
       steps ?? [],
       stored.filter(({ audience }) => audience === "panel"),
-      paths.round(consultationId, 1),
+      { href: paths.round(consultationId, 1), at: openingOf(1) },
     ),
     timeLine,
   };
@@ -71,7 +70,7 @@ export async function getOverview(db: Db, consultationId: string) {
 
 export interface TimeLineEvent {
   readonly key: string;
-  readonly what: "created" | "locked" | "planned" | "opened" | "closed" | "closes";
+  readonly what: "created" | "locked" | "planned" | "opens" | "opened" | "closed" | "closes";
   readonly title: string;
   /** Null: not known yet; such events stand last, in their order. */
   readonly at: string | null;
@@ -80,14 +79,15 @@ export interface TimeLineEvent {
 }
 
 export type NextStep =
-  | { readonly code: PartKey | "open-first"; readonly href: string }
+  | { readonly code: PartKey | "open-first" | "refused"; readonly href: string }
+  | { readonly code: "scheduled"; readonly href: string; readonly on: string }
   | { readonly code: "watch" | "results" | "prepare"; readonly roundNumber: number };
 
 function nextStep(
   problems: readonly OpeningProblem[],
   steps: readonly PathStep[],
   panelRounds: readonly { readonly number: number; readonly status: string }[],
-  openFirst: string,
+  first: { readonly href: string; readonly at: Opening | undefined },
 ): NextStep {
   const [problem] = problems;
   if (problem) {
@@ -102,7 +102,9 @@ function nextStep(
   const next = panelRounds.find(({ status }) => status === "draft" || status === "scheduled");
   if (closed && next) return { code: "prepare", roundNumber: next.number };
   if (closed) return { code: "results", roundNumber: closed.number };
-  return { code: "open-first", href: openFirst };
+  const { href, at } = first;
+  if (!at) return { code: "open-first", href };
+  return at.refusedAt === null ? { code: "scheduled", href, on: formatInstant(at.opensAt) } : { code: "refused", href };
 }
 
 const past = (key: string, what: TimeLineEvent["what"], at: string, title = ""): TimeLineEvent => ({
@@ -113,6 +115,15 @@ const past = (key: string, what: TimeLineEvent["what"], at: string, title = ""):
   on: formatDay(at),
   isPast: true,
 });
+
+type Opening = Awaited<ReturnType<typeof scheduledOpenings.findAll>>[number];
+
+/** A round that is not open yet, with the time at which it opens by itself if one is set. */
+function toCome(key: string, title: string, opening: Opening | undefined): TimeLineEvent {
+  const event = { key, title, isPast: false };
+  if (!opening || opening.refusedAt !== null) return { ...event, what: "planned", at: null, on: "" };
+  return { ...event, what: "opens", at: opening.opensAt, on: formatInstant(opening.opensAt) };
+}
 
 function byTime(a: TimeLineEvent, b: TimeLineEvent): number {
   if (a.at === b.at) return 0;
@@ -128,9 +139,10 @@ function timesOf(
     readonly closedAt: string | null;
   },
   title: string,
+  opening: Opening | undefined,
 ): readonly TimeLineEvent[] {
   const { id, openedAt, closesAt, closedAt } = round;
-  if (!openedAt) return [{ key: id, what: "planned", title, at: null, on: "", isPast: false }];
+  if (!openedAt) return [toCome(id, title, opening)];
   const opened = past(`${id}-opened`, "opened", openedAt, title);
   if (closedAt) return [opened, past(`${id}-closed`, "closed", closedAt, title)];
   const on = closesAt ? formatInstant(closesAt) : "";

@@ -55,7 +55,8 @@ export type NoteCode =
   | "noQuotas"
   | "people"
   | "waits"
-  | "scheduled";
+  | "scheduled"
+  | "refused";
 
 export interface PathStep {
   readonly key: StepKey;
@@ -78,7 +79,8 @@ export interface PathFacts {
   readonly rehearsal: "none" | "other-rules" | "done";
   /** The latest pilot; null where there was none. */
   readonly pilot: { readonly isOpen: boolean; readonly answered: number; readonly invited: number } | null;
-  readonly isScheduled: boolean;
+  /** Whether a time is set at which round 1 opens by itself; refused: it passed, and something was missing then. */
+  readonly opening: "none" | "set" | "refused";
 }
 
 type Found = readonly [state: StepState, note?: StepNote | null];
@@ -156,9 +158,10 @@ const STATES: Record<StepKey, (facts: PathFacts) => Found> = {
     const found = problemsAt(problems, paths.panel(consultationId));
     return found ? ["open", found] : ["done", { code: "people", count: people }];
   },
-  open({ problems, isScheduled }) {
+  open({ problems, opening }) {
+    if (opening === "refused") return ["open", { code: "refused" }];
     if (problems.length > 0) return ["open", { code: "waits" }];
-    return isScheduled ? ["done", { code: "scheduled" }] : ["open"];
+    return opening === "set" ? ["done", { code: "scheduled" }] : ["open"];
   },
 };
 

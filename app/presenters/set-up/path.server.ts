@@ -29,7 +29,7 @@ export async function getSetUpPath(db: Db, consultationId: string): Promise<read
     expected: people === 0 ? null : await findExpected(db, consultationId, plan),
     rehearsal: await findRehearsal(db, consultationId, plan),
     pilot: await findPilot(db, consultationId),
-    isScheduled: (await scheduledOpenings.find(db, { consultationId, roundNumber: 1 })) !== undefined,
+    opening: await findOpening(db, consultationId),
   });
 }
 
@@ -61,6 +61,12 @@ async function findRehearsal(db: Db, consultationId: string, plan: StudyPlan): P
   // A deleted one ran too; one that failed, or still runs, has shown nothing yet.
   if (!latest || (latest.status !== "ready" && latest.status !== "deleted")) return "none";
   return latest.protocolHash === canonicalHash(plan.protocol).hash ? "done" : "other-rules";
+}
+
+async function findOpening(db: Db, consultationId: string): Promise<PathFacts["opening"]> {
+  const opening = await scheduledOpenings.find(db, { consultationId, roundNumber: 1 });
+  if (!opening) return "none";
+  return opening.refusedAt === null ? "set" : "refused";
 }
 
 async function findPilot(db: Db, consultationId: string): Promise<PathFacts["pilot"]> {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { jobHandlers } from "../../../app/jobs/handlers";
 import { runDueJobs } from "../../../app/jobs/run-due-jobs";
+import { getOverview } from "../../../app/presenters/set-up/overview.server";
+import { getSetUpPath } from "../../../app/presenters/set-up/path.server";
 import { beginRound } from "../../../app/services/open-round";
 import { cancelOpening, scheduleOpening } from "../../../app/services/schedule-opening";
 import * as audit from "../../../db/queries/audit";
@@ -106,6 +108,37 @@ onEachDatabase("a round that opens by itself", (db) => {
     expect(actions.filter((action) => action === "round-opened")).toHaveLength(1);
     expect(actions).not.toContain("opening-refused");
     await expect(schedule(study, 1, new Date(AFTER.getTime() + 1))).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("the overview says when it opens by itself, and that it did not once something was missing", async () => {
+    const study = await makeShortStudy(db());
+    const stepOf = async () => {
+      const steps = await getSetUpPath(db(), study.consultationId);
+      const overview = await getOverview(db(), study.consultationId);
+      const { state, note } = steps?.find(({ key }) => key === "open") ?? {};
+      const opens = overview?.timeLine.filter(({ what }) => what === "opens").map(({ on }) => on);
+      return { state, note: note?.code, next: overview?.nextStep, opens };
+    };
+    const href = `/consultations/${study.consultationId}/rounds/1`;
+    expect(await stepOf()).toEqual({ state: "open", note: undefined, next: { code: "open-first", href }, opens: [] });
+    await schedule(study);
+    const on = "Wednesday 25 November 2026, 09:00 (Brussels time)";
+    expect(await stepOf()).toEqual({
+      state: "done",
+      note: "scheduled",
+      next: { code: "scheduled", href, on },
+      opens: [on],
+    });
+    await takeDataProtection(study);
+    await work(AFTER);
+    expect(await stepOf()).toMatchObject({
+      state: "open",
+      note: "refused",
+      next: { code: "dataProtection" },
+      opens: [],
+    });
+    await fillDataProtection(db(), study.consultationId);
+    expect(await stepOf()).toEqual({ state: "open", note: "refused", next: { code: "refused", href }, opens: [] });
   });
 
   test("a later round freezes its feedback at that time", async () => {

@@ -38,7 +38,7 @@ function facts(changes: Partial<PathFacts> = {}): PathFacts {
     expected: null,
     rehearsal: "none",
     pilot: null,
-    isScheduled: false,
+    opening: "none",
     ...changes,
   };
 }
@@ -72,7 +72,15 @@ describe("the steps of the set-up", () => {
     expect(firstOpen(findPathSteps(facts()))?.key).toBe("dataProtection");
     expect(firstOpen(findPathSteps(facts({ problems: [noPanel] })))?.key).toBe("panel");
     expect(firstOpen(findPathSteps(facts({ problems: [], people: 9 })))?.key).toBe("open");
-    expect(firstOpen(findPathSteps(facts({ problems: [], people: 9, isScheduled: true })))).toBeUndefined();
+    expect(firstOpen(findPathSteps(facts({ problems: [], people: 9, opening: "set" })))).toBeUndefined();
+  });
+
+  test("a time at which round 1 did not open is no step done, whatever was put right since", () => {
+    for (const problems of [[], [noPanel]]) {
+      const given = facts({ problems, people: 9, opening: "refused" });
+      expect(statesOf(given).open).toBe("open");
+      expect(noteOf(given, "open")).toEqual({ code: "refused" });
+    }
   });
 
   test("a blank start asks for purpose and subjects", () => {

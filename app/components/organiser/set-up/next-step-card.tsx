@@ -12,16 +12,16 @@ interface NextStepCardProps {
 /** The one thing to do now. */
 export function NextStepCard({ consultationId, next, mayEdit }: NextStepCardProps) {
   const { t } = useTranslation("organiser");
-  const round = "roundNumber" in next ? next.roundNumber : 1;
+  const words = { round: "roundNumber" in next ? next.roundNumber : 1, on: "on" in next ? next.on : "" };
   return (
     <section className="card next-step" aria-labelledby="next-step">
       <div>
-        <h2 id="next-step">{t(`overview.next.${next.code}.heading`, { round })}</h2>
-        <p className="small">{t(`overview.next.${next.code}.text`, { round })}</p>
+        <h2 id="next-step">{t(`overview.next.${next.code}.heading`, words)}</h2>
+        <p className="small">{t(`overview.next.${next.code}.text`, words)}</p>
       </div>
       {mayEdit || next.code === "watch" || next.code === "results" ? (
         <Link className="button-link is-primary" to={hrefOf(consultationId, next)}>
-          {t(`overview.next.${next.code}.button`, { round })}
+          {t(`overview.next.${next.code}.button`, words)}
         </Link>
       ) : null}
     </section>
@@ -34,6 +34,8 @@ function hrefOf(consultationId: string, next: NextStep): string {
     case "dataProtection":
     case "panel":
     case "open-first":
+    case "scheduled":
+    case "refused":
       return next.href;
     case "watch":
       return paths.round(consultationId, next.roundNumber);

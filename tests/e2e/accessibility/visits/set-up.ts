@@ -37,6 +37,7 @@ export const setUp: Readonly<Record<string, Entry>> = {
       path: ({ studies }) => `${paths.consultation(studies.draft)}?done=created`,
     },
     { state: "ready to open", who: "organiser", path: ({ studies }) => paths.consultation(studies.ready) },
+    { state: "did not open by itself", who: "organiser", path: ({ studies }) => paths.consultation(studies.missed) },
     { state: "round open", who: "organiser", path: ({ studies }) => paths.consultation(studies.open) },
     { state: "round closed", who: "organiser", path: ({ studies }) => paths.consultation(studies.closed) },
     {
