@@ -703,7 +703,10 @@ export interface ProtocolLockTable {
 export interface DeviationTable {
   consultationId: string;
   id: string;
+  /** In English where the program wrote it. */
   what: string;
+  /** The same as a code with its parameters (`ToldDeviation`); null: a person wrote it, or it was recorded before codes were kept. */
+  told: JsonText | null;
   reason: string;
   recordedBy: string | null;
   recordedAt: Instant;

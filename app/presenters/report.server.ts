@@ -19,6 +19,7 @@ import type {
 import { findQuotableReasons } from "../services/export-texts";
 import { findPanelSources } from "../services/panel-sources";
 import type { StudyResults } from "../services/study-results";
+import { deviationWords } from "../services/told-deviation";
 import { formatDay } from "./format-instant";
 import { toNotices } from "./notices-view";
 import { getPanelPublic } from "./panel-public.server";
@@ -69,7 +70,11 @@ export async function getReport(db: Db, results: StudyResults, language: string)
     quotas,
     sources: await findPanelSources(db, results),
     deviations: (await deviations.findAll(db, { consultationId: consultation.id })).map(
-      ({ what, reason, recordedAt }) => ({ what, reason, on: formatDay(recordedAt, language) }),
+      ({ reason, recordedAt, ...row }) => ({
+        what: deviationWords(row, language),
+        reason,
+        on: formatDay(recordedAt, language),
+      }),
     ),
     showsFeedback: results.panel.length > 1 && results.protocol.application === "locked-before",
     pilots: await getPilots(db, results, language),

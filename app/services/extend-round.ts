@@ -1,15 +1,14 @@
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
-import * as deviations from "../../db/queries/deviation";
 import * as extensions from "../../db/queries/extension";
 import * as rounds from "../../db/queries/round";
 import { enqueueClosing } from "../jobs/close-overdue-rounds";
 import { enqueueJob } from "../jobs/job";
-import { formatInstant } from "../presenters/format-instant";
 import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { LONGEST_DEVIATION } from "./record-deviation";
+import { insertTold } from "./told-deviation";
 
 /** The one job that tells of an extension. */
 const tellingKey = (extensionId: string): string => `tell-of-extension ${extensionId}`;
@@ -65,10 +64,10 @@ export async function extendRound(
       recordedAt,
     });
     const deviationId = newOrderedId();
-    await deviations.insert(tx, {
+    await insertTold(tx, {
       consultationId,
       id: deviationId,
-      what: `Round ${round.number} was given more time: until ${formatInstant(at)} instead of ${formatInstant(before)}.`,
+      told: { code: "round-extended", round: round.number, from: before, to: at },
       reason,
       recordedBy: actor.id,
       recordedAt,

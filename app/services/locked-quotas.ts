@@ -2,9 +2,8 @@ import type { Db } from "../../db/open";
 import * as groups from "../../db/queries/comparison-group";
 import * as quotas from "../../db/queries/quota";
 import type { ProtocolLockTable } from "../../db/schema";
-import { localText } from "../../surveys/items/local-text";
 import type { LocalText } from "../../surveys/items/types";
-import { countryName } from "./panel/countries";
+import type { QuotaChange } from "./told-deviation";
 
 type Quotas = readonly quotas.Quota[];
 
@@ -22,22 +21,21 @@ export function readLockedQuotas({ quotas: json }: Pick<ProtocolLockTable, "quot
   return json === null ? null : (JSON.parse(json) as Quotas);
 }
 
-/** What differs between two lists of quotas, in words for the record; null: nothing. */
-export async function describeChange(
+/** What differs between two lists of quotas. */
+export async function findChanges(
   db: Db,
   key: { consultationId: string },
   { before, after }: { readonly before: Quotas; readonly after: Quotas },
-): Promise<string | null> {
+): Promise<QuotaChange[]> {
   const names = new Map(
-    (await groups.findAll(db, key)).map((group) => [group.key, localText(JSON.parse(group.label) as LocalText, "en")]),
+    (await groups.findAll(db, key)).map((group) => [group.key, JSON.parse(group.label) as LocalText]),
   );
   const idOf = ({ kind, key: of }: quotas.Quota) => `${kind} ${of}`;
   const numbers = (list: Quotas) => new Map(list.map((quota) => [idOf(quota), quota.planned]));
   const [was, is] = [numbers(before), numbers(after)];
-  const changes = [...new Map([...before, ...after].map((quota) => [idOf(quota), quota])).values()].flatMap((quota) => {
-    const [from, to] = [was.get(idOf(quota)), is.get(idOf(quota))];
-    const name = quota.kind === "group" ? (names.get(quota.key) ?? quota.key) : countryName(quota.key);
-    return from === to ? [] : [`${name}: ${to ?? "no plan"} instead of ${from ?? "no plan"}`];
+  return [...new Map([...before, ...after].map((quota) => [idOf(quota), quota])).values()].flatMap((quota) => {
+    const [from = null, to = null] = [was.get(idOf(quota)), is.get(idOf(quota))];
+    const name = quota.kind === "group" ? (names.get(quota.key) ?? null) : null;
+    return from === to ? [] : [{ kind: quota.kind, key: quota.key, name, from, to }];
   });
-  return changes.length === 0 ? null : `Quotas were changed. ${changes.join("; ")}.`;
 }

@@ -3,7 +3,6 @@ import type { Protocol } from "../../analysis/protocol";
 import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as consultations from "../../db/queries/consultation";
-import * as deviations from "../../db/queries/deviation";
 import * as itemDecisions from "../../db/queries/item-decision";
 import * as rounds from "../../db/queries/round";
 import { findRoundItems } from "./assigned-items";
@@ -11,6 +10,7 @@ import { type Actor, recordAudit } from "./audit-trail";
 import { DomainError } from "./domain-error";
 import { findRewordings } from "./rewording/stored-rewording";
 import { findStoredRound } from "./stored-round";
+import { insertTold } from "./told-deviation";
 
 export type Decision = "close" | "ask-again";
 
@@ -94,10 +94,10 @@ export async function decideItem(
       },
     ]);
     if (isDeviation && reason !== null) {
-      await deviations.insert(tx, {
+      await insertTold(tx, {
         consultationId,
         id: newOrderedId(),
-        what: `${item.item.key}: ${decision === "close" ? "closed" : "asked again"} against the protocol`,
+        told: { code: "item-decided", item: item.item.key, decision },
         reason,
         recordedBy: actor.id,
         recordedAt: now.toISOString(),

@@ -2,14 +2,14 @@ import { newOrderedId } from "../../db/ids";
 import type { Db } from "../../db/open";
 import * as groups from "../../db/queries/comparison-group";
 import * as consultations from "../../db/queries/consultation";
-import * as deviations from "../../db/queries/deviation";
 import * as protocolLocks from "../../db/queries/protocol-lock";
 import * as quotas from "../../db/queries/quota";
 import { type Actor, recordAudit } from "./audit-trail";
 import { canonicalHash } from "./canonical-hash";
-import { describeChange, findStandingQuotas, readLockedQuotas } from "./locked-quotas";
+import { findChanges, findStandingQuotas, readLockedQuotas } from "./locked-quotas";
 import { countryCodeOf } from "./panel/countries";
 import { LONGEST_DEVIATION } from "./record-deviation";
+import { insertTold, type QuotaChange } from "./told-deviation";
 
 const MOST_PEOPLE = 100_000;
 
@@ -62,12 +62,12 @@ export function saveQuotas(
     const lock = await protocolLocks.find(tx, { consultationId });
     if (lock && readLockedQuotas(lock) !== null) {
       const before = await findStandingQuotas(tx, { consultationId }, known);
-      const what = await describeChange(tx, { consultationId }, { before, after });
-      if (what === null) return [];
+      const changes = await findChanges(tx, { consultationId }, { before, after });
+      if (changes.length === 0) return [];
       const reason = (input.reason ?? "").trim();
       if (reason === "" || reason.length > LONGEST_DEVIATION) return [{ field: "reason", written: "" }];
       await quotas.replaceAll(tx, { consultationId }, after);
-      await recordQuotaDeviation(tx, now, { consultationId, actor, what, reason });
+      await recordQuotaDeviation(tx, now, { consultationId, actor, changes, reason });
       return [];
     }
     await quotas.replaceAll(tx, { consultationId }, after);
@@ -79,14 +79,14 @@ export function saveQuotas(
 async function recordQuotaDeviation(
   tx: Db,
   now: Date,
-  input: { consultationId: string; actor: Actor; what: string; reason: string },
+  input: { consultationId: string; actor: Actor; changes: readonly QuotaChange[]; reason: string },
 ): Promise<void> {
-  const { consultationId, actor, what, reason } = input;
+  const { consultationId, actor, changes, reason } = input;
   const deviationId = newOrderedId();
-  await deviations.insert(tx, {
+  await insertTold(tx, {
     consultationId,
     id: deviationId,
-    what,
+    told: { code: "quotas-changed", changes },
     reason,
     recordedBy: actor.kind === "organiser" ? actor.id : null,
     recordedAt: now.toISOString(),

@@ -25,6 +25,7 @@ import { up as organisationTrail } from "./2026-11-23T0259-organisation-trail.js
 import { up as lockedQuotas } from "./2026-11-23T0328-locked-quotas.js";
 import { up as accessReasons } from "./2026-11-23T0600-access-reasons.js";
 import { up as planLineage } from "./2026-11-23T0920-plan-lineage.js";
+import { up as toldDeviations } from "./2026-11-23T0955-told-deviations.js";
 
 /** In order of their names. A list instead of a folder read at run time, so that they are part of the bundle. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-23T0328-locked-quotas": { up: lockedQuotas },
   "2026-11-23T0600-access-reasons": { up: accessReasons },
   "2026-11-23T0920-plan-lineage": { up: planLineage },
+  "2026-11-23T0955-told-deviations": { up: toldDeviations },
 };

@@ -34,6 +34,7 @@ const ALL = [
   "2026-11-23T0328-locked-quotas",
   "2026-11-23T0600-access-reasons",
   "2026-11-23T0920-plan-lineage",
+  "2026-11-23T0955-told-deviations",
 ];
 
 onEachEngine("migrating", (make) => {

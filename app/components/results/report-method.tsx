@@ -38,9 +38,7 @@ export function ReportMethod({ report }: { readonly report: ReportView }) {
       ) : (
         <ul>
           {report.deviations.map(({ what, reason, on }) => (
-            <li key={on + what}>
-              {on}: {what}. {t("report.deviationWhy")}: {reason}
-            </li>
+            <li key={on + what}>{t("report.deviation", { on, what: what.replace(/\.$/, ""), reason })}</li>
           ))}
         </ul>
       )}

@@ -1,15 +1,14 @@
 import type { Protocol } from "../../../analysis/protocol";
 import { newOrderedId } from "../../../db/ids";
 import type { Db } from "../../../db/open";
-import * as deviations from "../../../db/queries/deviation";
 import * as items from "../../../db/queries/item";
 import * as itemDecisions from "../../../db/queries/item-decision";
 import * as rewordingRows from "../../../db/queries/rewording";
 import * as rounds from "../../../db/queries/round";
 import type { CompiledSection } from "../../../surveys/compile-plan";
-import { localText } from "../../../surveys/items/local-text";
 import { type Actor, recordAudit } from "../audit-trail";
 import { decisionFor, findProposals } from "../record-decisions";
+import { insertTold, type ToldDeviation } from "../told-deviation";
 import { replaceInRound } from "./replace-in-round";
 import { findRewordings, type Rewording } from "./stored-rewording";
 
@@ -37,10 +36,10 @@ export async function applyRewordings(tx: Db, now: Date, opening: Opening): Prom
   await askInstead(tx, opening, prepared);
   await closeReplaced(tx, now, opening, prepared);
   for (const rewording of prepared) {
-    await deviations.insert(tx, {
+    await insertTold(tx, {
       consultationId,
       id: newOrderedId(),
-      what: inWords(rewording, round.number),
+      told: toldOf(rewording, round.number),
       reason: rewording.reason,
       recordedBy: rewording.preparedBy,
       recordedAt: now.toISOString(),
@@ -166,22 +165,8 @@ async function closeReplaced(
   );
 }
 
-const MOST_WORDS = 400;
-
-/** What was done, as the report prints it. */
-function inWords({ kind, replaces, results }: Rewording, roundNumber: number): string {
-  const from = replaces.map(({ definition }) => quoted(definition)).join(" and ");
-  const to = results.map(({ definition }) => quoted(definition)).join(" and ");
-  const how = {
-    same: "reworded with the same meaning",
-    new: "replaced by an item with a new meaning",
-    merge: "merged into one item with a new meaning",
-    split: "split into two items with new meanings",
-  }[kind];
-  return `From round ${roundNumber} on ${how}: ${from} became ${to}.`;
-}
-
-function quoted({ key, text }: Rewording["results"][number]["definition"]): string {
-  const words = localText(text, "en");
-  return `${key} “${words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS - 1)}…` : words}”`;
+function toldOf({ kind, replaces, results }: Rewording, round: number): ToldDeviation {
+  const named = (items: Rewording["results"] | Rewording["replaces"]) =>
+    items.map(({ definition: { key, text } }) => ({ key, text }));
+  return { code: "items-reworded", kind, round, from: named(replaces), to: named(results) };
 }
