@@ -82,6 +82,14 @@ export const paths = {
   /** What is different between two versions. */
   questionnaireCompare: (consultationId: Id, from: number, to: number) =>
     `/consultations/${consultationId}/questionnaire/versions/compare?from=${from}&to=${to}`,
+  /** Where what can be merged and split is edited. */
+  questionnairePart: (consultationId: Id, part: "subject" | "question", key: string): string =>
+    part === "subject"
+      ? paths.questionnaireSubject(consultationId, key)
+      : paths.questionnaireQuestion(consultationId, key),
+  /** Merging a subject or question with others, or splitting it. */
+  questionnaireMergeSplit: (consultationId: Id, asked: { part: string; key: string; kind: "merge" | "split" }) =>
+    `/consultations/${consultationId}/questionnaire/merge-split?${new URLSearchParams(asked)}`,
   questionnaireFile: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/file`,
   questionnaireDownload: (consultationId: Id) => `/consultations/${consultationId}/questionnaire/plan.json`,
   dataProtection: (consultationId: Id) => `/consultations/${consultationId}/data-protection`,

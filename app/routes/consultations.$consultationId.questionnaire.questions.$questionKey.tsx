@@ -5,6 +5,7 @@ import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { LivePreview } from "../components/organiser/questionnaire/live-preview";
 import { MeaningNote } from "../components/organiser/questionnaire/meaning-note";
+import { MergeSplitLinks } from "../components/organiser/questionnaire/merge-split-links";
 import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { QuestionForm } from "../components/organiser/questionnaire/question-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
@@ -94,6 +95,7 @@ export default function EditQuestion() {
           reply={useActionData<typeof action>()}
           backTo={place ? paths.questionnaireSection(id, place.round, place.sectionKey) : paths.questionnaireRounds(id)}
         />
+        {mayEdit ? <MergeSplitLinks part="question" itemKey={key} /> : null}
       </Card>
       <LivePreview key={`${key}-${revision}`} options={preview} formId="question" mayEdit={mayEdit} />
     </div>

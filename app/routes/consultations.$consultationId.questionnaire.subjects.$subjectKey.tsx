@@ -5,6 +5,7 @@ import type { StudyPlan } from "../../surveys/study-plan";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { MeaningNote } from "../components/organiser/questionnaire/meaning-note";
+import { MergeSplitLinks } from "../components/organiser/questionnaire/merge-split-links";
 import { OriginNote } from "../components/organiser/questionnaire/origin-note";
 import { SubjectForm } from "../components/organiser/questionnaire/subject-form";
 import { WordingNotes } from "../components/organiser/questionnaire/wording-notes";
@@ -83,6 +84,7 @@ export default function EditSubject() {
         reply={useActionData<typeof action>()}
         submitLabel={t("form.save")}
       />
+      {mayEdit ? <MergeSplitLinks part="subject" itemKey={key} /> : null}
       {mayEdit ? (
         <ConfirmRemoval
           action={`${paths.questionnaireSubjects(id)}?index`}

@@ -6,6 +6,7 @@ import { MEANT_PARTS } from "../../surveys/history/meaning";
 import { Card } from "../components/organiser/card";
 import { doneAt } from "../components/organiser/done";
 import { ChangedFields } from "../components/organiser/questionnaire/changed-fields";
+import { DeclaredSteps } from "../components/organiser/questionnaire/declared-steps";
 import { MeaningDeclaration } from "../components/organiser/questionnaire/meaning-declaration";
 import { changeSentence } from "../components/organiser/questionnaire/told-change";
 import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
@@ -83,6 +84,7 @@ export default function Compare() {
         <section key={`${change.what}-${change.kind}-${change.key}-${change.title}`} className="finding-thing">
           <h3>{changeSentence(t, change)}</h3>
           <ChangedFields change={change} />
+          {change.lineage ? <DeclaredSteps steps={[change.lineage]} /> : null}
           <MeaningDeclaration change={change} from={from} to={to} mayDeclare={mayEdit && from < to} />
         </section>
       ))}

@@ -24,6 +24,13 @@ export interface PlanEdit {
   readonly change: (plan: StudyPlan) => unknown;
   /** How the edit came about, where it is not a plain one. */
   readonly version?: { readonly kind: VersionKind; readonly ofRevision: number };
+  /** What else is kept of it, in the same transaction. */
+  readonly record?: (tx: Db, saved: SavedPlan) => Promise<void>;
+}
+export interface SavedPlan {
+  readonly before: StudyPlan;
+  readonly plan: StudyPlan;
+  readonly revision: number;
 }
 export type VersionKind = "edit" | "undo" | "redo" | "restore";
 export type PlanSaving =
@@ -76,6 +83,7 @@ export function savePlan({ db, now }: { db: Db; now: Date }, edit: PlanEdit): Pr
       action: "plan-saved",
       details: { planRevision: revision + 1, hash: canonicalHash(JSON.parse(json)).hash, ...edit.version },
     });
+    await edit.record?.(tx, { before, plan, revision: revision + 1 });
     return { outcome: "saved", revision: revision + 1, lostLanguages: lostLanguages(before, plan) };
   });
 }

@@ -12,7 +12,7 @@ import { signIn } from "./support/organiser";
 import { makeOwnStudy } from "./support/own-study";
 import { tabTo } from "./support/panelist-pages";
 
-/* What changes of a draft mean, by keyboard alone. */
+/* What changes of a draft mean, and what was merged and split in it, by keyboard alone. */
 const ORGANISER = "organiser@example.org";
 
 let folder: string;
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function begin(): Promise<{ page: Page; id: string; goTo: (path: string) => Promise<void> }> {
-  const page = await chromium.newPage({ width: 1280 });
+  const page = await chromium.newPage({ width: 1280, allowedErrors: [/status of 422/] });
   await signIn(page, server, ORGANISER);
   const id = await makeOwnStudy(db, ORGANISER, { title: "A new study", templateId: "delphi-short" });
   const goTo = async (path: string) => {
@@ -108,4 +108,69 @@ test("of a changed reference configuration only a new meaning is offered; the pa
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByText("Declared. It stands with the change.").waitFor();
+});
+
+test("a subject is split in two, the two are merged again, and undo takes that back; the record says so", async () => {
+  const { page, id, goTo } = await begin();
+  const fill = async (name: string, words: string) => {
+    await tabTo(page, `textarea[name=${name}]`);
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type(words);
+  };
+  const send = async () => {
+    await tabTo(page, "form#merge-split button[type=submit]");
+    await page.keyboard.press("Enter");
+  };
+  await goTo(paths.questionnaireSubject(id, "CC-14"));
+  await tabTo(page, "a[href*='kind=split']");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Split a subject in two" }).waitFor();
+  await fill("words", "Radio units");
+  await fill("secondWords", "Radio units");
+  await fill("reason", "They are bought apart.");
+  await send();
+  // Two of one name could not be told apart: nothing that was typed is lost.
+  await page.getByText("There is a subject of this name already: Radio units.").waitFor();
+  expect(await page.locator("textarea[name=reason]").inputValue()).toBe("They are bought apart.");
+  await tabTo(page, "textarea[name=secondWords]", "Shift+Tab");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Their control");
+  await send();
+  await page.waitForURL(/subjects\/CC-14-v2/);
+  await page.getByText("Split in two. What they came from is on record; undo takes it back.").waitFor();
+
+  await tabTo(page, "a[href*='kind=merge']");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Merge subjects" }).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await send();
+  await page.getByText("Tick at least one.").waitFor();
+  await goTo(page.url().slice(server.url.length));
+  await tabTo(page, "input[name=others]");
+  await page.keyboard.press("Space");
+  await fill("words", "Radio access");
+  await fill("reason", "They are judged together after all.");
+  await send();
+  await page.waitForURL(/subjects\/CC-14-v4/);
+  await tabTo(page, "#earlier-meanings");
+  await page.keyboard.press("Enter");
+  const told = page.locator(".declared-steps");
+  expect(await told.innerText()).toMatch(
+    /Merged.*from version 2 to version 3.*“Radio units”, “Their control” became “Radio access”\..*judged together/s,
+  );
+
+  await tabTo(page, "button[value=undo]", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText("Undone.").waitFor();
+  await goTo(paths.questionnaireSubject(id, "CC-14-v3"));
+  await page.locator("#earlier-meanings").click();
+  expect(await told.innerText()).toMatch(/“Radio access”\. This was taken back since\./);
+  await goTo(paths.questionnaireCompare(id, 1, 2));
+  expect(await told.first().innerText()).toMatch(/Split.*They are bought apart\./s);
+  await goTo(paths.timeline(id));
+  expect(await page.getByRole("row").filter({ hasText: "Merged in the questionnaire" }).innerText()).toContain(
+    "Radio units · Their control → Radio access",
+  );
 });

@@ -15,6 +15,8 @@ const setUpCodes = [
   "change-redone",
   "restored",
   "declared",
+  "items-merged",
+  "item-split",
   "updated",
   "withdrawn-many",
   "resent-many",

@@ -90,6 +90,7 @@ export async function getTimelineCsv(db: Db, asked: Asked): Promise<string> {
       { name: "name", of: ({ who }) => (who.kind === "organiser" ? who.name : null) },
       { name: "isDeviation", of: ({ isDeviation }) => (isDeviation ? 1 : 0) },
       { name: "deviation", of: ({ deviation }) => deviation?.what },
+      { name: "declared", of: ({ declared }) => declared?.what },
       { name: "reason", of: ({ deviation, declared }) => deviation?.reason ?? declared?.reason },
     ],
     lines,
@@ -141,10 +142,14 @@ async function entryReader(db: Db, { consultationId, role }: Asked): Promise<(ro
       path: placeOf(consultationId, role, { action, details, round }),
       deviation: deviation ? { what: deviation.what, reason: deviation.reason } : null,
       isDeviation: deviation !== undefined || details.isDeviation === true,
-      declared: lineage ? { what: titlesOf(lineage.results), reason: lineage.reason } : null,
+      declared: lineage ? { what: declaredText(lineage), reason: lineage.reason } : null,
     };
   };
 }
+
+/** Of a merge or a split also what gave way. */
+const declaredText = ({ kind, replaces, results }: Lineage) =>
+  kind === "merge" || kind === "split" ? `${titlesOf(replaces)} → ${titlesOf(results)}` : titlesOf(results);
 
 const titlesOf = (wordings: Lineage["results"]) =>
   wordings

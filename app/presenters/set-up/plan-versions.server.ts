@@ -6,6 +6,7 @@ import { declaredBetween, isMeantPart, meaningOf, nameOf, wordingsOf } from "../
 import { standingEdits, undoStateOf } from "../../../surveys/history/undo-stacks";
 import { type DiffPart, wordDiff } from "../../../surveys/items/word-diff";
 import { findLineages, type Lineage } from "../../services/lineage/stored-lineage";
+import { loadPlan } from "../../services/load-plan";
 import type { ChangeSummary } from "../../services/plan-change-summary";
 import { asKept, loadVersion } from "../../services/plan-history";
 import { formatShort } from "../format-instant";
@@ -86,6 +87,8 @@ export interface ShownChange extends Omit<PartChange, "fields"> {
   readonly declared: { readonly meaning: "same" | "new"; readonly steps: readonly ShownDeclaration[] } | null;
   /** The same part stands above already: a question that several rounds ask is changed in each, and declared once. */
   readonly isRepeated: boolean;
+  /** Of what came or went: the merge or split by which it did. */
+  readonly lineage: ShownDeclaration | null;
   readonly fields: readonly {
     readonly path: string;
     readonly isNew: boolean;
@@ -101,6 +104,12 @@ export interface ShownDeclaration {
   readonly reason: string;
   readonly who: string;
   readonly at: string;
+  /** Of a merge or a split: the titles of what became what. It is taken back while the draft has something of what had given way again. */
+  readonly became: {
+    readonly before: readonly string[];
+    readonly after: readonly string[];
+    readonly isTakenBack: boolean;
+  } | null;
 }
 /** More would be no reading any more; the count says how many there are. */
 const SHOWN_CHANGES = 200;
@@ -130,10 +139,27 @@ export async function getComparison(db: Db, input: { consultationId: string; fro
       isRepeated,
     };
   };
+  const turns = lineages.filter(isMergeOrSplit);
+  /** Whether the later version has something of what came of it. Results have new keys, so that this leads nowhere in a circle. */
+  const stands = ({ part, results }: Lineage): boolean =>
+    results.some(
+      ({ key }) =>
+        now.has(nameOf(part, key)) ||
+        turns.some((next) => next.part === part && has(next.replaces, key) && stands(next)),
+    );
+  /** The merge or split by which something came, or to which it gave way. */
+  const lineageOf = ({ what, kind, key }: PartChange): ShownDeclaration | null => {
+    const found = turns.findLast((turn) => {
+      if (turn.part !== kind) return false;
+      return what === "added" ? has(turn.results, key) : what === "removed" && has(turn.replaces, key) && stands(turn);
+    });
+    return found ? shownAs(found) : null;
+  };
   const shown = changes.slice(0, SHOWN_CHANGES).map(
     ({ fields, ...change }): ShownChange => ({
       ...change,
       ...declarationOf({ ...change, fields }),
+      lineage: lineageOf({ ...change, fields }),
       fields: fields.map(({ path, before, after }) => ({
         path,
         isNew: before === null,
@@ -168,11 +194,25 @@ export async function getMeaningHistory(
 }
 export type MeaningHistory = Awaited<ReturnType<typeof getMeaningHistory>>;
 
+const isMergeOrSplit = ({ kind }: Lineage) => kind === "merge" || kind === "split";
+const has = (wordings: Lineage["results"], key: string) => wordings.some((wording) => wording.key === key);
+const titlesOf = (wordings: Lineage["results"]) => wordings.map(({ title, key }) => title || key);
+
 async function declarationReader(db: Db, consultationId: string): Promise<(lineage: Lineage) => ShownDeclaration> {
+  const current = wordingsOf((await loadPlan(db, consultationId)).plan);
   const members = new Map((await memberships.findAll(db, { consultationId })).map((row) => [row.userId, row]));
-  return ({ id, kind, fromRevision, toRevision, reason, declaredBy, declaredAt }) => ({
-    ...{ id, kind, from: fromRevision, to: toRevision, reason },
-    who: memberName(members.get(declaredBy ?? "")),
-    at: formatShort(declaredAt),
+  const becameOf = ({ part, replaces, results }: Lineage) => ({
+    before: titlesOf(replaces),
+    after: titlesOf(results),
+    isTakenBack: replaces.some(({ key }) => current.has(nameOf(part, key))),
   });
+  return (lineage) => {
+    const { id, kind, fromRevision, toRevision, reason, declaredBy, declaredAt } = lineage;
+    return {
+      ...{ id, kind, from: fromRevision, to: toRevision, reason },
+      who: memberName(members.get(declaredBy ?? "")),
+      at: formatShort(declaredAt),
+      became: isMergeOrSplit(lineage) ? becameOf(lineage) : null,
+    };
+  };
 }

@@ -2,6 +2,7 @@ import { analysisKey, endRound } from "../../../app/services/close-round";
 import { createConsultation } from "../../../app/services/create-consultation";
 import { invitingKey } from "../../../app/services/invite-round";
 import { declareMeaning } from "../../../app/services/lineage/declare-meaning";
+import { mergeOrSplit, type NewPlaces } from "../../../app/services/lineage/merge-or-split";
 import { loadPlan } from "../../../app/services/load-plan";
 import { openPublicRound } from "../../../app/services/open-public-round";
 import { beginRound, openRound } from "../../../app/services/open-round";
@@ -138,6 +139,26 @@ export async function declareOne(
   });
   const declaration = { from, to: from + 1, part: "criterion" as const, key: "criticality", meaning: "same" as const };
   await declareMeaning(deps, { consultationId, actor, ...declaration, reason: "Shorter, and easier to read aloud." });
+}
+
+/** The first subject of a draft is split in two, and the first of these merged with the second subject that there was. */
+export async function splitAndMerge(db: Db, { consultationId, userId }: { consultationId: string; userId: string }) {
+  const turn = async (turning: Pick<NewPlaces, "kind" | "keys" | "worded">) => {
+    const { revision } = await loadPlan(db, consultationId);
+    const actor = { kind: "organiser", id: userId } as const;
+    const reason = "Panelists of the pilot could not tell which of them was meant.";
+    await mergeOrSplit(
+      { db, now: new Date() },
+      { ...{ consultationId, actor, revision, reason, part: "subject" as const }, ...turning },
+    );
+  };
+  const [first = "", second = ""] = (await loadPlan(db, consultationId)).plan.subjects.map(({ key }) => key);
+  const halves = ["Radio units", "Control of radio access"].map((words) => ({ words, more: "" }));
+  await turn({ kind: "split", keys: [first], worded: halves });
+  await turn({
+    ...{ kind: "merge", keys: [`${first}-v2`, second] },
+    worded: [{ words: "Radio units and what feeds them", more: "In public networks." }],
+  });
 }
 
 /** Opens a round now, to be closed in a month, and gives its id. Without invitations, their job waits longer than anybody looks. */

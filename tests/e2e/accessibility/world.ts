@@ -37,6 +37,7 @@ import {
   play,
   releaseAll,
   setOpening,
+  splitAndMerge,
   writeLetter,
 } from "./studies";
 
@@ -73,6 +74,8 @@ export interface World {
     readonly draft: string;
     /** Its purpose was edited twice; then words, a scale and the boundary at once, and what the words mean is declared. */
     readonly edited: string;
+    /** A subject was split in two, and one of these merged with another. */
+    readonly merged: string;
     /** Nothing locked; a simulated panel has answered a copy of it. */
     readonly rehearsed: string;
     readonly stuck: string;
@@ -220,6 +223,8 @@ async function makeStudies(instance: InstanceContext) {
   await editTwice(db, { consultationId: edited, userId: users.owner });
   const boundary = "The member states of the Union alone.";
   await declareOne(db, { consultationId: edited, userId: users.owner, boundary });
+  const merged = await draftOf("delphi-core-technologies-6g", "With subjects merged and split");
+  await splitAndMerge(db, { consultationId: merged, userId: users.owner });
   const rehearsed = await draftOf("delphi-short", "Rehearsed");
   await rehearse(db, { consultationId: rehearsed, userId: users.owner });
   const stuck = await draftOf("delphi-short", "A rehearsal that is tried again");
@@ -317,6 +322,7 @@ async function makeStudies(instance: InstanceContext) {
       blank,
       draft,
       edited,
+      merged,
       rehearsed,
       stuck,
       givenUp,

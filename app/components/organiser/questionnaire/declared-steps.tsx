@@ -10,14 +10,22 @@ export function DeclaredSteps({ steps }: { readonly steps: readonly ShownDeclara
   const { t } = useTranslation("items");
   const { t: organiser } = useTranslation("organiser");
   const { id: consultationId } = useConsultation();
+  const quoted = (titles: readonly string[]) =>
+    titles.map((title) => t("versions.lineage.quoted", { title })).join(", ");
   return (
     <ul className="declared-steps">
-      {steps.map(({ id, kind, from, to, reason, who, at }) => (
+      {steps.map(({ id, kind, from, to, reason, who, at, became }) => (
         <li key={id}>
-          <Pill tone={kind === "same" ? "open" : "split"}>{organiser(`prepare.reword.kinds.${kind}.label`)}</Pill>{" "}
+          <Pill tone={kind === "same" ? "open" : "split"}>{t(`versions.lineage.kinds.${kind}`)}</Pill>{" "}
           <Link to={paths.questionnaireCompare(consultationId, from, to)}>
             {t("versions.meaning.between", { from, to })}
           </Link>{" "}
+          {became ? (
+            <span>
+              {t("versions.lineage.told", { before: quoted(became.before), after: quoted(became.after) })}{" "}
+              {became.isTakenBack ? t("versions.lineage.takenBack") : null}{" "}
+            </span>
+          ) : null}
           <span className="small">
             {t("versions.meaning.by", { who: who || t("versions.somebody"), at })}{" "}
             {organiser("prepare.reword.because", { reason })}

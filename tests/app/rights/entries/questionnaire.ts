@@ -318,6 +318,19 @@ export const questionnaire: Entries = {
       restore: { who: "plan.edit", acceptedBy: "draft", accepted: () => ({ revision: "1", current: REVISION }) },
     },
   },
+  [`${Q}.merge-split`]: {
+    read: "plan.edit",
+    act: {
+      "": {
+        who: "plan.edit",
+        acceptedBy: "draft",
+        accepted: () => ({
+          ...{ revision: REVISION, part: "subject", kind: "merge", key: "CC-14", others: "CC-15" },
+          ...{ words: "Both together", reason: "Nobody tells them apart." },
+        }),
+      },
+    },
+  },
   [`${Q}.versions.compare`]: {
     read: "consultation.read",
     act: {

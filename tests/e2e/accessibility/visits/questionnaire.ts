@@ -71,6 +71,12 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
     { state: "filled", who: "organiser", path: ({ studies }) => paths.questionnaireSubject(studies.draft, "CC-14") },
     { state: "locked", who: "organiser", path: ({ studies }) => paths.questionnaireSubject(studies.open, "CC-14") },
     {
+      state: "merged, with what it came from",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireSubject(studies.merged, "CS-01-v4"),
+      act: (page) => page.getByText("Its earlier meaning").click(),
+    },
+    {
       state: "not there",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireSubject(studies.draft, "XX"),
@@ -364,9 +370,50 @@ export const questionnaire: Readonly<Record<string, Entry>> = {
       refusedWith: 422,
     },
     {
+      state: "split in two, and one of them merged",
+      who: "organiser",
+      path: ({ studies }) => paths.questionnaireCompare(studies.merged, 1, 3),
+      act: (page) => page.getByText("became").first().waitFor(),
+    },
+    {
       state: "not kept",
       who: "organiser",
       path: ({ studies }) => paths.questionnaireCompare(studies.edited, 1, 9),
+      status: 404,
+    },
+  ],
+  "routes/consultations.$consultationId.questionnaire.merge-split": [
+    ...(["merge", "split"] as const).flatMap<Visit>((kind) => [
+      {
+        state: `${kind} of a subject`,
+        who: "organiser",
+        path: ({ studies }) => paths.questionnaireMergeSplit(studies.draft, { part: "subject", key: "CC-14", kind }),
+      },
+      {
+        state: `${kind} of a question`,
+        who: "organiser",
+        path: ({ studies }) =>
+          paths.questionnaireMergeSplit(studies.draft, { part: "question", key: "open-core", kind }),
+      },
+      {
+        state: `${kind} without what it needs`,
+        who: "organiser",
+        path: ({ studies }) => paths.questionnaireMergeSplit(studies.draft, { part: "subject", key: "CC-14", kind }),
+        act: (page) => sendWrong(page, { fields: { words: "" }, button: kind === "merge" ? "Merge them" : "Split it" }),
+        refusedWith: 422,
+      },
+    ]),
+    {
+      state: "merge of the only subject",
+      who: "organiser",
+      path: ({ studies }) =>
+        paths.questionnaireMergeSplit(studies.edited, { part: "subject", key: "CC-14", kind: "merge" }),
+    },
+    {
+      state: "merge of nothing there",
+      who: "organiser",
+      path: ({ studies }) =>
+        paths.questionnaireMergeSplit(studies.draft, { part: "subject", key: "XX", kind: "merge" }),
       status: 404,
     },
   ],
