@@ -51,7 +51,10 @@ export async function getQuotas(db: Db, results: StudyResults, language: string)
   const nameOf = groupNames(results, language);
   return {
     groups: quotas.groups.map(({ key, ...quota }) => ({ ...quota, label: nameOf(key) })),
-    countries: quotas.countries.map(({ key, planned }) => ({ name: countryNameIn(key, language), planned })),
+    // Another country stands last.
+    countries: quotas.countries
+      .map(({ key, planned }) => ({ name: countryNameIn(key, language), planned }))
+      .sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : a.name.localeCompare(b.name, language))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
@@ -14,8 +14,10 @@ import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
 import { getProtocolPage } from "../presenters/set-up/protocol-page.server";
 import { pageTitle, type RouteHandle } from "../route-handle";
+import printStyles from "../styles/print.css?url";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: printStyles, media: "print" }];
 export const handle = {
   i18n: ["results"],
   crumb: (data) => {

@@ -23,6 +23,8 @@ export async function getProtocolPage(db: Db, consultationId: string) {
     : await findStandingQuotas(db, { consultationId }, new Set(groups.keys()));
   const labelOf = (quota: Quota) =>
     quota.kind === "group" ? (groups.get(quota.key) ?? quota.key) : countryName(quota.key);
+  const order = [...groups.keys()];
+  const placeOf = ({ kind, key }: Quota) => (kind === "group" ? order.indexOf(key) : order.length);
   return {
     lock: lock ? { hash: lock.hash, quotasHash: lock.quotasHash, at: formatInstant(lock.lockedAt) } : null,
     problems: lock ? [] : await findOpeningProblems(db, consultationId),
@@ -39,14 +41,13 @@ export async function getProtocolPage(db: Db, consultationId: string) {
     isAfterwards: protocol.application === "afterwards",
     oneRound: protocol.oneRoundKeys.map((key) => texts.get(key) ?? key),
     groups: [...groups.values()],
-    /** Groups before countries; null: the lock does not cover them. */
+    /** Groups in the locked order before countries by name; null: the lock does not cover them. */
     quotas:
-      planned &&
-      (["group", "country"] as const).flatMap((kind) =>
-        planned
-          .filter((quota) => quota.kind === kind)
-          .map((quota) => ({ id: `${kind} ${quota.key}`, label: labelOf(quota), planned: quota.planned })),
-      ),
+      planned === null
+        ? null
+        : planned
+            .toSorted((a, b) => placeOf(a) - placeOf(b) || labelOf(a).localeCompare(labelOf(b), "en"))
+            .map((quota) => ({ id: `${quota.kind} ${quota.key}`, label: labelOf(quota), planned: quota.planned })),
     purpose: plan.purpose.default,
     boundary: plan.boundary?.default ?? null,
     deviations: (await deviations.findAll(db, { consultationId })).map(({ id, what, reason, recordedAt }) => ({

@@ -56,6 +56,23 @@ onEachDatabase("quotas and the lock", (db) => {
     expect(JSON.parse(entry?.details ?? "{}")).toMatchObject({ hash: lock?.hash, quotasHash: lock?.quotasHash });
   });
 
+  test("the protocol page has them in the locked order of the groups, then by the names of the countries", async () => {
+    const study = await makeShortStudy(db());
+    const groups = new Map([
+      ["public-other", "4"],
+      ["research", "5"],
+    ]);
+    expect(await saveQuotas({ db: db(), now: LATER }, { ...study, groups, countries: "Germany 6\nFinland 2" })).toEqual(
+      [],
+    );
+    expect((await page(study)).quotas?.map(({ label }) => label)).toEqual([
+      "Research and academia",
+      "Public sector and other",
+      "Finland",
+      "Germany",
+    ]);
+  });
+
   test("a quota of a group that the plan no longer has is not locked", async () => {
     const study = await makeShortStudy(db());
     const { consultationId } = study;
