@@ -54,51 +54,56 @@ const messageIdOf = (raw: string) => /^Message-ID: (\S+)/im.exec(raw)?.[1] ?? ""
 const received = () => mailServer.received.map(({ raw }) => messageIdOf(raw));
 const rows = () => db.selectFrom("outbox").select(["messageId", "status", "contactId", "bodyText"]).execute();
 
-test(`${KILLS} kills while ${INVITATIONS} invitations go out lose none; each second copy is one the record could not know of`, async () => {
-  const intents = await rows();
-  expect(new Set(intents.map(({ contactId }) => contactId)).size).toBe(INVITATIONS);
-  expect(intents).toHaveLength(INVITATIONS);
-  const start = () =>
-    startTestServer({ dataDir: folder, environment: { LOG_LEVEL: "error", SMTP_URL: mailServer.url } });
+test(
+  `${KILLS} kills while ${INVITATIONS} invitations go out lose none; each second copy is one the record could not know of`,
+  async () => {
+    const intents = await rows();
+    expect(new Set(intents.map(({ contactId }) => contactId)).size).toBe(INVITATIONS);
+    expect(intents).toHaveLength(INVITATIONS);
+    const start = () =>
+      startTestServer({ dataDir: folder, environment: { LOG_LEVEL: "error", SMTP_URL: mailServer.url } });
 
-  const random = seededRandom("mail");
-  /** By message id: how often the process died after the mail server had taken the mail, before that was on record. */
-  const unrecorded = new Map<string, number>();
-  server = await start();
-  for (let kill = 1; kill <= KILLS; kill++) {
-    const goal = Math.floor((kill * INVITATIONS) / (KILLS + 3));
-    while (received().length < goal) await sleep(5);
-    await sleep(random() * 20);
-    await server.kill();
-    const taken = new Set(received());
-    for (const { messageId, status } of await rows()) {
-      if (status === "sending" && taken.has(messageId)) unrecorded.set(messageId, (unrecorded.get(messageId) ?? 0) + 1);
-    }
-    // The leases of the dead process run out in five minutes; here that time has passed.
-    await db
-      .updateTable("outbox")
-      .set({ leasedUntil: new Date(0).toISOString() })
-      .where("status", "=", "sending")
-      .execute();
+    const random = seededRandom("mail");
+    /** By message id: how often the process died after the mail server had taken the mail, before that was on record. */
+    const unrecorded = new Map<string, number>();
     server = await start();
-  }
-  while ((await rows()).some(({ status }) => status !== "sent")) await sleep(100);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const goal = Math.floor((kill * INVITATIONS) / (KILLS + 3));
+      while (received().length < goal) await sleep(5);
+      await sleep(random() * 20);
+      await server.kill();
+      const taken = new Set(received());
+      for (const { messageId, status } of await rows()) {
+        if (status === "sending" && taken.has(messageId))
+          unrecorded.set(messageId, (unrecorded.get(messageId) ?? 0) + 1);
+      }
+      // The leases of the dead process run out in five minutes; here that time has passed.
+      await db
+        .updateTable("outbox")
+        .set({ leasedUntil: new Date(0).toISOString() })
+        .where("status", "=", "sending")
+        .execute();
+      server = await start();
+    }
+    while ((await rows()).some(({ status }) => status !== "sent")) await sleep(100);
 
-  const copies = new Map<string, number>();
-  for (const messageId of received()) copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
-  expect(copies.size).toBe(INVITATIONS);
-  expect([...copies.keys()].sort()).toEqual(intents.map(({ messageId }) => messageId).sort());
-  for (const [messageId, count] of copies) expect(count, messageId).toBe(1 + (unrecorded.get(messageId) ?? 0));
-  expect((await rows()).every(({ bodyText }) => bodyText === null)).toBe(true);
+    const copies = new Map<string, number>();
+    for (const messageId of received()) copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
+    expect(copies.size).toBe(INVITATIONS);
+    expect([...copies.keys()].sort()).toEqual(intents.map(({ messageId }) => messageId).sort());
+    for (const [messageId, count] of copies) expect(count, messageId).toBe(1 + (unrecorded.get(messageId) ?? 0));
+    expect((await rows()).every(({ bodyText }) => bodyText === null)).toBe(true);
 
-  const respondentIds = (await db.selectFrom("respondent").select("id").execute()).map(({ id }) => id);
-  const again = { consultationId: study.consultationId, roundId, respondentIds };
-  await db
-    .transaction()
-    .execute((tx) => inviteRespondents(tx, { now: new Date(), baseUrl: "http://127.0.0.1:3000" }, again));
-  expect(await rows(), "the same intent again makes no second mail").toHaveLength(INVITATIONS);
-  const doubles = [...unrecorded.values()].reduce((sum, count) => sum + count, 0);
-  console.log(
-    `outbox: ${INVITATIONS} invitations, ${KILLS} kills, ${received().length} mails taken, ${doubles} second copies`,
-  );
-}, HUNG_MS);
+    const respondentIds = (await db.selectFrom("respondent").select("id").execute()).map(({ id }) => id);
+    const again = { consultationId: study.consultationId, roundId, respondentIds };
+    await db
+      .transaction()
+      .execute((tx) => inviteRespondents(tx, { now: new Date(), baseUrl: "http://127.0.0.1:3000" }, again));
+    expect(await rows(), "the same intent again makes no second mail").toHaveLength(INVITATIONS);
+    const doubles = [...unrecorded.values()].reduce((sum, count) => sum + count, 0);
+    console.log(
+      `outbox: ${INVITATIONS} invitations, ${KILLS} kills, ${received().length} mails taken, ${doubles} second copies`,
+    );
+  },
+  HUNG_MS,
+);
