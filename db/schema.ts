@@ -783,6 +783,7 @@ export interface OrganisationAuditTable {
   actorId: string | null;
   action:
     | "organisation-created"
+    | "organisation-renamed"
     | "member-added"
     | "member-made-owner"
     | "owner-made-member"

@@ -6,6 +6,10 @@ export function insert(db: Db, organisation: Insertable<OrganisationTable>) {
   return db.insertInto("organisation").values(organisation).execute();
 }
 
+export function rename(db: Db, key: { organisationId: string }, name: string) {
+  return db.updateTable("organisation").set({ name }).where("id", "=", key.organisationId).execute();
+}
+
 export async function findAllIds(db: Db): Promise<string[]> {
   return (await db.selectFrom("organisation").select("id").orderBy("id").execute()).map(({ id }) => id);
 }

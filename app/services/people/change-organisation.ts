@@ -25,10 +25,7 @@ export function createOrganisation(
   { db, now }: At,
   input: { name: string; userId: string },
 ): Promise<{ organisationId: string }> {
-  const name = input.name.trim();
-  if (name === "" || name.length > 200) {
-    throw new DomainError("invalid", "The organisation needs a name of at most 200 characters.");
-  }
+  const name = readName(input.name);
   const createdAt = now.toISOString();
   return db.transaction().execute(async (tx) => {
     const own = await organisations.findAllByUser(tx, input);
@@ -41,6 +38,31 @@ export function createOrganisation(
     await recordInOrganisation(tx, now, { organisationId, actorId: input.userId, action: "organisation-created" });
     return { organisationId };
   });
+}
+
+/** Gives an organisation another name; the same one changes and records nothing. Throws DomainError `invalid` as `createOrganisation`. */
+export function renameOrganisation(
+  { db, now }: At,
+  input: { organisationId: string; name: string; actorId: string },
+): Promise<void> {
+  const name = readName(input.name);
+  const { organisationId, actorId } = input;
+  return db.transaction().execute(async (tx) => {
+    await organisations.hold(tx, { organisationId });
+    const organisation = await organisations.findById(tx, { organisationId });
+    if (!organisation) throw new DomainError("not-found", "There is no such organisation.");
+    if (organisation.name === name) return;
+    await organisations.rename(tx, { organisationId }, name);
+    await recordInOrganisation(tx, now, { organisationId, actorId, action: "organisation-renamed" });
+  });
+}
+
+function readName(typed: string): string {
+  const name = typed.trim();
+  if (name === "" || name.length > 200) {
+    throw new DomainError("invalid", "The organisation needs a name of at most 200 characters.");
+  }
+  return name;
 }
 
 /** Makes somebody a member who has a role in a consultation of the organisation. Throws DomainError `not-found` for anybody else. */

@@ -5,6 +5,7 @@ import {
   addMember,
   createOrganisation,
   removeMember,
+  renameOrganisation,
   setOwner,
 } from "../../../app/services/people/change-organisation";
 import { verifyOrganisationAudit } from "../../../app/services/verify-audit";
@@ -31,6 +32,26 @@ onEachDatabase("organisations", (db) => {
       { name: "Second", isOwner: 1 },
     ]);
     expect(() => createOrganisation(at(), { name: " ", userId })).toThrow("needs a name");
+  });
+
+  test("take another name, which is on record once; the same one changes nothing, and an empty one is refused", async () => {
+    const { id: userId } = await makeUser(db(), { name: "One" });
+    const { organisationId } = await createOrganisation(at(), { name: "My organisation", userId });
+    const other = await createOrganisation(at(), { name: "My organisation", userId });
+    for (const name of [" Institute of Foresight ", "Institute of Foresight"]) {
+      await renameOrganisation(at(), { organisationId, name, actorId: userId });
+    }
+    for (const name of [" ", "x".repeat(201)]) {
+      expect(() => renameOrganisation(at(), { organisationId, name, actorId: userId })).toThrow("needs a name");
+    }
+    const page = await getOrganisationPage(db(), { organisationId, userId, isOwner: true, page: 1 });
+    expect(page.name).toBe("Institute of Foresight");
+    expect(page.history?.events.map(({ action, by }) => [action, by])).toEqual([
+      ["organisation-renamed", "One"],
+      ["organisation-created", "One"],
+    ]);
+    expect((await organisations.findById(db(), other))?.name).toBe("My organisation");
+    expect(await verifyOrganisationAudit(db(), { organisationId })).toMatchObject({ entries: 2, broken: null });
   });
 
   test("take in those who work on one of their consultations, and nobody else", async () => {

@@ -49,6 +49,7 @@ export const consultation: Entries = {
         accepted: ({ own }) => ({ userId: own.outsiderId }),
         foreign: ({ foreign }) => ({ userId: foreign.userId }),
       },
+      rename: { who: "organisation.owner", accepted: () => ({ name: "A new name" }) },
       "make-owner": { who: "organisation.owner", asksProof: true, accepted: ({ own }) => ({ userId: own.memberId }) },
       "make-member": { who: "organisation.owner", asksProof: true, accepted: ({ own }) => ({ userId: own.userId }) },
       remove: {
