@@ -1,3 +1,4 @@
+import { placedTexts } from "../../../surveys/plan-texts";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import type { MergedPart } from "../../services/lineage/merge-or-split";
 
@@ -8,14 +9,19 @@ export interface MergeSplitView {
   readonly words: string;
   readonly more: string;
   readonly others: readonly { readonly key: string; readonly words: string }[];
+  /** Some text of the plan has a translation: those of other words do not come along. */
+  readonly isTranslated: boolean;
 }
 
 /** Undefined: the plan has no such subject or question. */
 export function getMergeSplit(plan: StudyPlan, part: MergedPart, key: string): MergeSplitView | undefined {
-  return part === "subject" ? subjectView(plan, key) : questionView(plan, key);
+  const view = part === "subject" ? subjectView(plan, key) : questionView(plan, key);
+  return view && { ...view, isTranslated: placedTexts(plan).some(({ text }) => Object.keys(text).length > 1) };
 }
 
-function subjectView({ subjects }: StudyPlan, key: string): MergeSplitView | undefined {
+type OfPart = Omit<MergeSplitView, "isTranslated">;
+
+function subjectView({ subjects }: StudyPlan, key: string): OfPart | undefined {
   const found = subjects.find((subject) => subject.key === key);
   return (
     found && {
@@ -27,7 +33,7 @@ function subjectView({ subjects }: StudyPlan, key: string): MergeSplitView | und
   );
 }
 
-function questionView(plan: StudyPlan, key: string): MergeSplitView | undefined {
+function questionView(plan: StudyPlan, key: string): OfPart | undefined {
   const asking = plan.rounds
     .flatMap(({ sections }) => sections)
     .flatMap((section) => (section.type === "questions" ? [section.questions] : []))

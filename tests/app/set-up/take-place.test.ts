@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { getMergeSplit } from "../../../app/presenters/set-up/merge-split.server";
+import { getTranslationsPage } from "../../../app/presenters/set-up/translations-page.server";
 import { takePlaceOfQuestions, takePlaceOfSubjects } from "../../../app/services/plan-edits/take-place";
 import { parseStudyPlan } from "../../../surveys/plan/parse-study-plan";
 import type { Question, SectionPlan, StudyPlan, Subject } from "../../../surveys/study-plan";
@@ -118,4 +120,33 @@ test("what the plan does not have leaves it as it is", () => {
   const plan = planAsking([section("first", [question("a")])]);
   expect(takePlaceOfSubjects(plan, ["nowhere"], to("new"))).toBe(plan);
   expect(takePlaceOfQuestions(plan, ["nowhere"], to("new"))).toBe(plan);
+});
+
+test("of the results only texts with the same words keep their translations; the others are missing among the translations, and the form says so", () => {
+  const missingIn = (plan: StudyPlan) =>
+    getTranslationsPage(plan, { language: "fr", only: true, page: 1, written: "en" }).fields.map(({ path }) => path);
+  const description = { default: "About it.", fr: "À ce sujet." };
+  const plan = planOf([subject("A", { description }), subject("B", { description })], []);
+  expect(getMergeSplit(plan, "subject", "A")).toMatchObject({ isTranslated: true });
+  expect(getMergeSplit(planOf([subject("A", { name: { default: "A" } })], []), "subject", "A")).toMatchObject({
+    isTranslated: false,
+  });
+  const results = [
+    { key: "A-v2", words: "A", more: "Its one half." },
+    { key: "A-v3", words: "A half", more: "About it." },
+  ];
+  const missing = missingIn(valid(takePlaceOfSubjects(plan, ["A"], results)));
+  expect(missing).toEqual(expect.arrayContaining(["subjects/A-v2/description", "subjects/A-v3/name"]));
+  expect(missing).not.toContain("subjects/A-v2/name");
+  expect(missing).not.toContain("subjects/A-v3/description");
+  expect(missingIn(valid(takePlaceOfSubjects(plan, ["A", "B"], to("A-v2"))))).toEqual(
+    expect.arrayContaining(["subjects/A-v2/name", "subjects/A-v2/description"]),
+  );
+
+  const text = { default: "How about it?", fr: "Qu’en est-il ?" };
+  const asking = planAsking([section("s", [question("hope", { text }), question("fear", { text })])]);
+  expect(getMergeSplit(asking, "question", "hope")).toMatchObject({ isTranslated: true });
+  expect(missingIn(valid(takePlaceOfQuestions(asking, ["hope", "fear"], to("hope-v2"))))).toEqual(
+    expect.arrayContaining(["questions/hope-v2/text", "questions/hope-v2/help"]),
+  );
 });

@@ -22,7 +22,7 @@ export function MergeSplitForm({ kind, view, revision, reply }: MergeSplitFormPr
   const { t } = useTranslation("items");
   const { t: organiser } = useTranslation("organiser");
   const { id } = useConsultation();
-  const { part, key, words, more, others } = view;
+  const { part, key, words, more, others, isTranslated } = view;
   const none = { others: [] as string[], secondWords: "", secondMore: "", reason: "" };
   const defaultValue = { words, more, ...none };
   const [form, fields] = useForm({ id: "merge-split", lastResult: reply?.reply, defaultValue });
@@ -66,6 +66,7 @@ export function MergeSplitForm({ kind, view, revision, reply }: MergeSplitFormPr
               />
             </>
           ) : null}
+          {isTranslated ? <p className="small">{t("versions.lineage.translations")}</p> : null}
           <TextAreaField
             field={fields.reason}
             label={t("versions.meaning.reason")}
