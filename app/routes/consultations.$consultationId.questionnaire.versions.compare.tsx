@@ -9,13 +9,13 @@ import { ChangedFields } from "../components/organiser/questionnaire/changed-fie
 import { DeclaredSteps } from "../components/organiser/questionnaire/declared-steps";
 import { MeaningDeclaration } from "../components/organiser/questionnaire/meaning-declaration";
 import { changeSentence } from "../components/organiser/questionnaire/told-change";
-import { RefusalNotice } from "../components/organiser/rounds/refusal-notice";
 import { useConsultation } from "../components/organiser/use-consultation";
 import { readConsultationId } from "../http/consultation-params.server";
-import { refusalOrRethrow, throwRefusal } from "../http/errors.server";
-import { parseForm, parseParams } from "../http/form.server";
+import { throwRefusal } from "../http/errors.server";
+import { parseParams } from "../http/form.server";
 import { requireMember } from "../http/guards.server";
 import { openQuestionnaire } from "../http/questionnaire.server";
+import { saveForm } from "../http/submission.server";
 import { translator } from "../i18n/i18n.server";
 import { languageOf } from "../i18n/language";
 import { paths } from "../paths";
@@ -47,9 +47,13 @@ const DeclareForm = z.object({
   from: revision,
   to: revision,
   part: z.enum(MEANT_PARTS),
-  key: z.string().max(64),
-  meaning: z.enum(["same", "new"]),
-  reason: z.string().max(10_000),
+  // That of the area of study is empty.
+  key: z.string().max(64).default(""),
+  meaning: z.enum(["same", "new"], { error: "Choose what it means." }),
+  reason: z
+    .string({ error: "Give the reason; it is kept with the change." })
+    .trim()
+    .max(2000, "At most 2000 characters."),
 });
 
 /**
@@ -59,33 +63,33 @@ const DeclareForm = z.object({
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const consultationId = readConsultationId(params);
   const { user } = await requireMember(request, context, consultationId, "plan.edit");
-  try {
-    const form = await parseForm(request, DeclareForm);
+  return saveForm(request, DeclareForm, async (form) => {
     const actor = { kind: "organiser", id: user.id } as const;
     await declareMeaning({ db: context.db, now: context.now() }, { consultationId, actor, ...form });
     const { from, to, part, key } = form;
     const focus = `declare-${part}-${key}`;
-    return redirect(doneAt(paths.questionnaireCompare(consultationId, from, to), "declared", { focus }));
-  } catch (error) {
-    return refusalOrRethrow(error);
-  }
+    return {
+      outcome: "saved",
+      goTo: doneAt(paths.questionnaireCompare(consultationId, from, to), "declared", { focus }),
+    };
+  });
 }
 
 export default function Compare() {
   const { title, from, to, current, mayEdit, count, undeclared, shown } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   const { id } = useConsultation();
   const { t } = useTranslation("items");
   const older = Math.min(from, to);
   return (
     <Card heading={title} lead={count === 0 ? t("versions.compared.same") : t("versions.compared.lead", { count })}>
-      <RefusalNotice refusal={useActionData<typeof action>()} />
       {undeclared > 0 ? <p>{t("versions.meaning.open", { count: undeclared })}</p> : null}
       {shown.map((change) => (
         <section key={`${change.what}-${change.kind}-${change.key}-${change.title}`} className="finding-thing">
           <h3>{changeSentence(t, change)}</h3>
           <ChangedFields change={change} />
           {change.lineage ? <DeclaredSteps steps={[change.lineage]} /> : null}
-          <MeaningDeclaration change={change} from={from} to={to} mayDeclare={mayEdit && from < to} />
+          <MeaningDeclaration change={change} from={from} to={to} mayDeclare={mayEdit && from < to} reply={reply} />
         </section>
       ))}
       {count > shown.length ? <p>{t("versions.compared.longer", { shown: shown.length })}</p> : null}

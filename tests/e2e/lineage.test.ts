@@ -110,6 +110,36 @@ test("of a changed reference configuration only a new meaning is offered; the pa
   await page.getByText("Declared. It stands with the change.").waitFor();
 });
 
+test("a declaration that is refused before the page is awake keeps what was typed and chosen, and can be sent again", async () => {
+  const { page: awake, id, goTo } = await begin();
+  await goTo(paths.questionnaireCriterion(id, "support"));
+  await tabTo(awake, "textarea[name=text]");
+  await append(awake, " Please think of the next five years.");
+  await awake.getByRole("button", { name: "Save", exact: true }).click();
+  await awake.waitForURL(/done=saved/);
+
+  const page = await chromium.newPage({ javaScriptEnabled: false, allowedErrors: [/status of 422/] });
+  await page.context().addCookies(await awake.context().cookies());
+  await page.goto(server.url + paths.questionnaireCompare(id, 1, 2));
+  const [reason, same] = [page.locator("textarea[name=reason]"), page.locator("input[type=radio][value=same]")];
+  const send = () => page.getByRole("button", { name: "Declare it" }).click();
+  await page.locator("#declare-criterion-support").click();
+  await reason.fill("It was meant like this before.");
+  await send();
+  await page.getByText("Choose what it means.").waitFor();
+  expect(await reason.inputValue()).toBe("It was meant like this before.");
+
+  await reason.fill("");
+  await same.check();
+  await send();
+  await page.getByText("Give the reason; it is kept with the change.").waitFor();
+  expect(await same.isChecked()).toBe(true);
+  await reason.fill("It was meant like this before.");
+  await send();
+  await page.locator(".declared-steps").getByText("It was meant like this before.").waitFor();
+  expect(await reason.isVisible()).toBe(false);
+});
+
 test("a subject is split in two, the two are merged again, and undo takes that back; the record says so", async () => {
   const { page, id, goTo } = await begin();
   const fill = async (name: string, words: string) => {
