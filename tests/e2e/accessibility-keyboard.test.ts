@@ -111,3 +111,14 @@ async function next(page: Page): Promise<Ring | null> {
   await page.keyboard.press("Tab");
   return stop(page);
 }
+
+test("whoever says why they look at the panel list goes on at its head", async () => {
+  await open("organiser", paths.panel(world.studies.finished), async (page) => {
+    const purpose = page.getByRole("button", { name: "Managing the panel" });
+    await purpose.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes("Managing the panel"));
+    await purpose.waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("P");
+  });
+});

@@ -53,14 +53,19 @@ export function AccessReasonForm({ to, words = "", problem }: AccessReasonFormPr
   );
 }
 
+/** Where the keyboard goes on once the reason is said and its form is gone: at the head of the list. */
+const STATED_ID = "stated-reason";
+
 /** Stands where a list of people would, until somebody said why they look at it. */
 export function AskedReason({ hours }: { readonly hours: number }) {
   const { pathname, search } = useLocation();
   const { t } = useTranslation("organiser");
+  const wanted = new URLSearchParams(search);
+  wanted.set("focus", STATED_ID);
   return (
     <>
       <p>{t("accessReason.lead", { count: hours })}</p>
-      <AccessReasonForm to={`${pathname}${search}`} />
+      <AccessReasonForm to={`${pathname}?${wanted}`} />
     </>
   );
 }
@@ -71,7 +76,7 @@ export function StatedReason({ reason }: { readonly reason: string }) {
   const { id } = useConsultation();
   const { t } = useTranslation("organiser");
   return (
-    <p className="small no-print">
+    <p id={STATED_ID} tabIndex={-1} className="small no-print">
       {t("accessReason.holds", { reason })}{" "}
       <Link className="row-link" to={paths.accessReason(id, `${pathname}${search}`)}>
         {t("accessReason.another")}
