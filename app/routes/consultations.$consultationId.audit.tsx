@@ -67,6 +67,7 @@ export default function Audit() {
     <>
       <RefusalNotice refusal={refusal} />
       <DeviationsCard page={page} />
+      {page.maySeeAccesses ? <AccessCard /> : null}
       <Card heading={t("audit.trail.heading")} lead={t("audit.trail.lead")}>
         <nav className="choice-row no-print" aria-label={t("audit.filter.label")}>
           <ul>
@@ -83,7 +84,6 @@ export default function Audit() {
         <Pager page={page.page} pageCount={page.pageCount} />
       </Card>
       {page.head ? <ChainCard head={page.head} /> : null}
-      {page.maySeeAccesses ? <AccessCard /> : null}
     </>
   );
 }

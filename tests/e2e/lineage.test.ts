@@ -33,14 +33,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function begin(): Promise<{ page: Page; id: string; goTo: (path: string) => Promise<void> }> {
+async function begin(): Promise<{ page: Page; id: string; goTo: (path: string) => Promise<unknown> }> {
   const page = await chromium.newPage({ width: 1280, allowedErrors: [/status of 422/] });
   await signIn(page, server, ORGANISER);
   const id = await makeOwnStudy(db, ORGANISER, { title: "A new study", templateId: "delphi-short" });
-  const goTo = async (path: string) => {
-    await page.goto(server.url + path);
-    await page.waitForLoadState("networkidle");
-  };
+  const goTo = (path: string) => page.goto(server.url + path);
   return { page, id, goTo };
 }
 

@@ -61,8 +61,8 @@ function verbOf({ isNew, isGone }: ToldField, place: readonly string[]) {
   return isTextName(place.at(-1)) ? "reworded" : "changed";
 }
 
-/** What a place within a thing is called. */
-function placeWords(texts: ChangeTexts, [first = "", second, third, ...rest]: readonly string[]): string {
+/** What a place within a thing is called: "Anchor of level 3", "Explanation". */
+export function placeWords(texts: ChangeTexts, [first = "", second, third, ...rest]: readonly string[]): string {
   const t = texts.items;
   if ((first === "x" || first === "y") && second !== undefined) {
     const within = placeWords(texts, [second, ...(third === undefined ? [] : [third]), ...rest]);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type PartKind, partsOf } from "../../../surveys/history/plan-parts";
 import { type PlacedText, placedTexts } from "../../../surveys/plan-texts";
 import type { StudyPlan } from "../../../surveys/study-plan";
 
@@ -17,6 +18,37 @@ function translationIn(text: PlacedText["text"], language: string): string {
   return (Object.hasOwn(text, language) ? text[language] : undefined) ?? "";
 }
 
+/** Where a text stands: in which thing of the plan, and the names from there down. */
+export interface TextPlace {
+  /** Null: in the plan itself. */
+  readonly part: { readonly kind: PartKind; readonly key: string; readonly title: string } | null;
+  readonly within: readonly string[];
+}
+
+const LISTS: ReadonlyMap<string, PartKind> = new Map([
+  ["areas", "area"],
+  ["subjects", "subject"],
+  ["criteria", "criterion"],
+  ["comparisonGroups", "group"],
+  ["questions", "question"],
+]);
+
+function placeReader(plan: StudyPlan): (path: string) => TextPlace {
+  const titles = new Map(partsOf(plan).map(({ kind, key, title }) => [`${kind} ${key}`, title]));
+  const placed = (kind: PartKind, key: string, within: readonly string[]): TextPlace => ({
+    part: { kind, key, title: titles.get(`${kind} ${key}`) ?? "" },
+    within,
+  });
+  return (path) => {
+    const names = path.split("/");
+    const [list = "", key = "", inner, sectionKey = "", ...rest] = names;
+    const kind = LISTS.get(list);
+    if (kind) return placed(kind, key, names.slice(2));
+    if (list !== "rounds") return { part: null, within: names };
+    return inner === "sections" ? placed("section", sectionKey, rest) : placed("round", key, names.slice(2));
+  };
+}
+
 /** Source and target beside each other, a page of them. `only`: those without a translation. */
 export function getTranslationsPage(
   plan: StudyPlan,
@@ -32,6 +64,7 @@ export function getTranslationsPage(
   const shown = asked.only ? texts.filter((text) => !isDone(text)) : texts;
   const pageCount = Math.max(1, Math.ceil(shown.length / TEXTS_PER_PAGE));
   const page = Math.min(asked.page, pageCount);
+  const placeOf = placeReader(plan);
   return {
     language,
     languages: languages.includes(language) ? languages : [...languages, language].sort(),
@@ -42,6 +75,7 @@ export function getTranslationsPage(
     pageCount,
     fields: shown.slice((page - 1) * TEXTS_PER_PAGE, page * TEXTS_PER_PAGE).map((placed) => ({
       path: placed.path,
+      place: placeOf(placed.path),
       source: placed.text.default,
       target: translationIn(placed.text, language),
       seen: seenOf(placed, language),

@@ -46,6 +46,27 @@ describe("translating side by side", () => {
     const german = getTranslationsPage(full, { ...asked, language: "de", only: true });
     expect(german).toMatchObject({ done: 0, language: "de" });
     expect(german.fields).toHaveLength(25);
+    const placeOf = (wanted: string) => {
+      const pages = Array.from({ length: page.pageCount }, (_, index) =>
+        getTranslationsPage(full, { ...asked, page: index + 1 }),
+      );
+      return pages.flatMap(({ fields }) => fields).find((field) => field.path === wanted)?.place;
+    };
+    const criterion = full.criteria.find(({ key }) => key === "criticality");
+    expect(placeOf("purpose")).toEqual({ part: null, within: ["purpose"] });
+    expect(placeOf("criteria/criticality/levels/1/anchor")).toEqual({
+      part: { kind: "criterion", key: "criticality", title: criterion?.text.default },
+      within: ["levels", "1", "anchor"],
+    });
+    expect(placeOf("rounds/1/title")).toMatchObject({ part: { kind: "round", key: "1" }, within: ["title"] });
+    expect(placeOf("rounds/1/sections/r1-profile/title")).toMatchObject({
+      part: { kind: "section", key: "r1-profile" },
+      within: ["title"],
+    });
+    expect(placeOf("questions/resp-country/choices/AL/label")).toMatchObject({
+      part: { kind: "question", key: "resp-country" },
+      within: ["choices", "AL", "label"],
+    });
     expect(new Set(placedTexts(full).map((placed) => placed.path)).size).toBe(page.total);
   });
 });

@@ -43,6 +43,11 @@ export function OpenStep({ consultationId, number, step, tally, sendsMail }: Ope
           {t("rounds.draft.invitation")}
         </Link>
       </p>
+      <p>
+        <Link className="row-link" to={paths.round(consultationId, number)}>
+          {t("prepare.open.byItself")}
+        </Link>
+      </p>
       <OpenRoundForm
         number={number}
         closing={step.closing}
