@@ -22,6 +22,7 @@ export function organiserPages({
       ["questionnaire", paths.questionnaire(id)],
       ["subjects", paths.questionnaireSubjects(id)],
       ["a subject", paths.questionnaireSubject(id, "S7")],
+      ["merge a subject", paths.questionnaireMergeSplit(id, { part: "subject", key: "S7", kind: "merge" })],
       ["new subject", paths.questionnaireNewSubject(id)],
       ["criteria", paths.questionnaireCriteria(id)],
       ["a criterion", paths.questionnaireCriterion(id, "C2")],
