@@ -8,7 +8,6 @@ import * as scheduledOpenings from "../../../db/queries/scheduled-opening";
 import { compileItems } from "../../../surveys/compile-plan";
 import { localText } from "../../../surveys/items/local-text";
 import type { LocalText } from "../../../surveys/items/types";
-import { paths } from "../../paths";
 import { loadPlan } from "../../services/load-plan";
 import { findOpeningProblems, type OpeningProblem, type OpeningProblemCode } from "../../services/opening-problems";
 import { formatDay, formatInstant } from "../format-instant";
@@ -62,7 +61,7 @@ export async function getOverview(db: Db, consultationId: string) {
       problems,
       steps ?? [],
       stored.filter(({ audience }) => audience === "panel"),
-      { href: paths.round(consultationId, 1), at: openingOf(1) },
+      openingOf,
     ),
     timeLine,
   };
@@ -79,15 +78,15 @@ export interface TimeLineEvent {
 }
 
 export type NextStep =
-  | { readonly code: PartKey | "open-first" | "refused"; readonly href: string }
-  | { readonly code: "scheduled"; readonly href: string; readonly on: string }
-  | { readonly code: "watch" | "results" | "prepare"; readonly roundNumber: number };
+  | { readonly code: PartKey; readonly href: string }
+  | { readonly code: "scheduled"; readonly roundNumber: number; readonly on: string }
+  | { readonly code: "open-first" | "refused" | "watch" | "results" | "prepare"; readonly roundNumber: number };
 
 function nextStep(
   problems: readonly OpeningProblem[],
   steps: readonly PathStep[],
   panelRounds: readonly { readonly number: number; readonly status: string }[],
-  first: { readonly href: string; readonly at: Opening | undefined },
+  openingOf: (number: number) => Opening | undefined,
 ): NextStep {
   const [problem] = problems;
   if (problem) {
@@ -100,11 +99,12 @@ function nextStep(
   if (open) return { code: "watch", roundNumber: open.number };
   const closed = panelRounds.filter(({ status }) => status === "closed" || status === "reported").at(-1);
   const next = panelRounds.find(({ status }) => status === "draft" || status === "scheduled");
-  if (closed && next) return { code: "prepare", roundNumber: next.number };
-  if (closed) return { code: "results", roundNumber: closed.number };
-  const { href, at } = first;
-  if (!at) return { code: "open-first", href };
-  return at.refusedAt === null ? { code: "scheduled", href, on: formatInstant(at.opensAt) } : { code: "refused", href };
+  if (closed && !next) return { code: "results", roundNumber: closed.number };
+  const roundNumber = closed && next ? next.number : 1;
+  const opening = openingOf(roundNumber);
+  if (!opening) return { code: closed ? "prepare" : "open-first", roundNumber };
+  if (opening.refusedAt !== null) return { code: "refused", roundNumber };
+  return { code: "scheduled", roundNumber, on: formatInstant(opening.opensAt) };
 }
 
 const past = (key: string, what: TimeLineEvent["what"], at: string, title = ""): TimeLineEvent => ({

@@ -119,14 +119,18 @@ onEachDatabase("a round that opens by itself", (db) => {
       const opens = overview?.timeLine.filter(({ what }) => what === "opens").map(({ on }) => on);
       return { state, note: note?.code, next: overview?.nextStep, opens };
     };
-    const href = `/consultations/${study.consultationId}/rounds/1`;
-    expect(await stepOf()).toEqual({ state: "open", note: undefined, next: { code: "open-first", href }, opens: [] });
+    expect(await stepOf()).toEqual({
+      state: "open",
+      note: undefined,
+      next: { code: "open-first", roundNumber: 1 },
+      opens: [],
+    });
     await schedule(study);
     const on = "Wednesday 25 November 2026, 09:00 (Brussels time)";
     expect(await stepOf()).toEqual({
       state: "done",
       note: "scheduled",
-      next: { code: "scheduled", href, on },
+      next: { code: "scheduled", roundNumber: 1, on },
       opens: [on],
     });
     await takeDataProtection(study);
@@ -138,18 +142,31 @@ onEachDatabase("a round that opens by itself", (db) => {
       opens: [],
     });
     await fillDataProtection(db(), study.consultationId);
-    expect(await stepOf()).toEqual({ state: "open", note: "refused", next: { code: "refused", href }, opens: [] });
+    expect(await stepOf()).toEqual({
+      state: "open",
+      note: "refused",
+      next: { code: "refused", roundNumber: 1 },
+      opens: [],
+    });
   });
 
   test("a later round freezes its feedback at that time", async () => {
     const study = await makeShortStudy(db());
     await expect(schedule(study, 2)).rejects.toMatchObject({ code: "not-ready" });
     await playShortRound(db(), study, 1, () => ({ criticality: "4", support: "7" }));
+    expect((await getOverview(db(), study.consultationId))?.nextStep).toEqual({ code: "prepare", roundNumber: 2 });
     const now = new Date("2026-12-02T09:00:00.000Z");
     const opensAt = new Date("2026-12-03T09:00:00.000Z");
     await scheduleOpening({ db: db(), now }, { ...keyOf(study, 2), opensAt, closesAt: CLOSES });
+    const nextStep = async () => (await getOverview(db(), study.consultationId))?.nextStep;
+    expect(await nextStep()).toMatchObject({
+      code: "scheduled",
+      roundNumber: 2,
+      on: expect.stringContaining("3 December"),
+    });
     await work(opensAt);
     expect((await findRound(db(), study.consultationId, 2)).status).toBe("open");
+    expect(await nextStep()).toEqual({ code: "watch", roundNumber: 2 });
   });
 
   describe("where something is missing at that time", () => {

@@ -33,10 +33,10 @@ function hrefOf(consultationId: string, next: NextStep): string {
     case "questionnaire":
     case "dataProtection":
     case "panel":
+      return next.href;
     case "open-first":
     case "scheduled":
     case "refused":
-      return next.href;
     case "watch":
       return paths.round(consultationId, next.roundNumber);
     case "prepare":
