@@ -137,3 +137,31 @@ export function declaredBetween<Made extends Declaration>(
   }
   return undefined;
 }
+
+/**
+ * The latest merge or split to which a part gave way and of which something stands in `current`, itself or what further ones made of it. Results have new
+ * keys, so that this leads nowhere in a circle.
+ *
+ * Missing     undefined where the part simply went, or all that came of it did.
+ */
+export function gaveWayTo<Made extends Declaration>(
+  part: string,
+  key: string,
+  declared: readonly Made[],
+  current: ReadonlyMap<string, Wording>,
+): Made | undefined {
+  return declared.findLast(
+    (made) =>
+      isMergeOrSplit(made) &&
+      made.part === part &&
+      made.replaces.some((wording) => wording.key === key) &&
+      made.results.some(
+        (result) =>
+          current.has(nameOf(made.part, result.key)) || gaveWayTo(part, result.key, declared, current) !== undefined,
+      ),
+  );
+}
+
+export const isMergeOrSplit = <Made extends Declaration>(
+  made: Made,
+): made is Made & { readonly kind: "merge" | "split" } => made.kind === "merge" || made.kind === "split";

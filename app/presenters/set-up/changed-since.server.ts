@@ -1,16 +1,24 @@
 import type { Db } from "../../../db/open";
 import * as planVersions from "../../../db/queries/plan-version";
-import { declaredBetween, type MeantPart, meaningOf, nameOf, wordingsOf } from "../../../surveys/history/meaning";
+import {
+  declaredBetween,
+  gaveWayTo,
+  isMergeOrSplit,
+  type MeantPart,
+  meaningOf,
+  nameOf,
+  wordingsOf,
+} from "../../../surveys/history/meaning";
 import type { Item } from "../../../surveys/items/types";
 import type { StudyPlan } from "../../../surveys/study-plan";
 import { findLineages } from "../../services/lineage/stored-lineage";
 import { loadPlan } from "../../services/load-plan";
 
 /**
- * What became of a question since a version of the draft, the gravest first: no longer asked, with a new meaning, changed without anybody's word on it, in
- * other words that mean the same.
+ * What became of a question since a version of the draft, the gravest first: no longer asked, merged with another, split, with a new meaning, changed without
+ * anybody's word on it, in other words that mean the same.
  */
-const CHANGES = ["gone", "new", "undeclared", "same"] as const;
+const CHANGES = ["gone", "merge", "split", "new", "undeclared", "same"] as const;
 export type ChangedSince = (typeof CHANGES)[number];
 
 /**
@@ -29,10 +37,11 @@ export async function readChangesSince(
   if (json === undefined) return () => null;
   const [before, after] = [wordingsOf(JSON.parse(json) as StudyPlan), wordingsOf(current.plan)];
   const lineages = await findLineages(db, consultationId);
+  const turns = lineages.filter(isMergeOrSplit);
   const changeOf = (part: MeantPart, key: string): ChangedSince | null => {
     const [asked, asks] = [before.get(nameOf(part, key)), after.get(nameOf(part, key))];
     if (!asked) return null;
-    if (!asks) return "gone";
+    if (!asks) return gaveWayTo(part, key, turns, after)?.kind ?? "gone";
     const ruled = meaningOf(part, asked, asks);
     if (ruled === null || ruled === "new") return ruled;
     return declaredBetween(part, asked, asks, lineages)?.meaning ?? "undeclared";

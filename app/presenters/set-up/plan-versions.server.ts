@@ -2,7 +2,15 @@ import type { Db } from "../../../db/open";
 import * as memberships from "../../../db/queries/membership";
 import * as planVersions from "../../../db/queries/plan-version";
 import { diffPlans, type PartChange } from "../../../surveys/history/diff-plans";
-import { declaredBetween, isMeantPart, meaningOf, nameOf, wordingsOf } from "../../../surveys/history/meaning";
+import {
+  declaredBetween,
+  gaveWayTo,
+  isMeantPart,
+  isMergeOrSplit,
+  meaningOf,
+  nameOf,
+  wordingsOf,
+} from "../../../surveys/history/meaning";
 import { standingEdits, undoStateOf } from "../../../surveys/history/undo-stacks";
 import { type DiffPart, wordDiff } from "../../../surveys/items/word-diff";
 import { findLineages, type Lineage } from "../../services/lineage/stored-lineage";
@@ -140,19 +148,11 @@ export async function getComparison(db: Db, input: { consultationId: string; fro
     };
   };
   const turns = lineages.filter(isMergeOrSplit);
-  /** Whether the later version has something of what came of it. Results have new keys, so that this leads nowhere in a circle. */
-  const stands = ({ part, results }: Lineage): boolean =>
-    results.some(
-      ({ key }) =>
-        now.has(nameOf(part, key)) ||
-        turns.some((next) => next.part === part && has(next.replaces, key) && stands(next)),
-    );
   /** The merge or split by which something came, or to which it gave way. */
   const lineageOf = ({ what, kind, key }: PartChange): ShownDeclaration | null => {
-    const found = turns.findLast((turn) => {
-      if (turn.part !== kind) return false;
-      return what === "added" ? has(turn.results, key) : what === "removed" && has(turn.replaces, key) && stands(turn);
-    });
+    const cameBy = () =>
+      turns.findLast(({ part, results }) => part === kind && results.some((result) => result.key === key));
+    const found = what === "added" ? cameBy() : what === "removed" ? gaveWayTo(kind, key, turns, now) : undefined;
     return found ? shownAs(found) : null;
   };
   const shown = changes.slice(0, SHOWN_CHANGES).map(
@@ -194,8 +194,6 @@ export async function getMeaningHistory(
 }
 export type MeaningHistory = Awaited<ReturnType<typeof getMeaningHistory>>;
 
-const isMergeOrSplit = ({ kind }: Lineage) => kind === "merge" || kind === "split";
-const has = (wordings: Lineage["results"], key: string) => wordings.some((wording) => wording.key === key);
 const titlesOf = (wordings: Lineage["results"]) => wordings.map(({ title, key }) => title || key);
 
 async function declarationReader(db: Db, consultationId: string): Promise<(lineage: Lineage) => ShownDeclaration> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { getTimelineCsv, getTimelinePage } from "../../../app/presenters/rounds/timeline-page.server";
+import { readChangesSince } from "../../../app/presenters/set-up/changed-since.server";
 import { getComparison, getMeaningHistory } from "../../../app/presenters/set-up/plan-versions.server";
 import { mergeOrSplit, type NewPlaces } from "../../../app/services/lineage/merge-or-split";
 import { findLineages } from "../../../app/services/lineage/stored-lineage";
@@ -171,6 +172,31 @@ onEachDatabase("merging and splitting in a draft", (db) => {
     await other.turn({});
     await other.edit((plan) => removeSubject(plan, "fibre-v2"));
     expect(await other.lineageOf(2, 4)).toEqual({ "removed fibre": null, "removed radio": null });
+  });
+
+  test("what a pilot asked says that it was merged or split since, while something of it is still asked", async () => {
+    const draft = await makeDraft(db());
+    const since = async (
+      revision: number,
+      item: { key: string; subjectKey: string | null; criterionKey: string | null },
+    ) => (await readChangesSince(db(), { consultationId: draft.consultationId, revision }))(item);
+    const onFibre = { key: "fibre.criticality", subjectKey: "fibre", criterionKey: "criticality" };
+    const once = (key: string) => ({ key, subjectKey: null, criterionKey: null });
+    await draft.turn({});
+    await draft.turn({ part: "question", keys: ["hope", "fear"], worded: [{ words: "What comes?", more: "" }] });
+    expect([await since(2, onFibre), await since(2, once("fear")), await since(2, once("size"))]).toEqual([
+      "merge",
+      "merge",
+      null,
+    ]);
+    const worded = [
+      { words: "What soon?", more: "" },
+      { words: "What later?", more: "" },
+    ];
+    await draft.turn({ part: "question", kind: "split", keys: ["hope-v2"], worded });
+    expect([await since(2, once("hope")), await since(4, once("hope-v2"))]).toEqual(["merge", "split"]);
+    await draft.edit((plan) => removeSubject(plan, "fibre-v2"));
+    expect(await since(2, onFibre)).toBe("gone");
   });
 
   test("questions are merged and split too, but not where a condition or the profile rests on one", async () => {
