@@ -2,8 +2,6 @@ import { z } from "zod";
 import type { Db } from "../../../db/open";
 import * as snapshots from "../../../db/queries/analysis-snapshot";
 import * as extensions from "../../../db/queries/extension";
-import * as jobs from "../../../db/queries/job";
-import * as outbox from "../../../db/queries/outbox";
 import * as quotas from "../../../db/queries/quota";
 import * as respondents from "../../../db/queries/respondent";
 import * as responses from "../../../db/queries/response";
@@ -13,9 +11,7 @@ import * as openings from "../../../db/queries/scheduled-opening";
 import type { Role, RoundStatus } from "../../../db/schema";
 import { may } from "../../access/permissions";
 import type { VerdictWord } from "../../components/results/view";
-import { analysisKey } from "../../services/close-round";
 import { DomainError } from "../../services/domain-error";
-import { invitingKey } from "../../services/invite-round";
 import { loadPlan } from "../../services/load-plan";
 import { findOpeningProblems, type OpeningProblem } from "../../services/opening-problems";
 import { isReleased, loadStudyResults } from "../../services/study-results";
@@ -33,6 +29,7 @@ import {
 } from "./group-progress.server";
 import { findRoundLines, type RoundLine } from "./list-rounds.server";
 import { getResponseView, type ResponseView } from "./response-view.server";
+import { findAnalysisFailure, findInviting, type WorkFailure } from "./round-work.server";
 
 /** The control of one round of the panel. */
 export type RoundPage = RoundHead & (DraftRound | WaitingRound | OpenRound | AnalysingRound | ClosedRoundPage);
@@ -159,8 +156,7 @@ export async function getRoundPage(
   const key = { consultationId, roundId: line.roundId };
   if (status === "open") return { ...head, ...(await getOpen({ db, now }, key, { language, role })) };
   if ((await snapshots.findLatestId(db, key)) === undefined) {
-    const job = await jobs.findByUniqueKey(db, analysisKey(key.roundId));
-    return { ...head, state: "analysing", failure: job ? toFailure(job) : null };
+    return { ...head, state: "analysing", failure: await findAnalysisFailure(db, key) };
   }
   return { ...head, ...(await getClosed(db, key, { role, language, lines, line })) };
 }
@@ -209,27 +205,6 @@ async function getSchedule(
         : { at: formatInstant(refusedAt), problems: z.array(z.string()).parse(JSON.parse(problems)) },
   };
   return { schedule, ...suggested };
-}
-
-/** When what failed is tried again; `null` where it was given up. */
-export interface WorkFailure {
-  readonly triedAgain: string | null;
-}
-
-const toFailure = ({ lastError, doneAt, runAt }: jobs.Job): WorkFailure | null =>
-  lastError === null ? null : { triedAgain: doneAt === null ? formatInstant(runAt) : null };
-
-const InvitingPayload = z.object({ respondentIds: z.array(z.string()) });
-
-/** How far the invitations of a round are; null once they are all written. */
-async function findInviting(db: Db, key: { consultationId: string; roundId: string }) {
-  const job = await jobs.findByUniqueKey(db, invitingKey(key.roundId));
-  // What is done long ago is tidied away.
-  if (!job) return { letters: 0, inviting: null };
-  const letters = InvitingPayload.parse(JSON.parse(job.payload)).respondentIds.length;
-  if (job.doneAt !== null && job.lastError === null) return { letters, inviting: null };
-  const { size: done } = await outbox.findInvited(db, key);
-  return { letters, inviting: { done, total: letters, failure: toFailure(job) } };
 }
 
 async function getOpen(

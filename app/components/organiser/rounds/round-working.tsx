@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { WorkFailure } from "../../../presenters/rounds/round-page.server";
+import type { WorkFailure } from "../../../presenters/rounds/round-work.server";
 import { Progress } from "../../ui/progress";
 import { Card } from "../card";
 import { Notice } from "../notice";
